@@ -1,0 +1,17 @@
+import type { Endpoint } from '../endpoint.ts';
+import { editComment, postComment, removeComment } from './comment.ts';
+import { getCounts } from './counts.ts';
+import { getHealth, getReadiness } from './health.ts';
+import { getReplies, getThread } from './thread.ts';
+
+/** Every call there is; `/openapi.json` and the tests walk this list. */
+export const contract = {
+  getThread,
+  getReplies,
+  postComment,
+  editComment,
+  removeComment,
+  getCounts,
+  getHealth,
+  getReadiness,
+} as const satisfies Record<string, Endpoint>;

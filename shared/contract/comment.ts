@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { bodySchema } from '../body/nodes.ts';
+import { endpoint } from '../endpoint.ts';
+import { instant } from '../instant.ts';
+import { limits } from '../limits.ts';
+import { commentId, commentParams, filledText, orNothing, siteParams, webAddress } from './fields.ts';
+
+/** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
+export const publicStatuses = ['published', 'held', 'deleted'] as const;
+
+/** Where a comment came from; pings are other pages that linked here, and are shown as such. */
+export const commentKinds = ['comment', 'pingback', 'trackback'] as const;
+
+/** A comment as every browser may see it: no address, no token, nothing derived from either. */
+export const commentSchema = v.object({
+  id: v.string(),
+  parent: v.nullable(v.string()),
+  kind: v.optional(v.picklist(commentKinds)),
+  author: v.object({ name: v.string(), url: v.optional(v.string()), badge: v.optional(v.picklist(['owner'])) }),
+  body: bodySchema,
+  createdAt: instant,
+  editedAt: v.optional(instant),
+  status: v.picklist(publicStatuses),
+  deletedBy: v.optional(v.picklist(['author', 'owner'])),
+  reactions: v.record(v.string(), v.number()),
+  /** Visible direct replies, delivered or not. */
+  replies: v.number(),
+  /** At root comments: all visible replies beneath, and the cursor of those that did not come along. */
+  branch: v.optional(v.object({ count: v.number(), next: v.nullable(v.string()) })),
+  locked: v.optional(v.boolean()),
+});
+export type Comment = v.InferOutput<typeof commentSchema>;
+
+const source = filledText(limits.bodyLength);
+
+/** What a reader may send; every other field of a comment is the server's to set. */
+export const draftSchema = v.strictObject({
+  page: v.strictObject({
+    id: filledText(limits.pageIdLength),
+    url: orNothing(webAddress),
+    title: orNothing(filledText(limits.titleLength)),
+  }),
+  parent: v.optional(v.nullable(commentId)),
+  author: v.strictObject({
+    name: filledText(limits.nameLength),
+    email: orNothing(
+      v.pipe(filledText(limits.emailLength), v.email('must be an e-mail address such as name@example.org')),
+    ),
+    url: orNothing(webAddress),
+  }),
+  /** Markdown. */
+  body: source,
+});
+export type Draft = v.InferOutput<typeof draftSchema>;
+
+const ownHeaders = v.object({ authorization: v.optional(v.string()) });
+
+export const postComment = endpoint({
+  method: 'POST',
+  path: '/api/v1/sites/{site}/comments',
+  summary: 'Post a comment or, with a parent, a reply. The same Idempotency-Key again answers the same.',
+  params: siteParams,
+  headers: v.object({
+    'idempotency-key': v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(
+          new RegExp(`^[\\x21-\\x7e]{${limits.idempotencyKeyMinimum},${limits.idempotencyKeyLength}}$`),
+          `must be ${limits.idempotencyKeyMinimum} to ${limits.idempotencyKeyLength} visible ASCII characters`,
+        ),
+      ),
+    ),
+  }),
+  body: draftSchema,
+  status: 201,
+  answer: v.object({
+    comment: commentSchema,
+    /** Edits and deletes this one comment, until `editableUntil`. */
+    token: v.string(),
+    editableUntil: instant,
+    status: v.picklist(['published', 'held']),
+  }),
+  problems: ['invalid', 'thread-closed', 'duplicate', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+export const editComment = endpoint({
+  method: 'PATCH',
+  path: '/api/v1/sites/{site}/comments/{comment}',
+  summary: "Replace the text of one's own comment, within the window.",
+  params: commentParams,
+  headers: ownHeaders,
+  body: v.strictObject({ body: source }),
+  status: 200,
+  answer: v.object({ comment: commentSchema }),
+  problems: ['invalid', 'thread-closed', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
+});
+
+export const removeComment = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/sites/{site}/comments/{comment}',
+  summary: "Delete one's own comment, within the window. Its place stays where it has replies.",
+  params: commentParams,
+  headers: ownHeaders,
+  status: 200,
+  answer: v.object({ comment: commentSchema }),
+  problems: ['invalid', 'thread-closed', 'not-found', 'origin-not-allowed', 'token-expired', 'unavailable'],
+});

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { linkTarget } from '../body/link.ts';
+import { limits } from '../limits.ts';
+
+/** Text that must say something once trimmed, within `longest`. */
+export const filledText = (longest: number) =>
+  v.pipe(
+    v.string('must be text'),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(longest, `must be at most ${longest} characters`),
+    v.check(isWellFormed, 'must be well-formed Unicode without NUL characters'),
+  );
+
+/** An address that readers may follow, normalised by the link judge. */
+export const webAddress = v.pipe(
+  filledText(limits.urlLength),
+  v.check((text) => linkTarget(text)?.startsWith('http') ?? false, 'must be a http: or https: address'),
+  v.transform((text) => linkTarget(text) ?? ''),
+);
+
+/** Optional text of a form: what was left empty counts as not sent. */
+export const orNothing = <S extends v.GenericSchema<string, string>>(schema: S) =>
+  v.optional(v.union([v.pipe(v.literal(''), v.transform(() => undefined)), schema], issueOf));
+
+/** A number in a query string, whole and within bounds. */
+export const wholeNumber = (lowest: number, highest: number) => {
+  const rule = `must be a whole number from ${lowest} to ${highest}`;
+  return v.pipe(
+    v.string(rule),
+    v.regex(/^\d{1,9}$/, rule),
+    v.transform(Number),
+    v.minValue(lowest, rule),
+    v.maxValue(highest, rule),
+  );
+};
+
+export const siteSlug = v.pipe(
+  v.string('must be text'),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be 1 to 64 lower-case letters, digits and hyphens'),
+);
+
+/** Ids are opaque; this only keeps nonsense away from the store. */
+export const commentId = v.pipe(v.string('must be text'), v.regex(/^[0-9a-z]{1,40}$/, 'must be the id of a comment'));
+
+export const siteParams = v.object({ site: siteSlug });
+export const commentParams = v.object({ site: siteSlug, comment: commentId });
+
+/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8: refused here so that both databases agree. */
+function isWellFormed(text: string): boolean {
+  return !text.includes('\u0000') && !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+}
+
+/** The rule of the schema that came nearest, instead of the union's own. */
+function issueOf(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
+  return issue.issues?.at(-1)?.message ?? 'must be as described';
+}

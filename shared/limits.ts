@@ -1,0 +1,32 @@
+/** Every number a user can meet, with its reason. Lengths are UTF-16 code units unless said. */
+export const limits = {
+  /** About twice the longest comment in the exports we were given; WordPress takes 65,525 bytes. */
+  bodyLength: 20_000,
+  /** WordPress allows 245; nobody's name needs more than this, and it must fit one line. */
+  nameLength: 100,
+  /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets, its two brackets included. */
+  emailLength: 254,
+  /** What browsers and proxies carry without complaint. */
+  urlLength: 2_000,
+  /** Contract, section 2. */
+  pageIdLength: 512,
+  titleLength: 300,
+  /** Long enough for a UUID, short enough for an index. */
+  idempotencyKeyMinimum: 8,
+  idempotencyKeyLength: 128,
+  /** A comment at its longest in escaped JSON (six bytes a unit), and the other fields. */
+  requestBytes: 160_000,
+  /** Root comments a page. */
+  pageSize: 25,
+  pageSizeMaximum: 100,
+  /** Replies of one branch that come with its root; the rest is a call of its own. */
+  branchSize: 20,
+  branchPageSize: 100,
+  countIds: 100,
+  /** Minutes in which readers may edit or delete what they wrote. Isso gives 15, Remark42 5. */
+  editMinutes: 15,
+  /** Same author, text and place within this many hours is an accident. */
+  duplicateHours: 24,
+  /** How long an idempotency key is remembered: a phone that was off for a week still posts once. */
+  idempotencyDays: 14,
+} as const;

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { threadStateSchema, type ThreadState } from './thread/state.ts';
+
+/** A field that was refused, and the rule it broke. What was sent is never repeated. */
+export interface FieldFault {
+  readonly field: string;
+  readonly rule: string;
+}
+
+/** The closed union of everything that can go wrong for a caller. Anything else is a bug. */
+export type Problem =
+  | { readonly slug: 'thread-closed'; readonly state: ThreadState }
+  | { readonly slug: 'invalid'; readonly fields: readonly FieldFault[] }
+  | { readonly slug: 'too-fast'; readonly retryAfter: number }
+  | { readonly slug: 'unavailable'; readonly retryAfter: number }
+  | { readonly slug: 'duplicate' | 'not-found' | 'origin-not-allowed' | 'token-expired' | 'too-large' | 'banned' };
+
+export type ProblemSlug = Problem['slug'];
+
+/** Status and title of each problem (RFC 9457; the statuses are those WordPress answers with, where it has the case). */
+export const problemTable = {
+  'thread-closed': { status: 403, title: 'Comments are closed.' },
+  invalid: { status: 400, title: 'Something in the request is not as it must be.' },
+  duplicate: { status: 409, title: 'You have said that already.' },
+  'too-fast': { status: 429, title: 'Too many comments in a short time.' },
+  'not-found': { status: 404, title: 'There is nothing here.' },
+  'origin-not-allowed': { status: 403, title: 'This site does not take comments from that page.' },
+  'token-expired': { status: 401, title: 'The time to change this comment is over, or it was not yours.' },
+  'too-large': { status: 413, title: 'The request is too large.' },
+  banned: { status: 403, title: 'You cannot comment here.' },
+  unavailable: { status: 503, title: 'The server cannot do this right now.' },
+} as const satisfies Record<ProblemSlug, { status: number; title: string }>;
+
+const common = { title: v.string(), status: v.number() };
+
+/** A problem on the wire: `application/problem+json`. */
+export const problemSchema = v.variant('type', [
+  v.object({ type: v.literal('/problems/thread-closed'), ...common, state: threadStateSchema }),
+  v.object({
+    type: v.literal('/problems/invalid'),
+    ...common,
+    fields: v.array(v.object({ field: v.string(), rule: v.string() })),
+  }),
+  v.object({
+    type: v.picklist(['/problems/too-fast', '/problems/unavailable']),
+    ...common,
+    /** Seconds. */
+    retryAfter: v.number(),
+  }),
+  v.object({
+    type: v.picklist([
+      '/problems/duplicate',
+      '/problems/not-found',
+      '/problems/origin-not-allowed',
+      '/problems/token-expired',
+      '/problems/too-large',
+      '/problems/banned',
+    ]),
+    ...common,
+  }),
+]);
+export type ProblemDetails = v.InferOutput<typeof problemSchema>;
+
+/** The wire form of a problem. */
+export function toProblemDetails(problem: Problem): ProblemDetails {
+  const { status, title } = problemTable[problem.slug];
+  switch (problem.slug) {
+    case 'thread-closed':
+      return { type: '/problems/thread-closed', title, status, state: problem.state };
+    case 'invalid':
+      return { type: '/problems/invalid', title, status, fields: [...problem.fields] };
+    case 'too-fast':
+    case 'unavailable':
+      return { type: `/problems/${problem.slug}`, title, status, retryAfter: problem.retryAfter };
+    default:
+      return { type: `/problems/${problem.slug}`, title, status };
+  }
+}
+
+/** What a decision or a write returns: a value, or the problem that kept it from being made. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export const succeed = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refuse = (problem: Problem): { readonly ok: false; readonly problem: Problem } => ({ ok: false, problem });
+export const invalid = (field: string, rule: string): { readonly ok: false; readonly problem: Problem } =>
+  refuse({ slug: 'invalid', fields: [{ field, rule }] });

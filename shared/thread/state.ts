@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { addDays, instant, type Instant } from '../instant.ts';
+
+/** What may still be done, from everything to nothing; a later one is stricter (contract, section 3). */
+export const levels = ['open', 'replies-only', 'closed', 'frozen'] as const;
+export type Level = (typeof levels)[number];
+
+/** Why, in the order in which a tie is decided. `locked` belongs to a branch, never to a thread. */
+export const reasons = ['site', 'owner', 'schedule', 'age', 'count', 'import', 'locked'] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What everybody is told: the level, why it holds, since when, and the next moment it is known to change. */
+export const threadStateSchema = v.object({
+  level: v.picklist(levels),
+  reason: v.optional(v.picklist(reasons)),
+  since: v.optional(instant),
+  note: v.optional(v.string()),
+  age: v.optional(v.object({ days: v.number(), after: v.picklist(['publication', 'first-comment']) })),
+  limit: v.optional(v.number()),
+  opensAt: v.optional(instant),
+  closesAt: v.optional(instant),
+});
+export type ThreadState = v.InferOutput<typeof threadStateSchema>;
+
+/** What the owner set for the whole site. */
+export interface SitePolicy {
+  readonly level: Level;
+  readonly since: Instant | null;
+  readonly note: string | null;
+  readonly closeAfterDays: number | null;
+  readonly closeAfterCount: number | null;
+}
+
+/** What the store keeps of one thread: causes only, never the state itself. */
+export interface ThreadCauses {
+  readonly owner: { readonly level: Level; readonly since: Instant; readonly note: string | null } | null;
+  readonly opensAt: Instant | null;
+  readonly closesAt: Instant | null;
+  /** Overrides the site's, for this thread. */
+  readonly closeAfterDays: number | null;
+  readonly publishedAt: Instant | null;
+  readonly firstCommentAt: Instant | null;
+  readonly count: number;
+  readonly imported: { readonly since: Instant | null } | null;
+}
+
+const rank = (level: Level): number => levels.indexOf(level);
+
+/** The state with the stricter level; the first where they tie. */
+export const stricter = (first: ThreadState, second: ThreadState): ThreadState =>
+  rank(second.level) > rank(first.level) ? second : first;
+
+/**
+ * The only place that decides whether a thread is closed: used by reads, by every write and by the widget.
+ * Returns the strictest of all causes that hold at `now`, the first of `reasons` where they tie, and for a thread that
+ * is not yet closed the moment at which it will be. An owner's `open` beats age and schedule, and nothing else.
+ */
+export function threadState(site: SitePolicy, thread: ThreadCauses, now: Instant): ThreadState {
+  const opened = thread.owner?.level === 'open';
+  const timed = opened ? [] : [bySchedule(thread, now), byAge(site, thread, now)];
+  const causes = [bySite(site), byOwner(thread), ...timed, byCount(site, thread), byImport(thread)];
+  const state = causes.reduce(stricter, { level: 'open' });
+  if (rank(state.level) >= rank('closed')) return state;
+  const closesAt = timed.map((cause) => cause.closesAt).filter((at) => at !== undefined).sort()[0];
+  return closesAt === undefined ? state : { ...state, closesAt };
+}
+
+/** The state that holds for replies under a comment: the thread's, or `locked` where its branch is. */
+export const branchState = (thread: ThreadState, lockedAt: Instant | null): ThreadState =>
+  lockedAt === null ? thread : stricter(thread, { level: 'closed', reason: 'locked', since: lockedAt });
+
+function bySite(site: SitePolicy): ThreadState {
+  return described({ level: site.level, reason: 'site' }, site.since, site.note);
+}
+
+function byOwner({ owner }: ThreadCauses): ThreadState {
+  return owner === null ? { level: 'open' } : described({ level: owner.level, reason: 'owner' }, owner.since, owner.note);
+}
+
+function bySchedule({ opensAt, closesAt }: ThreadCauses, now: Instant): ThreadState {
+  if (opensAt !== null && now < opensAt) return { level: 'closed', reason: 'schedule', opensAt };
+  if (closesAt === null) return { level: 'open' };
+  return now < closesAt ? { level: 'open', closesAt } : { level: 'closed', reason: 'schedule', since: closesAt };
+}
+
+function byAge(site: SitePolicy, thread: ThreadCauses, now: Instant): ThreadState {
+  const days = thread.closeAfterDays ?? site.closeAfterDays;
+  const anchor = thread.publishedAt ?? thread.firstCommentAt;
+  if (days === null || anchor === null) return { level: 'open' };
+  const at = addDays(anchor, days);
+  if (now < at) return { level: 'open', closesAt: at };
+  const after = thread.publishedAt === null ? 'first-comment' : 'publication';
+  return { level: 'closed', reason: 'age', since: at, age: { days, after } };
+}
+
+function byCount(site: SitePolicy, thread: ThreadCauses): ThreadState {
+  const limit = site.closeAfterCount;
+  return limit === null || thread.count < limit ? { level: 'open' } : { level: 'closed', reason: 'count', limit };
+}
+
+function byImport({ imported }: ThreadCauses): ThreadState {
+  return imported === null ? { level: 'open' } : described({ level: 'closed', reason: 'import' }, imported.since, null);
+}
+
+/** An open cause carries no reason: there is nothing to explain. */
+function described(state: ThreadState, since: Instant | null, note: string | null): ThreadState {
+  if (state.level === 'open') return { level: 'open' };
+  return { ...state, ...(since === null ? {} : { since }), ...(note === null ? {} : { note }) };
+}
