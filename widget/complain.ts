@@ -1,0 +1,22 @@
+import { sorts } from '../shared/thread/sort.ts';
+import { attributeTable } from './attributes.ts';
+
+/** What is allowed, by attribute; an attribute that is not here takes any text. */
+const allowed: Readonly<Record<string, (value: string) => boolean>> = {
+  theme: (value) => ['auto', 'light', 'dark'].includes(value),
+  accent: (value) => CSS.supports('color', value),
+  sort: (value) => sorts.some((sort) => sort === value),
+  'page-size': (value) => /^([1-9]\d?|100)$/.test(value),
+  depth: (value) => /^[0-8]$/.test(value),
+  loading: (value) => ['lazy', 'eager', 'manual'].includes(value),
+};
+
+/** Names each wrong attribute once in the console: what it says, what is allowed, what is used instead. */
+export function complain(settings: Readonly<Record<string, string>>): void {
+  for (const { attribute, values, default: usual } of attributeTable) {
+    const value = settings[attribute.slice('data-'.length)];
+    if (value && allowed[attribute.slice('data-'.length)]?.(value) === false) {
+      console.warn(`Afterword: ${attribute}="${value}" is not allowed (allowed: ${values}); ${usual} is used.`);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Options } from './options.ts';
+import { applyTheme } from './theme.ts';
+
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** WCAG 2.2, 1.4.3: text. */
+const readable = 4.5;
+const black: Colour = [26, 26, 26, 1];
+const white: Colour = [236, 236, 236, 1];
+
+/**
+ * Corrects the colours that cannot be read on the background the thread really stands on, and follows the page when it
+ * changes its theme. Returns what undoes it.
+ */
+export function followTheme(host: HTMLElement, frame: HTMLElement, options: Options): () => void {
+  const page = document.documentElement;
+  const apply = () => {
+    applyTheme(host, frame, options);
+    correct(frame, host.parentElement ?? page);
+  };
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const observer = new MutationObserver(apply);
+  const settled = ({ target }: Event) => {
+    if (target === page || target === document.body) apply();
+  };
+  correct(frame, host.parentElement ?? page);
+  for (const element of [page, document.body]) observer.observe(element, { attributeFilter: ['class', 'style', 'data-theme', 'data-mode'] });
+  dark.addEventListener('change', apply);
+  page.addEventListener('transitionend', settled);
+  return () => {
+    observer.disconnect();
+    dark.removeEventListener('change', apply);
+    page.removeEventListener('transitionend', settled);
+  };
+}
+
+function correct(frame: HTMLElement, parent: Element): void {
+  const shown = getComputedStyle(frame);
+  const paper = backgroundOf(frame, parent);
+  const dark = contrast(white, paper) > contrast(black, paper);
+  const wanted = colourOf(shown.color);
+  const ink = contrast(wanted, paper) >= readable ? wanted : dark ? white : black;
+  const lead = colourOf(shown.getPropertyValue('--accent'));
+  let share = 0.66;
+  while (share < 1 && contrast(mix(ink, paper, share), paper) < readable) share += 0.02;
+  frame.style.colorScheme = dark ? 'dark' : 'light';
+  const colours = { ink, muted: mix(ink, paper, Math.min(share, 1)), accent: contrast(lead, paper) >= readable ? lead : ink };
+  for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--${name}`, css(colour));
+}
+
+/** The first background up the tree that hides what is behind it; what shines through on the way is mixed in. */
+function backgroundOf(frame: HTMLElement, parent: Element): Colour {
+  const layers: Colour[] = [];
+  let element: Element | null = frame;
+  while (element && layers.at(-1)?.[3] !== 1) {
+    const layer = colourOf(getComputedStyle(element).backgroundColor);
+    if (layer[3] > 0) layers.push(layer);
+    element = element === frame ? parent : (element.parentElement ?? hostOf(element));
+  }
+  const canvas: Colour = getComputedStyle(parent).colorScheme === 'dark' ? [18, 18, 18, 1] : [255, 255, 255, 1];
+  return layers.reduceRight((below, layer) => mix(layer, below, layer[3]), canvas);
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** Any CSS colour as sRGB. What the browser does not write as `rgb()` is drawn on one pixel and read back. */
+function colourOf(text: string): Colour {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = /^rgb/.test(text) ? (text.match(/[\d.]+/g) ?? []).map(Number) : drawn(text);
+  return [red, green, blue, alpha];
+}
+
+function drawn(text: string): number[] {
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+  if (!context) return [];
+  context.fillStyle = text;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
+}
+
+const mix = (above: Colour, below: Colour, share: number): Colour => {
+  const part = (index: 0 | 1 | 2) => above[index] * share + below[index] * (1 - share);
+  return [part(0), part(1), part(2), 1];
+};
+
+const css = ([red, green, blue]: Colour): string => `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+
+/** WCAG 2.2: contrast ratio of two colours. */
+function contrast(one: Colour, other: Colour): number {
+  const [first, second] = [luminance(one), luminance(other)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+}
+
+function luminance([red, green, blue]: Colour): number {
+  const linear = (part: number) => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}

@@ -1,0 +1,36 @@
+/** Something a reader did: the kind of event, where, and with which key or for which comment. */
+export interface Happening {
+  readonly type: string;
+  readonly target: Element | null;
+  readonly detail: string;
+}
+
+/** Where an event of a kind means something. */
+const selectors: Readonly<Record<string, string>> = {
+  click: 'button:not([type=submit])',
+  change: 'select',
+  focusin: 'form',
+  submit: 'form',
+  keydown: 'form',
+};
+
+/**
+ * What an event means, or null: most mean nothing here. It is read at once, for an event forgets its target when it is
+ * over, and those that mean something are answered by a module that is loaded with the first of them.
+ */
+export function happeningOf(event: Event): Happening | null {
+  const { type, target } = event;
+  const selector = selectors[type];
+  if (!selector || !(target instanceof Element) || !target.closest(selector)) return null;
+  if (type === 'submit') event.preventDefault();
+  if (!(event instanceof KeyboardEvent)) return { type, target, detail: '' };
+  // Escape leaves a reply, Ctrl or Cmd with Enter sends it.
+  const { key, ctrlKey, metaKey } = event;
+  return key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey)) ? { type, target, detail: key } : null;
+}
+
+/** The comment that the page's address points at, or null. */
+export const addressed = (): Happening | null => {
+  const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1];
+  return id ? { type: 'reveal', target: null, detail: id } : null;
+};

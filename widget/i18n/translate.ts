@@ -1,0 +1,57 @@
+import { reading, type Message, type ReadingKey } from './catalog.ts';
+import type { WritingKey } from './catalog-writing.ts';
+
+export type MessageKey = ReadingKey | WritingKey;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The texts of one thread: filled messages, numbers and times in the reader's language and zone. */
+export interface Translate {
+  (key: MessageKey, values?: Values): string;
+  /** Adds messages that came later; what the owner overrides stays overridden. */
+  add(messages: Readonly<Record<string, Message>>): void;
+  date(at: string): string;
+  dateTime(at: string): string;
+  relative(at: string, now: number): string;
+}
+
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** Beyond this a date says more than a number of days. */
+const relativeDays = 30;
+
+/**
+ * Messages in `locale`, with `overrides` (`data-text-KEY`) before the catalog's own. A message with plurals is chosen by
+ * `count` under Intl.PluralRules.
+ */
+export function createTranslate(locale: string, overrides: Readonly<Record<string, string>>): Translate {
+  const messages: Record<string, Message> = { ...reading, ...overrides };
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+  const translate = (key: MessageKey, values: Values = {}): string => {
+    const message = messages[key] ?? '';
+    const text = typeof message === 'string' ? message : (message[plural.select(Number(values['count']))] ?? message.other);
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'number' ? number.format(value) : value;
+    });
+  };
+  return Object.assign(translate, {
+    add: (more: Readonly<Record<string, Message>>) => void Object.assign(messages, more, overrides),
+    date: (at: string) => date.format(new Date(at)),
+    dateTime: (at: string) => dateTime.format(new Date(at)),
+    relative(at: string, now: number) {
+      const past = now - Date.parse(at);
+      if (past > relativeDays * 86_400_000) return date.format(new Date(at));
+      for (const [unit, length] of units) if (past >= length) return relative.format(-Math.floor(past / length), unit);
+      return relative.format(0, 'second');
+    },
+  });
+}

@@ -1,0 +1,161 @@
+import { batch } from '@preact/signals-core';
+import type { Comment } from '../../shared/contract/comment.ts';
+import { sorts } from '../../shared/thread/sort.ts';
+import type { Result } from '../api/call.ts';
+import type { Comments, Posted } from '../api/comments.ts';
+import { announce, takePage, type ThreadModel } from './thread.ts';
+
+/** What readers do with a thread, apart from writing. */
+export interface Actions {
+  act(what: string, value: string): Promise<void>;
+  sort(order: string): Promise<void>;
+  /** Scrolls to a comment and marks it; fetches the page it stands on where it is not shown. */
+  reveal(id: string): Promise<void>;
+  /** A comment that was just posted takes its place. */
+  takePosted(posted: Posted): void;
+}
+
+export function createActions(model: ThreadModel, comments: Comments): Actions {
+  const { t } = model;
+  const articleOf = (id: string) => model.host.shadowRoot?.getElementById(`comment-${id}`) ?? null;
+
+  const byName: Record<string, (value: string) => Promise<void> | void> = {
+    reply: openReply,
+    cancel: closeReply,
+    next: () => showPage('next'),
+    previous: () => showPage('previous'),
+    replies: showReplies,
+    again: async () => takePage(model, await comments.page({ sort: model.sort.value })),
+    link: copyLink,
+    copy: async (text) => {
+      await navigator.clipboard?.writeText(text);
+      tell(t('copiedText'));
+    },
+    remove,
+  };
+
+  function tell(news: string): void {
+    model.news.value = '';
+    model.news.value = news;
+  }
+
+  function openReply(id: string): void {
+    model.replyingTo.value = id;
+    articleOf(id)?.parentElement?.querySelector<HTMLElement>('form textarea')?.focus();
+  }
+
+  function closeReply(): void {
+    const id = model.replyingTo.value;
+    if (id === null) return;
+    model.replyingTo.value = null;
+    articleOf(id)?.querySelector<HTMLElement>('[data-do=reply]')?.focus();
+  }
+
+  /** One request at a time; what is already shown is not shown twice. */
+  async function fetchMore<T extends { readonly comments: readonly Comment[] }>(call: () => Promise<Result<T>>): Promise<void | (T & { fresh: Comment[] })> {
+    if (model.busy.value) return;
+    model.busy.value = true;
+    const result = await call();
+    model.busy.value = false;
+    if (!result.ok) return tell(t('failed'));
+    const known = new Set(model.comments.value.map(({ id }) => id));
+    return { ...result.value, fresh: result.value.comments.filter(({ id }) => !known.has(id)) };
+  }
+
+  async function showPage(which: 'next' | 'previous'): Promise<void> {
+    const cursor = model[which].value ?? '';
+    const page = await fetchMore(() => comments.page({ sort: model.sort.value, [which === 'next' ? 'after' : 'before']: cursor }));
+    if (!page) return;
+    batch(() => {
+      model.comments.value = which === 'next' ? [...model.comments.value, ...page.fresh] : [...page.fresh, ...model.comments.value];
+      model[which].value = page[which];
+    });
+    takeFresh(page.fresh);
+  }
+
+  async function showReplies(root: string): Promise<void> {
+    const after = model.comments.value.find(({ id }) => id === root)?.branch?.next ?? '';
+    const rest = await fetchMore(() => comments.replies(root, after));
+    if (!rest) return;
+    const all = model.comments.value.map((comment) =>
+      comment.id === root && comment.branch ? { ...comment, branch: { ...comment.branch, next: rest.next } } : comment,
+    );
+    model.comments.value = [...all, ...rest.fresh];
+    takeFresh(rest.fresh);
+  }
+
+  /** The button that was pressed may be gone: what it brought is where the reader goes on. */
+  function takeFresh(fresh: readonly Comment[]): void {
+    tell(t('loaded', { count: fresh.length }));
+    if (fresh[0]) articleOf(fresh[0].id)?.focus({ preventScroll: true });
+  }
+
+  async function copyLink(id: string): Promise<void> {
+    const address = `${location.href.replace(/#.*/, '')}#comment-${id}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      tell(t('copied'));
+    } catch {
+      // No clipboard here: the address bar is where a link can be copied from.
+      location.hash = `comment-${id}`;
+    }
+  }
+
+  async function remove(id: string): Promise<void> {
+    const result = await comments.remove(id, model.own.value[id] ?? '');
+    if (!result.ok) return tell(t(result.problem.type === '/problems/token-expired' ? 'expired' : 'unavailable'));
+    const removed = result.value.comment;
+    const answered = removed.replies > 0;
+    model.comments.value = model.comments.value.flatMap((comment) => (comment.id !== id ? [comment] : answered ? [removed] : []));
+    count(-1);
+    tell(t('removed'));
+  }
+
+  async function sort(order: string): Promise<void> {
+    const chosen = sorts.find((known) => known === order);
+    if (!chosen) return;
+    model.sort.value = chosen;
+    takePage(model, await comments.page({ sort: chosen }));
+    tell(t('sorted', { order: t(chosen) }));
+  }
+
+  async function reveal(id: string): Promise<void> {
+    if (!articleOf(id)) {
+      const result = await comments.page({ sort: model.sort.value, around: id });
+      if (!result.ok || !result.value.around) return;
+      takePage(model, result);
+      id = result.value.around;
+    }
+    const article = articleOf(id);
+    for (const other of model.host.shadowRoot?.querySelectorAll('[data-marked]') ?? []) other.removeAttribute('data-marked');
+    article?.setAttribute('data-marked', '');
+    article?.scrollIntoView({ block: 'center' });
+    article?.focus({ preventScroll: true });
+  }
+
+  function takePosted({ comment, token, status }: Posted): void {
+    batch(() => {
+      const first = comment.parent === null && model.sort.value === 'newest';
+      const others = model.comments.value.filter(({ id }) => id !== comment.id);
+      model.comments.value = first ? [comment, ...others] : [...others, comment];
+      model.own.value = { ...model.own.value, [comment.id]: token };
+      model.replyingTo.value = null;
+      if (status === 'published') count(1);
+      tell(t(status === 'published' ? 'posted' : 'heldNews'));
+    });
+    announce(model, 'posted', comment satisfies Comment);
+    void reveal(comment.id);
+  }
+
+  function count(change: number): void {
+    const thread = model.thread.value;
+    if (thread) model.thread.value = { ...thread, count: thread.count + change };
+  }
+
+  return {
+    act: async (what, value) => byName[what]?.(value),
+    sort,
+    reveal,
+    takePosted,
+  };
+}

@@ -1,0 +1,13 @@
+import { h } from 'preact';
+import type { Translate } from '../i18n/translate.ts';
+
+/** What was being written when the thread closed: kept, and offered for copying. */
+export const Kept = ({ text, t }: { text: string; t: Translate }) => (
+  <div class="kept">
+    <p>{t('kept')}</p>
+    <textarea readOnly rows={4} aria-label={t('kept')} value={text} />
+    <button type="button" data-do="copy" value={text}>
+      {t('copy')}
+    </button>
+  </div>
+);

@@ -1,0 +1,39 @@
+import { h } from 'preact';
+import type { Reason, ThreadState } from '../../shared/thread/state.ts';
+import type { MessageKey, Translate } from '../i18n/translate.ts';
+
+/** "Comments are closed." and beneath it why and since when, in the reader's language and zone; nothing while open. */
+export function Notice({ state, t }: { state: ThreadState; t: Translate }) {
+  if (state.level === 'open') return null;
+  const says = t(state.level === 'replies-only' ? 'repliesOnly' : state.level);
+  if (says === '') return null;
+  return (
+    <div class="notice">
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M5 11h14v9H5zM8 11V8a4 4 0 0 1 8 0v3" />
+      </svg>
+      <p>
+        <strong>{says}</strong>
+        <span>{state.note ?? explain(state, t)}</span>
+      </p>
+    </div>
+  );
+}
+
+/** Without and with a known beginning. */
+const keys = {
+  site: ['bySite', 'bySiteSince'],
+  owner: ['byOwner', 'byOwnerSince'],
+  schedule: ['bySchedule', 'byScheduleSince'],
+  age: ['byAge', 'byAge'],
+  count: ['byCount', 'byCount'],
+  import: ['byImport', 'byImportSince'],
+  locked: ['byOwner', 'byOwnerSince'],
+} as const satisfies Record<Reason, readonly [MessageKey, MessageKey]>;
+
+function explain({ reason, since, opensAt, age, limit }: ThreadState, t: Translate): string {
+  if (!reason) return '';
+  const at = since ?? opensAt;
+  const key = age?.after === 'first-comment' ? 'byAgeFirst' : keys[reason][since ? 1 : 0];
+  return t(key, { date: at ? t.date(at) : '', count: age?.days ?? limit ?? 0 });
+}
