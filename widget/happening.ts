@@ -10,6 +10,7 @@ const selectors: Readonly<Record<string, string>> = {
   click: 'button:not([type=submit])',
   change: 'select',
   focusin: 'form',
+  input: 'textarea',
   submit: 'form',
   keydown: 'form',
 };
@@ -28,9 +29,3 @@ export function happeningOf(event: Event): Happening | null {
   const { key, ctrlKey, metaKey } = event;
   return key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey)) ? { type, target, detail: key } : null;
 }
-
-/** The comment that the page's address points at, or null. */
-export const addressed = (): Happening | null => {
-  const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1];
-  return id ? { type: 'reveal', target: null, detail: id } : null;
-};

@@ -1,27 +1,39 @@
-import { effect } from '@preact/signals-core';
 import { followTheme } from './contrast.ts';
-import { announce, type ThreadModel } from './model/thread.ts';
+import { announce } from './model/announce.ts';
+import type { Stage } from './stage.tsx';
+import type { Shown } from './view/view.ts';
 
 /**
- * What follows once the thread is drawn and nobody waits for: readable colours on this background, and the host page's
- * events. Returns what undoes it.
+ * What follows once the thread is drawn and nobody waits for: colours that can be read on this background, permalinks
+ * followed later, and the host page's events. Returns what undoes it.
  */
-export function settle(model: ThreadModel, frame: HTMLElement): () => void {
-  const leaving = [followTheme(model.host, frame, model.options), tellHost(model)];
-  return () => leaving.forEach((leave) => leave());
+export function settle(stage: Stage): () => void {
+  const leaveTheme = followTheme(stage.host, stage.frame, stage.options);
+  const onHash = () => {
+    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1];
+    if (id) void stage.act({ type: 'reveal', target: null, detail: id });
+  };
+  addEventListener('hashchange', onHash);
+  const tell = createTelling(stage.host);
+  stage.onDraw = tell;
+  tell(stage.shown);
+  return () => {
+    stage.onDraw = undefined;
+    removeEventListener('hashchange', onHash);
+    leaveTheme();
+  };
 }
 
-/** `afterword:state` and `afterword:count`, at the first answer and at each change; `afterword:ready` once. */
-function tellHost(model: ThreadModel): () => void {
-  let state = '';
-  let count = -1;
-  let ready = false;
-  return effect(() => {
-    const thread = model.thread.value;
+/** `afterword:ready` once, then `afterword:state` and `afterword:count` at the first answer and at each change. */
+function createTelling(host: HTMLElement): (shown: Shown) => void {
+  let last: { state: string; count: number } | undefined;
+  return ({ thread }) => {
     if (!thread) return;
-    if (!ready) announce(model, 'ready', thread);
-    ready = true;
-    if (state !== (state = JSON.stringify(thread.state))) announce(model, 'state', thread.state);
-    if (count !== (count = thread.count)) announce(model, 'count', thread.count);
-  });
+    const now = { state: JSON.stringify(thread.state), count: thread.count };
+    const before = last;
+    last = now;
+    if (!before) announce(host, 'ready', thread);
+    if (before?.state !== now.state) announce(host, 'state', thread.state);
+    if (before?.count !== now.count) announce(host, 'count', thread.count);
+  };
 }

@@ -1,7 +1,8 @@
+import type { ActingKey } from './catalog-acting.ts';
 import { reading, type Message, type ReadingKey } from './catalog.ts';
 import type { WritingKey } from './catalog-writing.ts';
 
-export type MessageKey = ReadingKey | WritingKey;
+export type MessageKey = ReadingKey | ActingKey | WritingKey;
 export type Values = Readonly<Record<string, string | number>>;
 
 /** The texts of one thread: filled messages, numbers and times in the reader's language and zone. */

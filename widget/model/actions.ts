@@ -3,7 +3,8 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import { sorts } from '../../shared/thread/sort.ts';
 import type { Result } from '../api/call.ts';
 import type { Comments, Posted } from '../api/comments.ts';
-import { announce, takePage, type ThreadModel } from './thread.ts';
+import { announce } from './announce.ts';
+import { takePage, type ThreadModel } from './thread.ts';
 
 /** What readers do with a thread, apart from writing. */
 export interface Actions {
@@ -16,8 +17,8 @@ export interface Actions {
 }
 
 export function createActions(model: ThreadModel, comments: Comments): Actions {
-  const { t } = model;
-  const articleOf = (id: string) => model.host.shadowRoot?.getElementById(`comment-${id}`) ?? null;
+  const { t, shown, host } = model;
+  const articleOf = (id: string) => host.shadowRoot?.getElementById(`comment-${id}`) ?? null;
 
   const byName: Record<string, (value: string) => Promise<void> | void> = {
     reply: openReply,
@@ -25,7 +26,7 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     next: () => showPage('next'),
     previous: () => showPage('previous'),
     replies: showReplies,
-    again: async () => takePage(model, await comments.page({ sort: model.sort.value })),
+    again: async () => takePage(model, await comments.page({ sort: shown.sort.value })),
     link: copyLink,
     copy: async (text) => {
       await navigator.clipboard?.writeText(text);
@@ -35,52 +36,52 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
   };
 
   function tell(news: string): void {
-    model.news.value = '';
-    model.news.value = news;
+    shown.news.value = '';
+    shown.news.value = news;
   }
 
   function openReply(id: string): void {
-    model.replyingTo.value = id;
+    shown.replyingTo.value = id;
     articleOf(id)?.parentElement?.querySelector<HTMLElement>('form textarea')?.focus();
   }
 
   function closeReply(): void {
-    const id = model.replyingTo.value;
+    const id = shown.replyingTo.value;
     if (id === null) return;
-    model.replyingTo.value = null;
+    shown.replyingTo.value = null;
     articleOf(id)?.querySelector<HTMLElement>('[data-do=reply]')?.focus();
   }
 
   /** One request at a time; what is already shown is not shown twice. */
   async function fetchMore<T extends { readonly comments: readonly Comment[] }>(call: () => Promise<Result<T>>): Promise<void | (T & { fresh: Comment[] })> {
-    if (model.busy.value) return;
-    model.busy.value = true;
+    if (shown.busy.value) return;
+    shown.busy.value = true;
     const result = await call();
-    model.busy.value = false;
+    shown.busy.value = false;
     if (!result.ok) return tell(t('failed'));
-    const known = new Set(model.comments.value.map(({ id }) => id));
+    const known = new Set(shown.comments.value.map(({ id }) => id));
     return { ...result.value, fresh: result.value.comments.filter(({ id }) => !known.has(id)) };
   }
 
   async function showPage(which: 'next' | 'previous'): Promise<void> {
-    const cursor = model[which].value ?? '';
-    const page = await fetchMore(() => comments.page({ sort: model.sort.value, [which === 'next' ? 'after' : 'before']: cursor }));
+    const cursor = shown[which].value ?? '';
+    const page = await fetchMore(() => comments.page({ sort: shown.sort.value, [which === 'next' ? 'after' : 'before']: cursor }));
     if (!page) return;
     batch(() => {
-      model.comments.value = which === 'next' ? [...model.comments.value, ...page.fresh] : [...page.fresh, ...model.comments.value];
-      model[which].value = page[which];
+      shown.comments.value = which === 'next' ? [...shown.comments.value, ...page.fresh] : [...page.fresh, ...shown.comments.value];
+      shown[which].value = page[which];
     });
     takeFresh(page.fresh);
   }
 
   async function showReplies(root: string): Promise<void> {
-    const after = model.comments.value.find(({ id }) => id === root)?.branch?.next ?? '';
+    const after = shown.comments.value.find(({ id }) => id === root)?.branch?.next ?? '';
     const rest = await fetchMore(() => comments.replies(root, after));
     if (!rest) return;
-    const all = model.comments.value.map((comment) =>
+    const all = shown.comments.value.map((comment) =>
       comment.id === root && comment.branch ? { ...comment, branch: { ...comment.branch, next: rest.next } } : comment,
     );
-    model.comments.value = [...all, ...rest.fresh];
+    shown.comments.value = [...all, ...rest.fresh];
     takeFresh(rest.fresh);
   }
 
@@ -102,11 +103,11 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
   }
 
   async function remove(id: string): Promise<void> {
-    const result = await comments.remove(id, model.own.value[id] ?? '');
+    const result = await comments.remove(id, shown.own.value[id] ?? '');
     if (!result.ok) return tell(t(result.problem.type === '/problems/token-expired' ? 'expired' : 'unavailable'));
     const removed = result.value.comment;
     const answered = removed.replies > 0;
-    model.comments.value = model.comments.value.flatMap((comment) => (comment.id !== id ? [comment] : answered ? [removed] : []));
+    shown.comments.value = shown.comments.value.flatMap((comment) => (comment.id !== id ? [comment] : answered ? [removed] : []));
     count(-1);
     tell(t('removed'));
   }
@@ -114,20 +115,20 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
   async function sort(order: string): Promise<void> {
     const chosen = sorts.find((known) => known === order);
     if (!chosen) return;
-    model.sort.value = chosen;
+    shown.sort.value = chosen;
     takePage(model, await comments.page({ sort: chosen }));
     tell(t('sorted', { order: t(chosen) }));
   }
 
   async function reveal(id: string): Promise<void> {
     if (!articleOf(id)) {
-      const result = await comments.page({ sort: model.sort.value, around: id });
+      const result = await comments.page({ sort: shown.sort.value, around: id });
       if (!result.ok || !result.value.around) return;
       takePage(model, result);
       id = result.value.around;
     }
     const article = articleOf(id);
-    for (const other of model.host.shadowRoot?.querySelectorAll('[data-marked]') ?? []) other.removeAttribute('data-marked');
+    for (const other of host.shadowRoot?.querySelectorAll('[data-marked]') ?? []) other.removeAttribute('data-marked');
     article?.setAttribute('data-marked', '');
     article?.scrollIntoView({ block: 'center' });
     article?.focus({ preventScroll: true });
@@ -135,21 +136,21 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
 
   function takePosted({ comment, token, status }: Posted): void {
     batch(() => {
-      const first = comment.parent === null && model.sort.value === 'newest';
-      const others = model.comments.value.filter(({ id }) => id !== comment.id);
-      model.comments.value = first ? [comment, ...others] : [...others, comment];
-      model.own.value = { ...model.own.value, [comment.id]: token };
-      model.replyingTo.value = null;
+      const first = comment.parent === null && shown.sort.value === 'newest';
+      const others = shown.comments.value.filter(({ id }) => id !== comment.id);
+      shown.comments.value = first ? [comment, ...others] : [...others, comment];
+      shown.own.value = { ...shown.own.value, [comment.id]: token };
+      shown.replyingTo.value = null;
       if (status === 'published') count(1);
       tell(t(status === 'published' ? 'posted' : 'heldNews'));
     });
-    announce(model, 'posted', comment satisfies Comment);
+    announce(host, 'posted', comment);
     void reveal(comment.id);
   }
 
   function count(change: number): void {
-    const thread = model.thread.value;
-    if (thread) model.thread.value = { ...thread, count: thread.count + change };
+    const thread = shown.thread.value;
+    if (thread) shown.thread.value = { ...thread, count: thread.count + change };
   }
 
   return {

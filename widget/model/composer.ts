@@ -4,7 +4,8 @@ import { limits } from '../../shared/limits.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments, Posted } from '../api/comments.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import { announce, type ThreadModel } from './thread.ts';
+import { announce } from './announce.ts';
+import type { ThreadModel } from './thread.ts';
 
 /** What the reader said of themselves; shared by all forms of a thread, so that it is typed once. */
 export interface Author {
@@ -43,7 +44,7 @@ export function createComposer(
   comments: Comments,
   mintKey: () => string,
 ): ComposerModel {
-  const { t, options } = model;
+  const { t, options, shown, host } = model;
   const faults: ComposerModel['faults'] = signal({});
   const refusal = signal('');
   const sending = signal(false);
@@ -52,7 +53,7 @@ export function createComposer(
   let attempt = { sent: '', key: '' };
 
   async function submit(): Promise<Posted | null> {
-    const thread = model.thread.value;
+    const thread = shown.thread.value;
     if (sending.value || !thread) return null;
     refusal.value = '';
     faults.value = findFaults();
@@ -86,11 +87,11 @@ export function createComposer(
   }
 
   function take(problem: ProblemDetails): void {
-    const thread = model.thread.value;
-    announce(model, 'error', problem);
+    const thread = shown.thread.value;
+    announce(host, 'error', problem);
     if (problem.type === '/problems/thread-closed' && thread) {
-      model.thread.value = { ...thread, state: problem.state };
-      model.news.value = t('closed');
+      shown.thread.value = { ...thread, state: problem.state };
+      shown.news.value = t('closed');
     }
     if (problem.type === '/problems/invalid') faults.value = namedFaults(problem.fields);
     refusal.value = t(words[problem.type], { count: 'retryAfter' in problem ? problem.retryAfter : 0 });

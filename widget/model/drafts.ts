@@ -8,7 +8,7 @@ export type DraftShelf = Shelf<Record<string, string>>;
 /** What was typed on an earlier visit comes back, where nothing was typed since. */
 export function restoreDrafts(model: ThreadModel, shelf: DraftShelf): void {
   for (const [parent, text] of Object.entries(shelf.read())) {
-    const draft = draftOf(model, parent || null);
+    const draft = draftOf(model, parent);
     if (draft.value === '') draft.value = text;
   }
 }

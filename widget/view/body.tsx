@@ -1,10 +1,22 @@
 import { Fragment, h, type ComponentChild } from 'preact';
 import type { Block, Body as Nodes, Inline, ListItem } from '../../shared/body/nodes.ts';
 
+type Node = Block | Inline | ListItem;
+
+/** The nodes that are one element around their children and nothing else. */
+const elements = {
+  paragraph: 'p',
+  blockquote: 'blockquote',
+  listItem: 'li',
+  emphasis: 'em',
+  strong: 'strong',
+  delete: 'del',
+} as const;
+
 /** A body, node by node: there is no HTML to sanitise, because there is none. */
 export const Body = ({ nodes }: { nodes: Nodes }) => <div class="body">{nodes.map(draw)}</div>;
 
-function draw(node: Block | Inline | ListItem): ComponentChild {
+function draw(node: Node): ComponentChild {
   switch (node.type) {
     case 'text':
       return node.value;
@@ -18,22 +30,17 @@ function draw(node: Block | Inline | ListItem): ComponentChild {
           <code>{node.value}</code>
         </pre>
       );
-    case 'paragraph':
-      return <p>{node.children.map(draw)}</p>;
-    case 'emphasis':
-      return <em>{node.children.map(draw)}</em>;
-    case 'strong':
-      return <strong>{node.children.map(draw)}</strong>;
-    case 'delete':
-      return <del>{node.children.map(draw)}</del>;
-    case 'blockquote':
-      return <blockquote>{node.children.map(draw)}</blockquote>;
     case 'list':
       return node.ordered ? <ol start={node.start}>{node.children.map(draw)}</ol> : <ul>{node.children.map(draw)}</ul>;
-    case 'listItem':
-      return <li>{node.children.map(draw)}</li>;
     case 'link':
       return <Link url={node.url}>{node.children.map(draw)}</Link>;
+    case 'paragraph':
+    case 'blockquote':
+    case 'listItem':
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+      return h(elements[node.type], null, (node.children as readonly Node[]).map(draw));
     default:
       return node satisfies never;
   }

@@ -1,15 +1,15 @@
 import { h } from 'preact';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { Branch } from '../../shared/thread/tree.ts';
-import type { ThreadModel } from '../model/thread.ts';
 import { Avatar } from './avatar.tsx';
 import { Body, Link } from './body.tsx';
 import { Composer } from './composer.tsx';
 import { answersIn } from './flatten.ts';
 import { Moment } from './moment.tsx';
+import type { View } from './view.ts';
 
 interface Props {
-  readonly model: ThreadModel;
+  readonly view: View;
   readonly branch: Branch<Comment>;
   /** 0 for a root comment. */
   readonly level: number;
@@ -18,38 +18,33 @@ interface Props {
 }
 
 /** A comment with its replies: nested down to the depth the owner chose, one under the other from there. */
-export function CommentItem({ model, branch, level, to }: Props) {
+export function CommentItem({ view, branch, level, to }: Props) {
   const { comment } = branch;
-  const nested = level < model.options.depth;
+  const nested = level < view.options.depth;
   const answers = nested ? branch.replies.map((reply) => ({ branch: reply, to: undefined })) : answersIn(branch);
   const missing = comment.branch?.next ? comment.branch.count - answersIn(branch).length : 0;
   return (
     <li>
-      <One model={model} comment={comment} to={to} />
-      <Answer model={model} comment={comment} />
+      <One view={view} comment={comment} to={to} />
+      {view.shown.replyingTo === comment.id && <Composer view={view} parent={comment} />}
       {answers.length > 0 && (
         <ol class={nested ? 'replies' : 'flat'} role="list">
           {answers.map((answer) => (
-            <CommentItem key={answer.branch.comment.id} model={model} branch={answer.branch} level={level + 1} to={answer.to} />
+            <CommentItem key={answer.branch.comment.id} view={view} branch={answer.branch} level={level + 1} to={answer.to} />
           ))}
         </ol>
       )}
       {missing > 0 && (
         <button type="button" class="more" data-do="replies" value={comment.id}>
-          {model.t('moreReplies', { count: missing })}
+          {view.t('moreReplies', { count: missing })}
         </button>
       )}
     </li>
   );
 }
 
-/** Its own component, so that opening a reply draws this place and no other. */
-function Answer({ model, comment }: { model: ThreadModel; comment: Comment }) {
-  return model.replyingTo.value === comment.id ? <Composer model={model} parent={comment} /> : null;
-}
-
-function One({ model, comment, to }: { model: ThreadModel; comment: Comment; to?: string | undefined }) {
-  const { t } = model;
+function One({ view, comment, to }: { view: View; comment: Comment; to?: string | undefined }) {
+  const { t } = view;
   const { author, status, kind } = comment;
   const removed = status === 'deleted';
   const badge = status === 'held' ? t('held') : author.badge ? t('owner') : kind && kind !== 'comment' ? t('pingback') : '';
@@ -59,7 +54,7 @@ function One({ model, comment, to }: { model: ThreadModel; comment: Comment; to?
       <header>
         {!removed && <b>{author.url ? <Link url={author.url}>{author.name}</Link> : author.name}</b>}
         {badge && <i class={author.badge ?? ''}>{badge}</i>}
-        <Moment model={model} comment={comment} />
+        <Moment view={view} comment={comment} />
         {to && <span>{t('inReplyTo', { name: to })}</span>}
       </header>
       {removed ? (
@@ -67,17 +62,17 @@ function One({ model, comment, to }: { model: ThreadModel; comment: Comment; to?
       ) : (
         <Body nodes={comment.body} />
       )}
-      <Actions model={model} comment={comment} />
+      <Actions view={view} comment={comment} />
     </article>
   );
 }
 
 /** What can be done, in words; the answers to their clicks are loaded with the first one. */
-function Actions({ model, comment }: { model: ThreadModel; comment: Comment }) {
-  const { t } = model;
-  const level = model.thread.value?.state.level;
+function Actions({ view, comment }: { view: View; comment: Comment }) {
+  const { t } = view;
+  const level = view.shown.thread?.state.level;
   const answerable = comment.status === 'published' && !comment.locked && (level === 'open' || level === 'replies-only');
-  const own = model.own.value[comment.id];
+  const own = view.shown.own[comment.id];
   if (comment.status === 'deleted') return null;
   return (
     <footer>

@@ -1,10 +1,10 @@
 import { h } from 'preact';
 import type { Comment } from '../../shared/contract/comment.ts';
-import type { ThreadModel } from '../model/thread.ts';
+import type { View } from './view.ts';
 
 /** When it was written: in words, exact on hovering and for assistive technology, and the comment's permanent address. */
-export function Moment({ model, comment }: { model: ThreadModel; comment: Comment }) {
-  const { t } = model;
+export function Moment({ view, comment }: { view: View; comment: Comment }) {
+  const { t } = view;
   const { id, createdAt, editedAt } = comment;
   return (
     <a href={permalink(id)} title={t.dateTime(createdAt)}>

@@ -1,23 +1,23 @@
 import { h } from 'preact';
 import { toTree } from '../../shared/thread/tree.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import type { ThreadModel } from '../model/thread.ts';
 import { CommentItem } from './comment.tsx';
 import { Composer } from './composer.tsx';
 import { Notice } from './notice.tsx';
+import type { View } from './view.ts';
 
 /** The whole thread. `on` receives every click, change and focus inside: one listener a kind, however many comments. */
-export function ThreadView({ model, on }: { model: ThreadModel; on: (event: Event) => void }) {
-  const { t } = model;
-  const thread = model.thread.value;
+export function ThreadView({ view, on }: { view: View; on: (event: Event) => void }) {
+  const { t } = view;
+  const thread = view.shown.thread;
   return (
-    <section class="thread" aria-label={t('comments')} onClick={on} onChange={on} onFocusIn={on} onSubmit={on} onKeyDown={on}>
-      {thread && <Heading model={model} />}
-      {thread && <Composer model={model} parent={null} />}
-      <More model={model} what="previous" label="earlier" />
-      <List model={model} />
-      <More model={model} what="next" label="more" />
-      {model.failed.value && (
+    <section class="thread" aria-label={t('comments')} onClick={on} onChange={on} onFocusIn={on} onInput={on} onSubmit={on} onKeyDown={on}>
+      {thread && <Heading view={view} />}
+      {thread && <Composer view={view} parent={null} />}
+      <More view={view} what="previous" label="earlier" />
+      <List view={view} />
+      <More view={view} what="next" label="more" />
+      {view.shown.failed && (
         <p class="notice">
           {t('failed')} <button type="button" data-do="again">{t('again')}</button>
         </p>
@@ -25,18 +25,18 @@ export function ThreadView({ model, on }: { model: ThreadModel; on: (event: Even
       {thread && <Notice state={thread.state} t={t} />}
       <slot hidden />
       <p class="hidden" role="status">
-        {model.news.value}
+        {view.shown.news}
       </p>
     </section>
   );
 }
 
 /** "One thought on “Title”", "6 thoughts on “Title”", and nothing where nobody has said anything (WordPress themes since Twenty Twelve). */
-function Heading({ model }: { model: ThreadModel }) {
-  const { t, options } = model;
-  const { count = 0, title = '' } = model.thread.value ?? {};
-  const sort = model.sort.value;
-  const Level = model.heading;
+function Heading({ view }: { view: View }) {
+  const { t, options } = view;
+  const { count = 0, title = '' } = view.shown.thread ?? {};
+  const sort = view.shown.sort;
+  const Level = view.heading;
   const named = options.pageTitle || title;
   return count === 0 ? null : (
     <header>
@@ -54,21 +54,21 @@ function Heading({ model }: { model: ThreadModel }) {
   );
 }
 
-function List({ model }: { model: ThreadModel }) {
-  const branches = toTree(model.comments.value);
+function List({ view }: { view: View }) {
+  const branches = toTree(view.shown.comments);
   return branches.length === 0 ? null : (
     <ol class="list" role="list">
       {branches.map((branch) => (
-        <CommentItem key={branch.comment.id} model={model} branch={branch} level={0} />
+        <CommentItem key={branch.comment.id} view={view} branch={branch} level={0} />
       ))}
     </ol>
   );
 }
 
-function More({ model, what, label }: { model: ThreadModel; what: 'next' | 'previous'; label: MessageKey }) {
-  return model[what].value === null ? null : (
-    <button type="button" class="more" data-do={what} aria-disabled={model.busy.value}>
-      {model.t(label)}
+function More({ view, what, label }: { view: View; what: 'next' | 'previous'; label: MessageKey }) {
+  return view.shown[what] === null ? null : (
+    <button type="button" class="more" data-do={what} aria-disabled={view.shown.busy}>
+      {view.t(label)}
     </button>
   );
 }

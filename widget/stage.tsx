@@ -1,0 +1,59 @@
+import { h, render } from 'preact';
+import type { ThreadPage } from '../shared/contract/thread.ts';
+import type { Result } from './api/call.ts';
+import type { Desk } from './desk.tsx';
+import { happeningOf, type Happening } from './happening.ts';
+import type { Translate } from './i18n/translate.ts';
+import type { Options } from './options.ts';
+import { ThreadView } from './view/thread.tsx';
+import { nothingShown, type Shown, type View } from './view/view.ts';
+
+/** The place where a thread is drawn, and what is drawn there now. */
+export interface Stage {
+  readonly host: HTMLElement;
+  readonly frame: HTMLElement;
+  readonly source: URL;
+  readonly options: Options;
+  readonly t: Translate;
+  shown: Shown;
+  /** Called after each drawing. */
+  onDraw: ((shown: Shown) => void) | undefined;
+  draw(shown: Shown, writing?: Pick<View, 'Writer' | 'textOf'>): void;
+  /** Shows a first page, or why there is none. */
+  take(result: Result<ThreadPage>): void;
+  act(happening: Happening): Promise<void>;
+}
+
+/** Reading needs no state: until a reader does something, a thread is drawn from its answer alone. */
+export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 't'>, heading: View['heading']): Stage {
+  let desk: Promise<Desk> | undefined;
+  let opened: Desk | undefined;
+  const stage: Stage = {
+    ...parts,
+    shown: nothingShown(parts.options.sort),
+    onDraw: undefined,
+    draw(shown, writing) {
+      stage.shown = shown;
+      const { t, options, frame } = parts;
+      render(<ThreadView view={{ t, options, heading, shown, ...writing }} on={on} />, frame);
+      stage.onDraw?.(shown);
+    },
+    take(result) {
+      if (opened) opened.take(result);
+      else stage.draw(result.ok ? { ...stage.shown, failed: false, ...result.value } : { ...stage.shown, failed: true });
+    },
+    async act(happening) {
+      desk ??= import('./desk.tsx').then(({ openDesk }) => (opened = openDesk(stage)));
+      const ready = await desk.catch(() => {
+        // The module could not be loaded: the next click asks for it again.
+        desk = undefined;
+      });
+      await ready?.receive(happening);
+    },
+  };
+  const on = (event: Event) => {
+    const happening = happeningOf(event);
+    if (happening) void stage.act(happening);
+  };
+  return stage;
+}
