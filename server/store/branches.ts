@@ -1,0 +1,62 @@
+import { branchCursor, branchIndexIn } from './cursor.ts';
+import type { CommentRow } from './schema.ts';
+import type { Database } from './store.ts';
+
+/** The first replies of several branches at once: of each root those up to its place `upTo`, in the order they arrived. */
+export async function branchReplies(db: Database, { site, roots }: { site: string; roots: readonly { id: string; upTo: number }[] }): Promise<CommentRow[]> {
+  if (roots.length === 0) return [];
+  return db
+    .selectFrom('comments')
+    .selectAll()
+    .where('site', '=', site)
+    .where('listed', '=', 1)
+    .where((or) => or.or(byReach(roots).map(([upTo, ids]) => or.and([or('root', 'in', ids), or('branch_index', '>', 0), or('branch_index', '<=', upTo)]))))
+    .orderBy('root')
+    .orderBy('branch_index')
+    .execute();
+}
+
+/** The rest of one branch, page by page. Null where the cursor is none. */
+export async function branchPage(
+  db: Database,
+  { site, root, after, limit }: { site: string; root: string; after?: string | undefined; limit: number },
+): Promise<{ replies: CommentRow[]; next: string | null } | null> {
+  const index = after === undefined ? 0 : branchIndexIn(after);
+  if (index === null) return null;
+  const found = await db
+    .selectFrom('comments')
+    .selectAll()
+    .where('site', '=', site)
+    .where('root', '=', root)
+    .where('listed', '=', 1)
+    .where('branch_index', '>', index)
+    .orderBy('branch_index')
+    .limit(limit + 1)
+    .execute();
+  const replies = found.slice(0, limit);
+  const last = replies.at(-1);
+  return { replies, next: last !== undefined && found.length > limit ? branchCursor(last.branch_index) : null };
+}
+
+/** Finds a listed comment by its id, or by the one it had before it was imported. */
+export async function locateComment(
+  db: Database,
+  { site, thread, id }: { site: string; thread: string; id: string },
+): Promise<Pick<CommentRow, 'id' | 'root' | 'branch_index'> | null> {
+  const row = await db
+    .selectFrom('comments')
+    .select(['id', 'root', 'branch_index'])
+    .where('site', '=', site)
+    .where('thread', '=', thread)
+    .where('listed', '=', 1)
+    .where((or) => or.or([or('id', '=', id), or('import_id', '=', id)]))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Nearly always all branches reach equally far: one range for each reach keeps the query small. */
+function byReach(roots: readonly { id: string; upTo: number }[]): [number, string[]][] {
+  const reaches = new Map<number, string[]>();
+  for (const { id, upTo } of roots) reaches.set(upTo, [...(reaches.get(upTo) ?? []), id]);
+  return [...reaches];
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { CommentRow, NewComment } from './schema.ts';
+import type { Database } from './store.ts';
+
+/** A comment as its writer gives it; where it stands and what is counted follows from it. */
+export type CommentInput = Omit<NewComment, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score'>;
+
+export async function findComment(db: Database, site: string, id: string): Promise<CommentRow | null> {
+  const row = await db.selectFrom('comments').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** When the nearest locked comment was locked, going up from this one; null where none is. */
+export async function lockedAbove(db: Database, { site, id }: Pick<CommentRow, 'site' | 'id'>): Promise<Instant | null> {
+  const { rows } = await sql<{ locked_at: Instant | null }>`
+    with recursive above (id, parent, locked_at, distance) as (
+      select id, parent, locked_at, 0 from comments where site = ${site} and id = ${id}
+      union all
+      select comments.id, comments.parent, comments.locked_at, above.distance + 1
+      from comments join above on comments.site = ${site} and comments.id = above.parent
+    )
+    select locked_at from above where locked_at is not null order by distance limit 1`.execute(db);
+  return rows[0]?.locked_at ?? null;
+}
+
+/** Stores a comment in its thread, which the caller has locked. Held ones and spam are kept, but neither listed nor counted. */
+export async function addComment(db: Database, input: CommentInput): Promise<CommentRow> {
+  const parent = input.parent ? await findComment(db, input.site, input.parent) : null;
+  const root = parent?.root ?? input.id;
+  const row = await db
+    .insertInto('comments')
+    .values({
+      ...input,
+      root,
+      branch_index: parent === null ? 0 : await nextIndex(db, input.site, root),
+      listed: 0,
+      replies: 0,
+      branch_count: 0,
+      branch_last: 0,
+      score: 0,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (row.status !== 'published') return row;
+  await db
+    .updateTable('threads')
+    .set({ count: sql`count + 1`, first_comment_at: sql`coalesce(first_comment_at, ${row.created_at})` })
+    .where('site', '=', row.site)
+    .where('id', '=', row.thread)
+    .execute();
+  await list(db, row, 1);
+  return { ...row, listed: 1 };
+}
+
+export async function editComment(
+  db: Database,
+  { site, id, source, body, at }: { site: string; id: string; source: string; body: string; at: Instant },
+): Promise<CommentRow | null> {
+  const row = await db
+    .updateTable('comments')
+    .set({ source, body, edited_at: at })
+    .where('site', '=', site)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Wipes what a comment said and who said it. Its place stays listed while something listed hangs beneath it; a place that
+ * has nothing left beneath it goes too, and so on upwards.
+ */
+export async function removeComment(
+  db: Database,
+  { site, id, by }: { site: string; id: string; by: 'author' | 'owner' },
+): Promise<CommentRow | null> {
+  const before = await findComment(db, site, id);
+  if (before === null) return null;
+  const wiped = { status: 'deleted', deleted_by: by, source: '', body: '[]', author_name: '', author_email: null, author_url: null } as const;
+  await db.updateTable('comments').set(wiped).where('site', '=', site).where('id', '=', id).execute();
+  if (before.status === 'published') {
+    await db.updateTable('threads').set({ count: sql`count - 1` }).where('site', '=', site).where('id', '=', before.thread).execute();
+  }
+  let place: CommentRow | null = await findComment(db, site, id);
+  while (place !== null && place.listed === 1 && place.status === 'deleted' && place.replies === 0) {
+    await list(db, place, 0);
+    place = place.parent === null ? null : await findComment(db, site, place.parent);
+  }
+  return findComment(db, site, id);
+}
+
+async function nextIndex(db: Database, site: string, root: string): Promise<number> {
+  const { branch_last } = await db
+    .updateTable('comments')
+    .set({ branch_last: sql`branch_last + 1` })
+    .where('site', '=', site)
+    .where('id', '=', root)
+    .returning('branch_last')
+    .executeTakeFirstOrThrow();
+  return branch_last;
+}
+
+/** Shows (1) or hides (0) a comment in lists, and counts it where it hangs: at its parent and at the root of its branch. */
+async function list(db: Database, { site, id, parent, root }: CommentRow, listed: 0 | 1): Promise<void> {
+  const change = listed === 1 ? sql<number>`1` : sql<number>`-1`;
+  await db.updateTable('comments').set({ listed }).where('site', '=', site).where('id', '=', id).execute();
+  if (parent === null) return;
+  await db.updateTable('comments').set({ replies: sql`replies + ${change}` }).where('site', '=', site).where('id', '=', parent).execute();
+  await db
+    .updateTable('comments')
+    .set({ branch_count: sql`branch_count + ${change}`, score: sql`score + ${change}` })
+    .where('site', '=', site)
+    .where('id', '=', root)
+    .execute();
+}

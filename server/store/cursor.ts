@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import type { Sort } from '../../shared/thread/sort.ts';
+
+/** Where a root comment stands in any order. */
+export interface Position {
+  readonly score: number;
+  readonly id: string;
+}
+
+const schema = v.strictTuple([v.picklist(['oldest', 'newest', 'top']), v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.maxLength(40))]);
+
+/** An opaque name for a position, good for one order. */
+export const cursorOf = ({ score, id }: Position, sort: Sort): string => Buffer.from(JSON.stringify([sort, score, id])).toString('base64url');
+
+/** The position a cursor names; null where it is none, or one of another order. */
+export function positionIn(cursor: string, sort: Sort): Position | null {
+  const parsed = v.safeParse(schema, fromJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success || parsed.output[0] !== sort) return null;
+  const [, score, id] = parsed.output;
+  return { score, id };
+}
+
+/** The cursor after a reply, by its place in the branch. */
+export const branchCursor = (index: number): string => Buffer.from(String(index)).toString('base64url');
+
+/** The place a branch cursor names; null where it is none. */
+export function branchIndexIn(cursor: string): number | null {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { Database } from './store.ts';
+
+/**
+ * Claims an idempotency key for this transaction, decided by the unique index: of two at once the second waits for the first
+ * and is told what it answered.
+ */
+export async function claimKey(
+  db: Database,
+  { site, key, request, now }: { site: string; key: string; request: string; now: Instant },
+): Promise<{ claimed: true } | { claimed: false; request: string; answer: string }> {
+  const claimed = await db
+    .insertInto('idempotency')
+    .values({ site, key, request, answer: '', created_at: now })
+    .onConflict((conflict) => conflict.columns(['site', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (claimed !== undefined) return { claimed: true };
+  const first = await db
+    .selectFrom('idempotency')
+    .select(['request', 'answer'])
+    .where('site', '=', site)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return { claimed: false, ...first };
+}
+
+/** Keeps the answer that a key got, for its replays. */
+export async function rememberAnswer(db: Database, { site, key, answer }: { site: string; key: string; answer: string }): Promise<void> {
+  await db.updateTable('idempotency').set({ answer }).where('site', '=', site).where('key', '=', key).execute();
+}
+
+/**
+ * Claims what was said, by whom and where, until `expiresAt`; false where somebody holds it still. One statement, decided by
+ * the unique index: a read before the write would let two through (that is how WordPress posts twice).
+ */
+export async function claimFingerprint(
+  db: Database,
+  claim: { site: string; fingerprint: string; comment: string; expiresAt: Instant; now: Instant },
+): Promise<boolean> {
+  const { site, fingerprint, comment, expiresAt, now } = claim;
+  const claimed = await db
+    .insertInto('fingerprints')
+    .values({ site, fingerprint, comment, expires_at: expiresAt })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['site', 'fingerprint'])
+        .doUpdateSet({ comment, expires_at: expiresAt })
+        .where(sql<boolean>`fingerprints.expires_at <= ${now}`),
+    )
+    .returning('comment')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** Forgets what a comment said: it was edited or removed, and may be said again. */
+export async function releaseFingerprints(db: Database, { site, comment }: { site: string; comment: string }): Promise<void> {
+  await db.deleteFrom('fingerprints').where('site', '=', site).where('comment', '=', comment).execute();
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { CommentRow, NewComment, ThreadRow } from './schema.ts';
+import type { Database } from './store.ts';
+import { blank, findThread } from './threads.ts';
+
+export interface ImportedThread {
+  readonly site: string;
+  /** The row's id, if it has to be made. */
+  readonly id: string;
+  readonly key: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly publishedAt: Instant | null;
+  /** The export said that it was closed. */
+  readonly closed: { readonly since: Instant | null } | null;
+  readonly closeAfterDays: number | null;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly now: Instant;
+}
+
+export interface ImportedComment {
+  readonly id: string;
+  /** Its id in the system it comes from. */
+  readonly importId: string;
+  readonly parent: string | null;
+  readonly kind: CommentRow['kind'];
+  readonly status: 'published' | 'held';
+  readonly authorName: string;
+  readonly authorEmail: string | null;
+  readonly authorUrl: string | null;
+  readonly source: string;
+  /** JSON of the tree. */
+  readonly body: string;
+  readonly createdAt: Instant;
+}
+
+/**
+ * The thread of an imported page. A page that has a thread here already keeps what is known of it and is given what it
+ * lacks, once: a second import finds its mark and changes nothing, whatever the owner decided in between.
+ */
+export async function importThread(db: Database, thread: ImportedThread): Promise<{ thread: ThreadRow; taken: boolean }> {
+  const row = {
+    published_at: thread.publishedAt,
+    import_closed: thread.closed === null ? 0 : 1,
+    import_closed_at: thread.closed?.since ?? null,
+    close_after_days: thread.closeAfterDays,
+    import_source: thread.source,
+    import_id: thread.sourceId,
+  };
+  const known = await findThread(db, thread.site, thread.key);
+  if (known?.import_source != null) return { thread: known, taken: false };
+  const taken = await db
+    .insertInto('threads')
+    .values({ ...blank, ...row, site: thread.site, id: thread.id, key: thread.key, url: thread.url, title: thread.title, created_at: thread.now })
+    .onConflict((conflict) =>
+      conflict.columns(['site', 'key']).doUpdateSet({
+        ...row,
+        published_at: sql`coalesce(threads.published_at, excluded.published_at)`,
+        close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
+        url: sql`coalesce(threads.url, excluded.url)`,
+        title: sql`case when threads.title = '' then excluded.title else threads.title end`,
+        version: sql`threads.version + 1`,
+      }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { thread: taken, taken: true };
+}
+
+/** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+const rowsAtOnce = 500;
+
+/**
+ * Stores those comments of a page that are not there yet, parents before their replies as given, and counts the thread
+ * anew. Returns how many were taken; with none nothing changes, the version included.
+ */
+export async function importComments(
+  db: Database,
+  { site, thread, source, comments }: { site: string; thread: string; source: string; comments: readonly ImportedComment[] },
+): Promise<number> {
+  const known = await alreadyTaken(db, site, source, comments);
+  const fresh = comments.filter(({ importId }) => !known.has(importId));
+  if (fresh.length === 0) return 0;
+  const placed = new Map<string, { id: string; root: string }>(known);
+  const lasts = await lastIndexes(db, site, [...known.values()].map(({ root }) => root));
+  const rows: NewComment[] = fresh.map((comment) => {
+    const parent = comment.parent === null ? undefined : placed.get(comment.parent);
+    const root = parent?.root ?? comment.id;
+    const index = parent === undefined ? 0 : (lasts.get(root) ?? 0) + 1;
+    lasts.set(root, index);
+    placed.set(comment.importId, { id: comment.id, root });
+    return { ...toRow(comment), site, thread, import_source: source, parent: parent?.id ?? null, root, branch_index: index };
+  });
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await db.insertInto('comments').values(rows.slice(start, start + rowsAtOnce)).execute();
+  }
+  await recount(db, site, thread, [...lasts.keys()]);
+  return rows.length;
+}
+
+function toRow(comment: ImportedComment) {
+  return {
+    id: comment.id,
+    kind: comment.kind,
+    status: comment.status,
+    deleted_by: null,
+    listed: comment.status === 'published' ? 1 : 0,
+    author_name: comment.authorName,
+    author_email: comment.authorEmail,
+    author_url: comment.authorUrl,
+    badge: null,
+    source: comment.source,
+    body: comment.body,
+    created_at: comment.createdAt,
+    edited_at: null,
+    locked_at: null,
+    replies: 0,
+    branch_count: 0,
+    branch_last: 0,
+    score: 0,
+    import_id: comment.importId,
+  };
+}
+
+async function alreadyTaken(db: Database, site: string, source: string, comments: readonly ImportedComment[]): Promise<Map<string, { id: string; root: string }>> {
+  const known = new Map<string, { id: string; root: string }>();
+  for (let start = 0; start < comments.length; start += rowsAtOnce) {
+    const ids = comments.slice(start, start + rowsAtOnce).map(({ importId }) => importId);
+    const rows = await db
+      .selectFrom('comments')
+      .select(['import_id', 'id', 'root'])
+      .where('site', '=', site)
+      .where('import_source', '=', source)
+      .where('import_id', 'in', ids)
+      .execute();
+    for (const { import_id, id, root } of rows) if (import_id !== null) known.set(import_id, { id, root });
+  }
+  return known;
+}
+
+/** The last place given out in each of these branches. */
+async function lastIndexes(db: Database, site: string, roots: readonly string[]): Promise<Map<string, number>> {
+  if (roots.length === 0) return new Map();
+  const rows = await db.selectFrom('comments').select(['id', 'branch_last']).where('site', '=', site).where('id', 'in', [...new Set(roots)]).execute();
+  return new Map(rows.map(({ id, branch_last }) => [id, branch_last]));
+}
+
+/** Everything that is counted, from the rows themselves. */
+async function recount(db: Database, site: string, thread: string, roots: readonly string[]): Promise<void> {
+  await sql`
+    update comments set replies = (select count(*) from comments as child
+      where child.site = ${site} and child.parent = comments.id and child.listed = 1)
+    where site = ${site} and thread = ${thread}`.execute(db);
+  const branched = [...new Set(roots)];
+  for (let start = 0; start < branched.length; start += rowsAtOnce) {
+    await sql`
+      update comments set
+        branch_count = (select count(*) from comments as reply
+          where reply.site = ${site} and reply.root = comments.id and reply.listed = 1 and reply.branch_index > 0),
+        score = (select count(*) from comments as reply
+          where reply.site = ${site} and reply.root = comments.id and reply.listed = 1 and reply.branch_index > 0),
+        branch_last = (select coalesce(max(reply.branch_index), 0) from comments as reply
+          where reply.site = ${site} and reply.root = comments.id)
+      where site = ${site} and id in (${sql.join(branched.slice(start, start + rowsAtOnce))})`.execute(db);
+  }
+  await sql`
+    update threads set
+      version = version + 1,
+      count = (select count(*) from comments where site = ${site} and thread = ${thread} and status = 'published'),
+      first_comment_at = (select min(created_at) from comments where site = ${site} and thread = ${thread} and status = 'published')
+    where site = ${site} and id = ${thread}`.execute(db);
+}

@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { refuse, type Outcome } from '../../shared/problem.ts';
+import type { Connections } from './dialects/dialect.ts';
+import { openPostgres } from './dialects/postgres.ts';
+import { openSqlite } from './dialects/sqlite.ts';
+import { isCurrent, migrate } from './migrations/all.ts';
+import type { Database, Store } from './store.ts';
+
+/** By the scheme of `AFTERWORD_DATABASE_URL`. */
+export const dialects: Readonly<Record<string, (url: URL) => Promise<Connections>>> = {
+  'sqlite:': openSqlite,
+  'postgres:': openPostgres,
+  'postgresql:': openPostgres,
+};
+
+/** How often a transaction that lost a race is run again, and the longest pause before that, in milliseconds. */
+const attempts = 5;
+const pause = 50;
+
+/** Seconds after which a caller may try again. */
+const retryAfter = 5;
+
+/** Opens the database at an address, makes its tables what this version needs, and returns it. Throws where it cannot. */
+export async function openStore(address: string): Promise<Store> {
+  const url = new URL(address);
+  const open = dialects[url.protocol];
+  if (!open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
+  const connections = await open(url);
+  try {
+    await migrate(connections.writer);
+  } catch (error) {
+    await close(connections);
+    throw error;
+  }
+  return {
+    read: (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) })),
+    write: (work) => guarded(connections, () => inTransaction(connections.writer, work)),
+    ready: () => isCurrent(connections.reader).catch(() => false),
+    close: () => close(connections),
+  };
+}
+
+/** Carries a refusal out of a transaction, which only an exception rolls back. */
+class Refusal extends Error {
+  readonly outcome: Outcome<never>;
+  constructor(outcome: Outcome<never>) {
+    super('refused');
+    this.outcome = outcome;
+  }
+}
+
+async function inTransaction<T>(writer: Database, work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await writer.transaction().execute(async (db) => {
+      const outcome = await work(db);
+      if (!outcome.ok) throw new Refusal(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return error.outcome;
+    throw error;
+  }
+}
+
+async function guarded<T>(connections: Connections, run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (connections.retryable(error) && attempt < attempts) await wait(Math.random() * pause * attempt);
+      else if (connections.unavailable(error)) return refuse({ slug: 'unavailable', retryAfter });
+      else throw error;
+    }
+  }
+}
+
+async function close({ writer, reader }: Connections): Promise<void> {
+  await writer.destroy();
+  if (reader !== writer) await reader.destroy();
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Sort } from '../../shared/thread/sort.ts';
+import { cursorOf, positionIn, type Position } from './cursor.ts';
+import type { CommentRow } from './schema.ts';
+import type { Database } from './store.ts';
+
+export interface RootAsk {
+  readonly site: string;
+  /** The id of the thread's row. */
+  readonly thread: string;
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  /** The id of a root: the page that begins with it. */
+  readonly from?: string | undefined;
+}
+
+export interface RootPage {
+  readonly roots: CommentRow[];
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/**
+ * A page of root comments by keyset, never by offset: a page deep in a thread costs what the first one does. Null where a
+ * cursor is not one of this order.
+ */
+export async function rootPage(db: Database, { site, thread, sort, limit, after, before, from }: RootAsk): Promise<RootPage | null> {
+  const cursor = after ?? before;
+  const position = cursor === undefined ? null : positionIn(cursor, sort);
+  if (cursor !== undefined && position === null) return null;
+  const backwards = before !== undefined;
+  const start = from === undefined ? null : await positionOf(db, site, from);
+  let query = rootsOf(db, site, thread);
+  if (start !== null) query = query.where(beyond(sort, false, start, true));
+  else if (position !== null) query = query.where(beyond(sort, backwards, position, false));
+  const found = await ordered(query, sort, backwards).limit(limit + 1).execute();
+  const roots = found.slice(0, limit);
+  if (backwards) roots.reverse();
+  const first = roots[0];
+  const last = roots.at(-1);
+  const more = found.length > limit;
+  const earlier = backwards ? more : first !== undefined && (position !== null || start !== null) && (await hasEarlier(db, site, thread, sort, first));
+  return {
+    roots,
+    next: last !== undefined && (backwards || more) ? cursorOf(last, sort) : null,
+    previous: first !== undefined && earlier ? cursorOf(first, sort) : null,
+  };
+}
+
+const rootsOf = (db: Database, site: string, thread: string) =>
+  db.selectFrom('comments').selectAll().where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).where('listed', '=', 1);
+
+type Roots = ReturnType<typeof rootsOf>;
+
+/** `top`: the highest score first, of equals the oldest. */
+function ordered(query: Roots, sort: Sort, backwards: boolean): Roots {
+  const ascending = (sort === 'newest') === backwards;
+  if (sort === 'top') return query.orderBy('score', backwards ? 'asc' : 'desc').orderBy('id', ascending ? 'asc' : 'desc');
+  return query.orderBy('id', ascending ? 'asc' : 'desc');
+}
+
+/** What comes after a position in reading order (before it, `backwards`), itself included or not. */
+function beyond(sort: Sort, backwards: boolean, { score, id }: Position, inclusive: boolean) {
+  const rising = (sort === 'newest') === backwards;
+  const byId = sql<boolean>`id ${sql.raw((rising ? '>' : '<') + (inclusive ? '=' : ''))} ${id}`;
+  if (sort !== 'top') return byId;
+  return sql<boolean>`(score ${sql.raw(backwards ? '>' : '<')} ${score} or (score = ${score} and ${byId}))`;
+}
+
+async function positionOf(db: Database, site: string, id: string): Promise<Position | null> {
+  const row = await db.selectFrom('comments').select(['score', 'id']).where('site', '=', site).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+async function hasEarlier(db: Database, site: string, thread: string, sort: Sort, first: Position): Promise<boolean> {
+  const earlier = rootsOf(db, site, thread).where(beyond(sort, true, first, false));
+  return (await ordered(earlier, sort, true).limit(1).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,118 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { Level } from '../../shared/thread/state.ts';
+
+/**
+ * The tables, as both databases have them: text ids that sort by time, times as `Instant` text, integers below 2^31,
+ * truth as 0 or 1, JSON as text. Every key begins with the site, so that tables can be partitioned by it.
+ */
+export interface Schema {
+  sites: SiteTable;
+  threads: ThreadTable;
+  comments: CommentTable;
+  idempotency: IdempotencyTable;
+  fingerprints: FingerprintTable;
+  meta: MetaTable;
+}
+
+export interface SiteTable {
+  slug: string;
+  title: string;
+  /** JSON: the origins whose pages may write, exact. */
+  origins: string;
+  /** JSON: a `SitePolicy` and the moderation rule. */
+  policy: string;
+  created_at: Instant;
+}
+
+/** Causes of a thread's state, never the state itself. */
+export interface ThreadTable {
+  site: string;
+  id: string;
+  /** The page id. Unique within the site. */
+  key: string;
+  url: string | null;
+  title: string;
+  published_at: Instant | null;
+  first_comment_at: Instant | null;
+  /** Published comments and replies. */
+  count: number;
+  /** Raised by every write in the thread, in the same transaction. */
+  version: number;
+  level: Level | null;
+  level_at: Instant | null;
+  level_note: string | null;
+  opens_at: Instant | null;
+  closes_at: Instant | null;
+  close_after_days: number | null;
+  import_closed: number;
+  import_closed_at: Instant | null;
+  import_source: string | null;
+  import_id: string | null;
+  created_at: Instant;
+}
+
+export interface CommentTable {
+  site: string;
+  id: string;
+  /** The id of the thread's row, not the page id. */
+  thread: string;
+  parent: string | null;
+  /** The root comment of the branch; its own id for a root. */
+  root: string;
+  /** 0 for a root; replies count up in the order in which they arrived in the branch. */
+  branch_index: number;
+  kind: 'comment' | 'pingback' | 'trackback';
+  status: 'published' | 'held' | 'spam' | 'deleted';
+  deleted_by: 'author' | 'owner' | null;
+  /** 1 where lists show it: published, or deleted with something listed beneath it. */
+  listed: number;
+  author_name: string;
+  author_email: string | null;
+  author_url: string | null;
+  badge: 'owner' | null;
+  /** Markdown, as it was sent. */
+  source: string;
+  /** JSON: the tree that travels. */
+  body: string;
+  created_at: Instant;
+  edited_at: Instant | null;
+  locked_at: Instant | null;
+  /** Listed direct replies. */
+  replies: number;
+  /** At roots: listed comments beneath, and the highest `branch_index` given out. */
+  branch_count: number;
+  branch_last: number;
+  /** What `top` sorts by. */
+  score: number;
+  import_source: string | null;
+  import_id: string | null;
+}
+
+export interface IdempotencyTable {
+  site: string;
+  key: string;
+  /** A hash of what was sent: the same key with another comment is a mistake of the caller. */
+  request: string;
+  /** JSON of the first answer, without its token; empty while the first call is still being decided. */
+  answer: string;
+  created_at: Instant;
+}
+
+/** Who said what where, hashed: the unique index that refuses an accidental second time. */
+export interface FingerprintTable {
+  site: string;
+  fingerprint: string;
+  comment: string;
+  expires_at: Instant;
+}
+
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export type SiteRow = Selectable<SiteTable>;
+export type ThreadRow = Selectable<ThreadTable>;
+export type CommentRow = Selectable<CommentTable>;
+export type NewComment = Insertable<CommentTable>;

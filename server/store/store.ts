@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import type { Outcome } from '../../shared/problem.ts';
+import type { Schema } from './schema.ts';
+
+/** What every store function is given: the reader, or the transaction of a write. */
+export type Database = Kysely<Schema>;
+
+/** One database, whichever it is. */
+export interface Store {
+  /** Runs `work` on a connection that no write blocks. A database that cannot answer is the problem `unavailable`. */
+  read<T>(work: (db: Database) => Promise<T>): Promise<Outcome<T>>;
+  /**
+   * Runs `work` in one transaction, durable once it resolves. A refused outcome rolls everything back and is returned
+   * as it is; a database that cannot write (full, locked for too long, gone) is the problem `unavailable`.
+   */
+  write<T>(work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Whether the database answers and its schema is this version's. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}

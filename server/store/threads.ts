@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { ThreadCauses } from '../../shared/thread/state.ts';
+import type { ThreadRow } from './schema.ts';
+import type { Database } from './store.ts';
+
+/** The thread of a page id, or null where nobody has said anything yet. */
+export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
+  const row = await db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst();
+  return row ?? null;
+}
+
+export async function threadById(db: Database, site: string, id: string): Promise<ThreadRow | null> {
+  const row = await db.selectFrom('threads').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+export interface Entry {
+  readonly site: string;
+  readonly key: string;
+  /** The row's id, if it has to be made. */
+  readonly id: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly now: Instant;
+}
+
+/**
+ * The thread that a write goes to, made on the first one, its version raised: the row stays locked until the transaction
+ * ends, so writes into one thread are one after the other. Address and title are taken once; no reader renames a thread.
+ */
+export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
+  return db
+    .insertInto('threads')
+    .values({ ...blank, site, id, key, url, title, created_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['site', 'key']).doUpdateSet({
+        version: sql`threads.version + 1`,
+        url: sql`coalesce(threads.url, excluded.url)`,
+        title: sql`case when threads.title = '' then excluded.title else threads.title end`,
+      }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Locks a thread for a write and raises its version; null where there is none. */
+export async function lockThread(db: Database, site: string, id: string): Promise<ThreadRow | null> {
+  const row = await db
+    .updateTable('threads')
+    .set({ version: sql`version + 1` })
+    .where('site', '=', site)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Published comments by page id; a page without a thread is left out. */
+export async function countComments(db: Database, site: string, keys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('threads').select(['key', 'count']).where('site', '=', site).where('key', 'in', [...keys]).execute();
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+/** What of a thread's row decides its state. */
+export function toCauses(row: ThreadRow): ThreadCauses {
+  return {
+    owner: row.level === null ? null : { level: row.level, since: row.level_at ?? row.created_at, note: row.level_note },
+    opensAt: row.opens_at,
+    closesAt: row.closes_at,
+    closeAfterDays: row.close_after_days,
+    publishedAt: row.published_at,
+    firstCommentAt: row.first_comment_at,
+    count: row.count,
+    imported: row.import_closed === 1 ? { since: row.import_closed_at } : null,
+  };
+}
+
+/** The causes of a page that has no thread yet. */
+export const noCauses: ThreadCauses = {
+  owner: null,
+  opensAt: null,
+  closesAt: null,
+  closeAfterDays: null,
+  publishedAt: null,
+  firstCommentAt: null,
+  count: 0,
+  imported: null,
+};
+
+/** A new row, before anything is known of it. */
+export const blank = {
+  published_at: null,
+  first_comment_at: null,
+  count: 0,
+  version: 1,
+  level: null,
+  level_at: null,
+  level_note: null,
+  opens_at: null,
+  closes_at: null,
+  close_after_days: null,
+  import_closed: 0,
+  import_closed_at: null,
+  import_source: null,
+  import_id: null,
+} as const;
