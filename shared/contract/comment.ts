@@ -92,7 +92,7 @@ export const editComment = endpoint({
   body: v.strictObject({ body: source }),
   status: 200,
   answer: v.object({ comment: commentSchema }),
-  problems: ['invalid', 'thread-closed', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
+  problems: ['invalid', 'thread-closed', 'duplicate', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
 });
 
 export const removeComment = endpoint({

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { problemTable } from '../shared/problem.ts';
+import type { Deps } from './deps.ts';
+import { serveAsset } from './http/assets.ts';
+import { commonHeaders, preflight } from './http/headers.ts';
+import { problemResponse } from './http/problem.ts';
+import { logRequests } from './log.ts';
+import { openApi } from './openapi.ts';
+import { changeRoutes } from './routes/change.ts';
+import { countsRoute } from './routes/counts.ts';
+import { healthRoutes } from './routes/health.ts';
+import { postRoute } from './routes/post.ts';
+import { repliesRoute } from './routes/replies.ts';
+import { threadRoute } from './routes/thread.ts';
+
+/** Seconds after which a caller may try again what failed here. */
+const retryAfter = 5;
+
+/** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
+export function createApp(deps: Deps): Hono {
+  const app = new Hono();
+  app.use(logRequests(deps.log));
+  app.use(commonHeaders);
+  app.options('/api/*', preflight);
+  threadRoute(app, deps);
+  repliesRoute(app, deps);
+  postRoute(app, deps);
+  changeRoutes(app, deps);
+  countsRoute(app, deps);
+  healthRoutes(app, deps);
+
+  const description = JSON.stringify(openApi());
+  app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));
+  app.get('/problems/:slug', (context) => {
+    const entry = Object.entries(problemTable).find(([slug]) => slug === context.req.param('slug'));
+    return entry === undefined ? problemResponse({ slug: 'not-found' }) : context.text(`${entry[1].status} ${entry[0]}\n\n${entry[1].title}\n`);
+  });
+  app.get('*', (context) => serveAsset(deps.assets, context) ?? problemResponse({ slug: 'not-found' }));
+  app.notFound(() => problemResponse({ slug: 'not-found' }));
+  app.onError((error) => {
+    // The message may hold what somebody sent; the kind of error and where it happened do not.
+    deps.log.error({ kind: error.name, at: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8) }, 'bug');
+    return problemResponse({ slug: 'unavailable', retryAfter });
+  });
+  return app;
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
+import { succeed } from '../../../shared/problem.ts';
+import { createApp } from '../../app.ts';
+import { parseBody } from '../../body/parse.ts';
+import type { Config } from '../../config.ts';
+import { readAssets } from '../../http/assets.ts';
+import { createIds } from '../../ids.ts';
+import { createLog } from '../../log.ts';
+import { keepMeta } from '../../store/meta.ts';
+import type { Store } from '../../store/store.ts';
+import { misused, type Command, type CommandContext } from '../command.ts';
+import { seedDemo } from '../demo.ts';
+import { packageRoot } from '../package-root.ts';
+import { stopOnSignal } from '../stop.ts';
+import { withStore } from '../with-store.ts';
+
+/** Milliseconds: a client that takes longer is holding a place that others need. */
+const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'start the server',
+  usage: `afterword serve [--demo]
+
+  --demo   also serves the demo at /demo/, with its threads in site 'default'
+
+Configured by the environment; the README has the table. Stops on SIGTERM or SIGINT, after finishing what is under way.
+`,
+  async run(args, context) {
+    let demo: boolean;
+    try {
+      const { values } = parseArgs({ args, options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+      if (values.help) {
+        context.stdout.write(serveCommand.usage);
+        return 0;
+      }
+      demo = values.demo === true;
+    } catch {
+      return misused(serveCommand, 'there is only the option --demo.', context);
+    }
+    return withStore(context, (store, config) => serve(store, config, demo, context));
+  },
+};
+
+async function serve(store: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
+  const widget = path.join(packageRoot, 'dist/widget');
+  if (!existsSync(widget)) {
+    context.stderr.write("The widget is not built: run 'npm run build' first.\n");
+    return 1;
+  }
+  const ids = createIds((length) => randomBytes(length));
+  const log = createLog(config.log);
+  const assets = await readAssets(widget, '/');
+  if (demo) {
+    for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
+    await seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
+  }
+  const kept = await store.write(async (db) => succeed(await keepMeta(db, 'secret', randomBytes(32).toString('base64url'))));
+  if (!kept.ok) {
+    context.stderr.write('The database cannot be written to.\n');
+    return 1;
+  }
+  const secret = config.secret ?? kept.value;
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, loopbackOnly: config.loopbackOnly, assets });
+  const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
+  const stopped = stopOnSignal(server);
+  const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once('error', resolve);
+    server.listen(config.port, config.host, () => resolve(null));
+  });
+  if (failure !== null) {
+    const why = failure.code === 'EADDRINUSE' ? `port ${config.port} is taken; set AFTERWORD_PORT` : failure.code;
+    context.stderr.write(`Cannot listen on ${config.host}: ${why}.\n`);
+    return 1;
+  }
+  context.stdout.write(greeting(config, server.address(), demo));
+  return stopped;
+}
+
+function greeting({ host, publicUrl }: Config, address: AddressInfo | string | null, demo: boolean): string {
+  const port = typeof address === 'object' ? address?.port : 0;
+  const here = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const lines = [
+    `Afterword listens on ${here}`,
+    ...(demo ? [`The demo:    ${here}/demo/`] : []),
+    `Your pages:  <script src="${publicUrl ?? here}/afterword.js" async></script>`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

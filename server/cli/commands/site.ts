@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { siteSlug } from '../../../shared/contract/fields.ts';
+import { levels } from '../../../shared/thread/state.ts';
+import { succeed } from '../../../shared/problem.ts';
+import { policySchema, type Policy, type Site } from '../../site.ts';
+import { findSite, listSites, putSite } from '../../store/sites.ts';
+import { misused, type Command, type CommandContext } from '../command.ts';
+import { withStore } from '../with-store.ts';
+
+const options = {
+  origin: { type: 'string', multiple: true },
+  title: { type: 'string' },
+  level: { type: 'string' },
+  'close-after': { type: 'string' },
+  moderation: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const siteCommand: Command = {
+  name: 'site',
+  summary: 'list, add or change sites',
+  usage: `afterword site list [--json]
+afterword site add SLUG [options]
+afterword site set SLUG [options]
+
+  --origin ORIGIN      a page of this origin may write, such as https://blog.example; once for each;
+                       without any, pages of this machine may, and nobody else. 'none' takes all away
+  --title TEXT         what the site is called
+  --level LEVEL        ${levels.join(', ')}: what may be done on all of its threads
+  --close-after DAYS   closes threads that many days after publication, such as 90d; 'never' stops it
+  --moderation RULE    none, or all: every comment waits for the owner
+`,
+  async run(args, context) {
+    let parsed;
+    try {
+      parsed = parseArgs({ args, options, allowPositionals: true });
+    } catch {
+      return misused(siteCommand, 'an option is unknown or lacks its value.', context);
+    }
+    const [what = '', slug, ...rest] = parsed.positionals;
+    if (parsed.values.help) return say(context, siteCommand.usage);
+    if (what === 'list' && slug === undefined) return list(context, parsed.values.json === true);
+    if (!['add', 'set'].includes(what) || slug === undefined || rest.length > 0) return misused(siteCommand, 'say list, or add or set and a slug.', context);
+    if (!v.is(siteSlug, slug)) return misused(siteCommand, 'a slug is 1 to 64 lower-case letters, digits and hyphens.', context);
+    const changes = toChanges(parsed.values, context.now());
+    if (typeof changes === 'string') return misused(siteCommand, changes, context);
+    return change(context, what === 'add', slug, changes);
+  },
+};
+
+interface Changes {
+  readonly origins?: string[];
+  readonly title?: string;
+  readonly policy: Partial<Policy>;
+}
+
+interface Values {
+  readonly origin?: string[] | undefined;
+  readonly title?: string | undefined;
+  readonly level?: string | undefined;
+  readonly 'close-after'?: string | undefined;
+  readonly moderation?: string | undefined;
+}
+
+/** What the options ask for, or the rule that one of them breaks. */
+function toChanges({ origin, title, level, moderation, 'close-after': closeAfter }: Values, now: string): Changes | string {
+  const origins = origin?.includes('none') ? [] : origin;
+  if (origins?.some((text) => !URL.canParse(text) || new URL(text).origin !== text)) return '--origin must be like https://blog.example, without a path.';
+  const known = levels.find((name) => name === level);
+  if (level !== undefined && known === undefined) return `--level must be one of ${levels.join(', ')}.`;
+  const days = /^(\d{1,5})d$/.exec(closeAfter ?? '')?.[1];
+  if (closeAfter !== undefined && closeAfter !== 'never' && days === undefined) return '--close-after must be like 90d, or never.';
+  const rule = (['none', 'all'] as const).find((name) => name === moderation);
+  if (moderation !== undefined && rule === undefined) return '--moderation must be none or all.';
+  return {
+    ...(origins === undefined ? {} : { origins }),
+    ...(title === undefined ? {} : { title }),
+    policy: {
+      ...(known === undefined ? {} : { level: known, since: now }),
+      ...(closeAfter === undefined ? {} : { closeAfterDays: days === undefined ? null : Number(days) }),
+      ...(rule === undefined ? {} : { moderation: rule }),
+    },
+  };
+}
+
+async function change(context: CommandContext, isNew: boolean, slug: string, changes: Changes): Promise<number> {
+  return withStore(context, async (store) => {
+    const written = await store.write(async (db) => {
+      const before = await findSite(db, slug);
+      if (isNew === (before !== null)) return succeed(isNew ? 'is there already; use set' : 'is not there; use add');
+      const { policy, ...named } = changes;
+      const start: Site = before ?? { slug, title: slug, origins: [], policy: v.parse(policySchema, {}) };
+      await putSite(db, { ...start, ...named, policy: { ...start.policy, ...policy } }, context.now());
+      return succeed(null);
+    });
+    if (!written.ok) return misfortune(context);
+    if (written.value !== null) return misused(siteCommand, `the site ${written.value}.`, context);
+    return say(context, `Site ${slug} ${isNew ? 'added' : 'changed'}.\n`);
+  });
+}
+
+async function list(context: CommandContext, json: boolean): Promise<number> {
+  return withStore(context, async (store) => {
+    const read = await store.read(listSites);
+    if (!read.ok) return misfortune(context);
+    if (json) return say(context, `${JSON.stringify(read.value, null, 2)}\n`);
+    const lines = read.value.map(({ slug, origins, policy }) => `${slug}\t${policy.level}\t${origins.join(' ') || '(this machine only)'}\n`);
+    return say(context, lines.join(''));
+  });
+}
+
+function say({ stdout }: CommandContext, text: string): 0 {
+  stdout.write(text);
+  return 0;
+}
+
+function misfortune({ stderr }: CommandContext): 1 {
+  stderr.write('The database cannot do this right now.\n');
+  return 1;
+}

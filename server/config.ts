@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { dialects } from './store/open.ts';
+import { logLevels } from './log.ts';
+
+/** One variable of the environment: everything that is known of it is said here. */
+interface Variable {
+  readonly name: string;
+  readonly usual: string;
+  readonly meaning: string;
+  readonly allowed: string;
+}
+
+const databaseUrl = {
+  name: 'AFTERWORD_DATABASE_URL',
+  usual: 'sqlite:data/afterword.db',
+  meaning: 'where the comments are kept: a SQLite file, made on first start, or `postgres://user:password@host/database`',
+  allowed: `an address that begins with ${Object.keys(dialects).join(', ')}`,
+} as const satisfies Variable;
+const host = { name: 'AFTERWORD_HOST', usual: '127.0.0.1', meaning: 'the address to listen on', allowed: 'an IP address or host name' } as const satisfies Variable;
+const port = { name: 'AFTERWORD_PORT', usual: '8787', meaning: 'the port to listen on; 0 takes a free one', allowed: 'a whole number from 0 to 65535' } as const satisfies Variable;
+const publicUrl = {
+  name: 'AFTERWORD_PUBLIC_URL',
+  usual: 'where it listens',
+  meaning: 'the address under which readers reach the server, for the tag that is printed',
+  allowed: 'a http: or https: address without path',
+} as const satisfies Variable;
+const secret = {
+  name: 'AFTERWORD_SECRET',
+  usual: 'made and kept in the database on first start',
+  meaning: 'signs the tokens by which readers edit and delete what they wrote',
+  allowed: 'at least 32 characters',
+} as const satisfies Variable;
+const log = { name: 'AFTERWORD_LOG', usual: 'info', meaning: `how much is logged: ${logLevels.join(', ')}`, allowed: logLevels.join(', ') } as const satisfies Variable;
+
+/** For the README's table. */
+export const environmentTable: readonly Variable[] = [databaseUrl, host, port, publicUrl, secret, log];
+
+const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
+
+const schema = v.object({
+  [databaseUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, Object.keys(dialects)))), databaseUrl.usual),
+  [host.name]: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/)), host.usual),
+  [port.name]: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), port.usual),
+  [publicUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, ['http:', 'https:']) && new URL(text).pathname === '/'))),
+  [secret.name]: v.optional(v.pipe(v.string(), v.minLength(32))),
+  [log.name]: v.optional(v.picklist(logLevels), log.usual),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly secret: string | null;
+  readonly log: (typeof logLevels)[number];
+  /** Whether only this machine can reach the server. */
+  readonly loopbackOnly: boolean;
+}
+
+/** The configuration, or every fault in it at once: which variable, and what it may be; never what it was. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): { config: Config } | { faults: string[] } {
+  const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith('AFTERWORD_') && value !== ''));
+  const known = new Map(environmentTable.map((variable) => [variable.name, variable]));
+  const unknown = Object.keys(set).filter((name) => !known.has(name) && !name.startsWith('AFTERWORD_TEST_'));
+  const parsed = v.safeParse(schema, set);
+  const wrong = (parsed.issues ?? []).map((issue) => known.get(String(issue.path?.[0]?.key))).filter((variable) => variable !== undefined);
+  const faults = [
+    ...new Set(wrong.map(({ name, allowed }) => `${name} must be ${allowed}.`)),
+    ...unknown.map((name) => `${name} is not a variable of Afterword; there are ${[...known.keys()].join(', ')}.`),
+  ];
+  if (!parsed.success || faults.length > 0) return { faults };
+  const values = parsed.output;
+  return {
+    config: {
+      databaseUrl: values.AFTERWORD_DATABASE_URL,
+      host: values.AFTERWORD_HOST,
+      port: values.AFTERWORD_PORT,
+      publicUrl: values.AFTERWORD_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+      secret: values.AFTERWORD_SECRET ?? null,
+      log: values.AFTERWORD_LOG,
+      loopbackOnly: /^(127\.|::1$|localhost$)/.test(values.AFTERWORD_HOST),
+    },
+  };
+}

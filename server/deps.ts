@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Body } from '../shared/body/nodes.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { Assets } from './http/assets.ts';
+import type { Store } from './store/store.ts';
+
+/** What the application is given; nothing in it reads a clock, a random source or the environment. */
+export interface Deps {
+  readonly store: Store;
+  readonly parseBody: (source: string) => Body;
+  readonly now: () => Instant;
+  readonly ids: (at: Instant) => string;
+  /** Signs tokens. */
+  readonly secret: string;
+  readonly log: Logger;
+  /** Only this machine can reach the server: a site without listed origins takes comments from any page. */
+  readonly loopbackOnly: boolean;
+  /** What browsers load: the widget and, where it is wanted, the demo. */
+  readonly assets: Assets;
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '../../shared/instant.ts';
+import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { abilities, type Subject } from '../../shared/thread/abilities.ts';
+import { branchState, threadState, type ThreadCauses } from '../../shared/thread/state.ts';
+import type { Policy } from '../site.ts';
+
+/** What is known when a reader changes what they wrote. */
+export interface ChangeFacts {
+  readonly policy: Policy;
+  readonly causes: ThreadCauses;
+  readonly comment: Subject;
+  /** The comment that the caller's token is for, or null. */
+  readonly owns: string | null;
+}
+
+/** Whether the caller may edit or remove the comment now. */
+export function decideChange({ policy, causes, comment, owns }: ChangeFacts, what: 'edit' | 'remove', now: Instant): Outcome<null> {
+  if (comment.status === 'deleted' || comment.status === 'spam') return refuse({ slug: 'not-found' });
+  const state = threadState(policy, causes, now);
+  if (abilities(state, { kind: 'reader', owns }, comment, now)[what]) return succeed(null);
+  const own = owns === comment.id && now < comment.editableUntil;
+  return refuse(own ? { slug: 'thread-closed', state: branchState(state, comment.lockedAt) } : { slug: 'token-expired' });
+}

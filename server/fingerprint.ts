@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { toInstant, fromInstant, type Instant } from '../shared/instant.ts';
+import { limits } from '../shared/limits.ts';
+
+/** A hash of anything that JSON can say; the order of keys is the order in which the contract parsed them. */
+export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+export interface Saying {
+  readonly thread: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly body: string;
+}
+
+/** The same for the same words of the same author in the same place; letter case of the name and white space do not count. */
+export const fingerprintOf = ({ thread, parent, name, email, body }: Saying): string =>
+  hashOf([thread, parent, name.toLowerCase(), email.toLowerCase(), body.replace(/\s+/g, ' ').trim()]);
+
+/** Until when the same words are an accident. */
+export const fingerprintEnds = (now: Instant): Instant => toInstant(fromInstant(now) + limits.duplicateHours * 3_600_000);

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Context } from 'hono';
+
+interface Asset {
+  readonly type: string;
+  readonly cacheControl: string;
+  readonly etag: string;
+  /** Plain, and as the build compressed it. */
+  readonly bodies: Readonly<Partial<Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>>>;
+}
+
+/** Files by the path that they are asked for with. Only what is here is served: no path of a request ever reaches the disk. */
+export type Assets = ReadonlyMap<string, Asset>;
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+const encodings = { '.br': 'br', '.gz': 'gzip' } as const;
+
+/** Named by their content, kept for a year; the loader and pages are asked for again after five minutes. */
+const immutable = 'public, max-age=31536000, immutable';
+const short = 'public, max-age=300, stale-while-revalidate=86400';
+
+/** Reads a folder once, at start. Keys begin with `prefix`; `index.html` also stands for its folder. */
+export async function readAssets(folder: string, prefix: string): Promise<Map<string, Asset>> {
+  const assets = new Map<string, Asset>();
+  const names = await readdir(folder, { recursive: true });
+  for (const name of names) {
+    const type = types[path.extname(name)];
+    if (type === undefined) continue;
+    const identity = await readFile(path.join(folder, name));
+    const bodies: Partial<Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>> = { identity };
+    for (const [ending, encoding] of Object.entries(encodings)) {
+      if (names.includes(name + ending)) bodies[encoding] = await readFile(path.join(folder, name + ending));
+    }
+    const key = prefix + name.split(path.sep).join('/');
+    const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+    const asset = { type, etag, bodies, cacheControl: /-[\w-]{8}\.js$/.test(name) ? immutable : short };
+    assets.set(key, asset);
+    if (key.endsWith('/index.html')) assets.set(key.slice(0, -'index.html'.length), asset);
+    if (key.endsWith('.html')) assets.set(key.slice(0, -'.html'.length), asset);
+  }
+  return assets;
+}
+
+/** The asset at the request's path, in the best encoding that the caller takes; null where there is none. */
+export function serveAsset(assets: Assets, context: Context): Response | null {
+  const asset = assets.get(context.req.path);
+  if (asset === undefined) return null;
+  const taken = context.req.header('accept-encoding') ?? '';
+  const accepted = new Set(taken.split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.replace(/;.*/, '').trim()));
+  const encoding = (['br', 'gzip'] as const).find((name) => asset.bodies[name] !== undefined && accepted.has(name));
+  const headers = new Headers({ 'content-type': asset.type, 'cache-control': asset.cacheControl, etag: asset.etag, vary: 'Accept-Encoding' });
+  if (context.req.header('if-none-match')?.includes(asset.etag)) return new Response(null, { status: 304, headers });
+  if (encoding !== undefined) headers.set('content-encoding', encoding);
+  return new Response(asset.bodies[encoding ?? 'identity'] ?? null, { headers });
+}

@@ -1,0 +1,24 @@
+import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+
+/**
+ * The JSON of a request, at most `longest` bytes of it: counted while they arrive, because a length can be absent or a lie.
+ * A compressed body is refused, for a small one can hold a very large one.
+ */
+export async function readJson(request: Request, longest: number): Promise<Outcome<unknown>> {
+  if (request.headers.has('content-encoding')) return invalid('content-encoding', 'must not be given');
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return invalid('content-type', 'must be application/json');
+  if (Number(request.headers.get('content-length')) > longest) return refuse({ slug: 'too-large' });
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > longest) return refuse({ slug: 'too-large' });
+    chunks.push(chunk);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return succeed(JSON.parse(text));
+  } catch {
+    return invalid('body', 'must be JSON in UTF-8');
+  }
+}

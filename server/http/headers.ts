@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from 'hono';
+
+/**
+ * What every answer carries. Reading is free to any page, without credentials; a browser takes nothing for a script or a
+ * page that is not one. A page of ours sets its own policy.
+ */
+export const commonHeaders: MiddlewareHandler = async function commonHeaders(context, next) {
+  await next();
+  const { headers } = context.res;
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('cross-origin-resource-policy', 'cross-origin');
+  headers.set('access-control-allow-origin', '*');
+  headers.set('access-control-expose-headers', 'ETag, Idempotency-Replayed, Retry-After');
+  if (!headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+};
+
+/** Preflights are for writes only: nothing that reads needs one. Ten minutes, so that a withdrawn permission is felt. */
+export const preflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
+      'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
+      'access-control-max-age': '600',
+    },
+  });

@@ -1,0 +1,25 @@
+import type * as v from 'valibot';
+import type { FieldFault } from '../../shared/problem.ts';
+
+/**
+ * What a schema found wrong, by field: the rule that was broken in the schema's own words, never what was sent. A key that
+ * is not allowed is the fault of the object it stands in, because its name is the sender's.
+ */
+export function toFaults(issues: readonly v.BaseIssue<unknown>[], part: string): FieldFault[] {
+  return issues.map((issue) => {
+    const path = (issue.path ?? []).map(({ key }) => String(key));
+    if (issue.type === 'strict_object' && issue.expected === 'never') {
+      return { field: [...path.slice(0, -1)].join('.') || part, rule: 'has a field that is not allowed' };
+    }
+    const field = path.join('.') || part;
+    if (issue.received === 'undefined') return { field, rule: 'is required' };
+    return { field, rule: issue.message.startsWith('must') ? issue.message : `must be ${wordOf(issue.expected)}` };
+  });
+}
+
+/** Valibot's short name of what it expected. */
+function wordOf(expected: string | null): string {
+  if (expected === 'Object') return 'an object';
+  if (expected === 'Array') return 'a list';
+  return expected ?? 'as described in /openapi.json';
+}

@@ -1,0 +1,75 @@
+import type { Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { Answer, Call, Endpoint, ObjectSchema } from '../../shared/endpoint.ts';
+import { limits } from '../../shared/limits.ts';
+import { refuse, succeed, type FieldFault, type Outcome, type Problem } from '../../shared/problem.ts';
+import { readJson } from './body.ts';
+import { toFaults } from './invalid.ts';
+import { problemResponse } from './problem.ts';
+
+/** What a handler gives back: the contract's answer and headers of its own, or nothing new (304). */
+export type Reply<E extends Endpoint> =
+  | { readonly answer: Answer<E>; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> };
+
+/** What is known of a request beside what its contract names. */
+export interface Caller {
+  readonly origin: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+}
+
+export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
+
+/** Makes a route of a contract: every part is parsed before the handler sees it, and every problem has its status. */
+export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: Handler<E>): void {
+  app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
+    const call = await parse(contract, context);
+    if (!call.ok) return problemResponse(call.problem);
+    const caller = { origin: context.req.header('origin'), ifNoneMatch: context.req.header('if-none-match') };
+    const outcome = await handle(call.value, caller);
+    if (!outcome.ok) return problemResponse(outcome.problem);
+    const reply = outcome.value;
+    if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
+    return new Response(JSON.stringify(reply.answer), {
+      status: contract.status,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...reply.headers },
+    });
+  });
+}
+
+async function parse<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {
+  const faults: FieldFault[] = [];
+  const part = (schema: ObjectSchema | undefined, value: unknown, name: string): unknown => {
+    if (schema === undefined) return {};
+    const parsed = v.safeParse(schema, value);
+    if (!parsed.success) faults.push(...toFaults(parsed.issues, name));
+    return parsed.output;
+  };
+  const params = part(contract.params, context.req.param(), 'path');
+  const query = part(contract.query, queryOf(contract.query, context), 'query');
+  const headers = part(contract.headers, context.req.header(), 'headers');
+  const sent = contract.body === undefined ? succeed(undefined) : await readJson(context.req.raw, limits.requestBytes);
+  if (!sent.ok) return sent;
+  const body = part(contract.body, sent.value, 'body');
+  if (faults.length > 0) return refuse(unknownSite(faults) ?? { slug: 'invalid', fields: faults });
+  // Each part was parsed by the schema that its type is taken from; the compiler cannot follow it through the optional ones.
+  return succeed({ params, query, headers, body } as Call<E>);
+}
+
+/** A path that cannot be anything's is nothing's. */
+const unknownSite = (faults: readonly FieldFault[]): Problem | null =>
+  faults.some(({ field }) => field === 'site' || field === 'comment') ? { slug: 'not-found' } : null;
+
+/** Repeated parameters as lists where the contract takes a list, else the first. */
+function queryOf(schema: ObjectSchema | undefined, context: Context): Record<string, unknown> {
+  const all = context.req.queries();
+  const lists = schema !== undefined && 'entries' in schema ? schema.entries : {};
+  return Object.fromEntries(
+    Object.entries(all).map(([name, values]) => [name, isList(lists, name) ? values : values[0]]),
+  );
+}
+
+function isList(entries: unknown, name: string): boolean {
+  const schema: unknown = entries !== null && typeof entries === 'object' ? Reflect.get(entries, name) : undefined;
+  return schema !== null && typeof schema === 'object' && Reflect.get(schema, 'type') === 'array';
+}

@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+/** What `AFTERWORD_LOG` may be, from everything to nothing. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** JSON lines on standard output, one for each thing that happened, with times in ISO 8601. */
+export const createLog = (level: (typeof logLevels)[number], destination?: DestinationStream): Logger =>
+  pino({ level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, destination ?? pino.destination(1));
+
+/** One line a request: the route's pattern instead of its path, and nothing that says who asked or what for. */
+export const logRequests = (log: Logger): MiddlewareHandler =>
+  async function logRequest(context, next) {
+    const start = performance.now();
+    await next();
+    const ms = Math.round((performance.now() - start) * 10) / 10;
+    log.info({ method: context.req.method, route: routePath(context, -1), status: context.res.status, ms }, 'request');
+  };

@@ -1,0 +1,78 @@
+import type { Hono } from 'hono';
+import { editComment as editContract, removeComment as removeContract } from '../../shared/contract/comment.ts';
+import { addMinutes, type Instant } from '../../shared/instant.ts';
+import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
+import { decideChange } from '../domain/change.ts';
+import { fingerprintEnds, fingerprintOf } from '../fingerprint.ts';
+import { mount } from '../http/mount.ts';
+import { mayWrite } from '../http/origin.ts';
+import { editComment, findComment, lockedAbove, removeComment } from '../store/comments.ts';
+import { claimFingerprint, releaseFingerprints } from '../store/exactly-once.ts';
+import type { CommentRow } from '../store/schema.ts';
+import { findSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import { lockThread, toCauses } from '../store/threads.ts';
+import { readToken } from '../token.ts';
+import { toComment } from './to-comment.ts';
+
+interface Claim {
+  readonly params: { readonly site: string; readonly comment: string };
+  readonly authorization: string | undefined;
+  readonly origin: string | undefined;
+}
+
+/** Editing and removing one's own comment. */
+export function changeRoutes(app: Hono, deps: Deps): void {
+  mount(app, editContract, async function edit({ params, headers, body: sent }, { origin }) {
+    const body = deps.parseBody(sent.body);
+    if (body.length === 0) return invalid('body', 'must have something to see');
+    return change(deps, { params, origin, authorization: headers.authorization }, 'edit', async (db, row, now) => {
+      const { site, id } = row;
+      const saying = { thread: row.thread, parent: row.parent, name: row.author_name, email: row.author_email ?? '', body: sent.body };
+      await releaseFingerprints(db, { site, comment: id });
+      const claim = { site, fingerprint: fingerprintOf(saying), comment: id, expiresAt: fingerprintEnds(now), now };
+      if (!(await claimFingerprint(db, claim))) return refuse({ slug: 'duplicate' });
+      return succeed(await editComment(db, { site, id, source: sent.body, body: JSON.stringify(body), at: now }));
+    });
+  });
+  mount(app, removeContract, async function remove({ params, headers }, { origin }) {
+    return change(deps, { params, origin, authorization: headers.authorization }, 'remove', async (db, { site, id }) => {
+      await releaseFingerprints(db, { site, comment: id });
+      return succeed(await removeComment(db, { site, id, by: 'author' }));
+    });
+  });
+}
+
+/** The gate of both: the comment and its thread are looked at with the thread locked, in the transaction that writes. */
+async function change(
+  deps: Deps,
+  { params, authorization, origin }: Claim,
+  what: 'edit' | 'remove',
+  apply: (db: Database, row: CommentRow, now: Instant) => Promise<Outcome<CommentRow | null>>,
+) {
+  const now = deps.now();
+  const written = await deps.store.write(async (db): Promise<Outcome<CommentRow>> => {
+    const site = await findSite(db, params.site);
+    const found = site === null ? null : await findComment(db, site.slug, params.comment);
+    if (site === null || found === null) return refuse({ slug: 'not-found' });
+    if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
+    const thread = await lockThread(db, site.slug, found.thread);
+    const row = await findComment(db, site.slug, params.comment);
+    if (thread === null || row === null) return refuse({ slug: 'not-found' });
+    const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+    const owns = readToken(deps.secret, token, { purpose: 'edit', site: site.slug }, now);
+    const comment = {
+      id: row.id,
+      status: row.status,
+      lockedAt: await lockedAbove(db, row),
+      editableUntil: addMinutes(row.created_at, site.policy.editMinutes),
+    };
+    const decision = decideChange({ policy: site.policy, causes: toCauses(thread), comment, owns }, what, now);
+    if (!decision.ok) return decision;
+    const changed = await apply(db, row, now);
+    if (!changed.ok) return changed;
+    return changed.value === null ? refuse({ slug: 'not-found' }) : succeed(changed.value);
+  });
+  return written.ok ? succeed({ answer: { comment: toComment(written.value) } }) : written;
+}

@@ -1,0 +1,17 @@
+import type { Hono } from 'hono';
+import { getHealth, getReadiness } from '../../shared/contract/health.ts';
+import { refuse, succeed } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
+import { mount } from '../http/mount.ts';
+
+/** Seconds after which a balancer may ask again. */
+const retryAfter = 5;
+
+export function healthRoutes(app: Hono, deps: Deps): void {
+  mount(app, getHealth, async function health() {
+    return succeed({ answer: { status: 'ok' } });
+  });
+  mount(app, getReadiness, async function readiness() {
+    return (await deps.store.ready()) ? succeed({ answer: { status: 'ready' } }) : refuse({ slug: 'unavailable', retryAfter });
+  });
+}

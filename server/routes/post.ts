@@ -1,0 +1,97 @@
+import type { Hono } from 'hono';
+import { postComment, type Draft } from '../../shared/contract/comment.ts';
+import type { Answer } from '../../shared/endpoint.ts';
+import { addMinutes, type Instant } from '../../shared/instant.ts';
+import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
+import { decidePost, type PostFacts } from '../domain/post.ts';
+import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
+import { plainName } from '../domain/name.ts';
+import { mount } from '../http/mount.ts';
+import { mayWrite } from '../http/origin.ts';
+import type { Site } from '../site.ts';
+import { addComment, findComment, lockedAbove } from '../store/comments.ts';
+import { claimFingerprint, claimKey, rememberAnswer } from '../store/exactly-once.ts';
+import type { ThreadRow } from '../store/schema.ts';
+import { findSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import { enterThread, toCauses } from '../store/threads.ts';
+import { mintToken } from '../token.ts';
+import { toComment } from './to-comment.ts';
+
+/** The answer without its token, which is minted again for a replay. */
+type Kept = Omit<Answer<typeof postComment>, 'token'>;
+
+export function postRoute(app: Hono, deps: Deps): void {
+  mount(app, postComment, async function post({ params, headers, body: sent }, { origin }) {
+    const now = deps.now();
+    const key = headers['idempotency-key'];
+    const request = hashOf(sent);
+    const written = await deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
+      const site = await findSite(db, params.site);
+      if (site === null) return refuse({ slug: 'not-found' });
+      if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
+      const claim = key === undefined ? null : await claimKey(db, { site: site.slug, key, request, now });
+      if (claim?.claimed === false) return replay(claim, request);
+      const kept = await store(db, deps, site, sent, now);
+      if (!kept.ok) return kept;
+      if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept.value) });
+      return succeed({ kept: kept.value, replayed: false });
+    });
+    if (!written.ok) return written;
+    const { kept, replayed } = written.value;
+    const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
+    return succeed({ answer: { ...kept, token }, headers: replayed ? { 'idempotency-replayed': 'true' } : {} });
+  });
+}
+
+/** The first answer, whatever has happened to the thread since; another comment under the same key is the caller's mistake. */
+function replay(first: { request: string; answer: string }, request: string): Outcome<{ kept: Kept; replayed: boolean }> {
+  if (first.request !== request) return invalid('idempotency-key', 'must be a new one for another comment');
+  const kept: Kept = JSON.parse(first.answer);
+  return succeed({ kept, replayed: true });
+}
+
+/** Everything that is decided is decided here, with the thread locked: a post is before a closing or after it, never between. */
+async function store(db: Database, deps: Deps, site: Site, sent: Draft, now: Instant): Promise<Outcome<Kept>> {
+  const name = plainName(sent.author.name);
+  if (name === '') return invalid('author.name', 'must have something to see');
+  const body = deps.parseBody(sent.body);
+  if (body.length === 0) return invalid('body', 'must have something to see');
+  const { page, parent = null } = sent;
+  const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });
+  const decision = decidePost({ policy: site.policy, causes: toCauses(thread), parent: await parentOf(db, thread, parent) }, now);
+  if (!decision.ok) return decision;
+  const id = deps.ids(now);
+  const fingerprint = fingerprintOf({ thread: thread.id, parent, name, email: sent.author.email ?? '', body: sent.body });
+  const claim = { site: site.slug, fingerprint, comment: id, expiresAt: fingerprintEnds(now), now };
+  if (!(await claimFingerprint(db, claim))) return refuse({ slug: 'duplicate' });
+  const row = await addComment(db, {
+    site: site.slug,
+    id,
+    thread: thread.id,
+    parent,
+    kind: 'comment',
+    status: decision.value,
+    deleted_by: null,
+    author_name: name,
+    author_email: sent.author.email ?? null,
+    author_url: sent.author.url ?? null,
+    badge: null,
+    source: sent.body,
+    body: JSON.stringify(body),
+    created_at: now,
+    edited_at: null,
+    locked_at: null,
+    import_source: null,
+    import_id: null,
+  });
+  return succeed({ comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status: decision.value });
+}
+
+async function parentOf(db: Database, thread: ThreadRow, parent: string | null): Promise<PostFacts['parent']> {
+  if (parent === null) return null;
+  const row = await findComment(db, thread.site, parent);
+  if (row === null || row.thread !== thread.id) return 'missing';
+  return { id: row.id, status: row.status, lockedAt: await lockedAbove(db, row) };
+}

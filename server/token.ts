@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Instant } from '../shared/instant.ts';
+
+/** What a token permits: one thing, to one comment, until a moment. */
+export interface Grant {
+  readonly purpose: 'edit';
+  readonly site: string;
+  readonly comment: string;
+  readonly until: Instant;
+}
+
+/**
+ * A token for a grant: its comment and end in clear, signed together with everything else. The same grant makes the same
+ * token, so none needs to be stored for an answer that is given twice.
+ */
+export const mintToken = (secret: string, grant: Grant): string =>
+  `${grant.comment}.${Date.parse(grant.until)}.${sign(secret, grant)}`;
+
+/** The comment that a token permits to change here, or null: forged, over, or for another purpose or site. */
+export function readToken(secret: string, token: string, { purpose, site }: Pick<Grant, 'purpose' | 'site'>, now: Instant): string | null {
+  const [, comment, end, signature] = /^([0-9a-z]{1,40})\.(\d{1,15})\.([\w-]{43})$/.exec(token) ?? [];
+  if (comment === undefined || end === undefined || signature === undefined) return null;
+  const until = new Date(Number(end)).toISOString();
+  const expected = sign(secret, { purpose, site, comment, until });
+  if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return null;
+  return now < until ? comment : null;
+}
+
+/** JSON keeps the parts apart whatever they hold. */
+const sign = (secret: string, { purpose, site, comment, until }: Grant): string =>
+  createHmac('sha256', secret).update(JSON.stringify([purpose, site, comment, until])).digest('base64url');
