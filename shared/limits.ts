@@ -14,6 +14,8 @@ export const limits = {
   /** Long enough for a UUID, short enough for an index. */
   idempotencyKeyMinimum: 8,
   idempotencyKeyLength: 128,
+  /** `Bearer` and a token; ours are a third of it. */
+  tokenLength: 300,
   /** A comment at its longest in escaped JSON (six bytes a unit), and the other fields. */
   requestBytes: 160_000,
   /** Root comments a page. */

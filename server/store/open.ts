@@ -13,9 +13,9 @@ export const dialects: Readonly<Record<string, (url: URL) => Promise<Connections
   'postgresql:': openPostgres,
 };
 
-/** How often a transaction that lost a race is run again, and the longest pause before that, in milliseconds. */
-const attempts = 5;
-const pause = 50;
+/** Milliseconds for which a transaction that lost a race is run again, and the longest pause before each time. */
+const patience = 5_000;
+const pause = 40;
 
 /** Seconds after which a caller may try again. */
 const retryAfter = 5;
@@ -27,7 +27,7 @@ export async function openStore(address: string): Promise<Store> {
   if (!open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
   const connections = await open(url);
   try {
-    await migrate(connections.writer);
+    await retrying(connections, () => migrate(connections.writer));
   } catch (error) {
     await close(connections);
     throw error;
@@ -63,13 +63,24 @@ async function inTransaction<T>(writer: Database, work: (db: Database) => Promis
 }
 
 async function guarded<T>(connections: Connections, run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  for (let attempt = 1; ; attempt += 1) {
+  try {
+    return await retrying(connections, run);
+  } catch (error) {
+    if (connections.unavailable(error)) return refuse({ slug: 'unavailable', retryAfter });
+    throw error;
+  }
+}
+
+/** Waits without standing in anybody's way: SQLite's own waiting would stop the whole process. */
+async function retrying<T>(connections: Connections, run: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  for (;;) {
     try {
       return await run();
     } catch (error) {
-      if (connections.retryable(error) && attempt < attempts) await wait(Math.random() * pause * attempt);
-      else if (connections.unavailable(error)) return refuse({ slug: 'unavailable', retryAfter });
-      else throw error;
+      if (!connections.retryable(error) || performance.now() - start > patience) throw error;
+      // The pause differs so that two who met do not meet again.
+      await wait(1 + Math.random() * pause);
     }
   }
 }

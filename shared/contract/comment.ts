@@ -53,7 +53,9 @@ export const draftSchema = v.strictObject({
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 
-const ownHeaders = v.object({ authorization: v.optional(v.string()) });
+const ownHeaders = v.object({
+  authorization: v.optional(v.pipe(v.string(), v.maxLength(limits.tokenLength, `must be at most ${limits.tokenLength} characters`))),
+});
 
 export const postComment = endpoint({
   method: 'POST',

@@ -8,7 +8,7 @@ import type { Connections } from './dialect.ts';
 /** SQLite below this can corrupt a WAL database that two connections use (fixed in 3.51.3). */
 const oldestEngine = '3.51.3';
 
-/** Milliseconds a write waits for another process's before it is given up. */
+/** Milliseconds that opening waits for another process; afterwards the store waits, for SQLite's waiting stops the process. */
 const busyTimeout = 5_000;
 
 /** Prepared statements kept a connection; there are far fewer different queries than this. */
@@ -29,7 +29,7 @@ export async function openSqlite(url: URL): Promise<Connections> {
   return {
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
     reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
-    retryable: () => false,
+    retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     unavailable: (error) => /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(codeOf(error)),
   };
 }
@@ -51,6 +51,7 @@ function connect(Sqlite: typeof BetterSqlite3, file: string): BetterSqlite3.Data
   const mode = connection.pragma('journal_mode', { simple: true });
   const synchronous = connection.pragma('synchronous', { simple: true });
   if (mode !== 'wal' || synchronous !== 2) throw new Error(`The database cannot be made durable: journal ${String(mode)}, synchronous ${String(synchronous)}.`);
+  connection.pragma('busy_timeout = 0');
   return connection;
 }
 

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { createIds } from '../../ids.ts';
+import { listSites } from '../../store/sites.ts';
+import { describeFault } from '../../transfer/fault.ts';
+import { importers } from '../../transfer/importers.ts';
+import { describeReport } from '../../transfer/report.ts';
+import { runImport, type ImportJob } from '../../transfer/run.ts';
+import { misused, type Command, type CommandContext } from '../command.ts';
+import { withStore } from '../with-store.ts';
+
+const formats = importers.map(({ name }) => name).join(', ');
+
+const options = {
+  site: { type: 'string', default: 'default' },
+  'close-after': { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'bring comments from another system',
+  usage: `afterword import FORMAT FILE [options]
+
+  FORMAT               one of: ${formats}
+  FILE                 the export, as the other system wrote it
+
+  --site SLUG          the site that receives the comments (default)
+  --close-after DAYS   closes posts that many days after publication, such as 14d, where the other system
+                       did so: exports hold nothing about it, and its old posts would be open again
+  --dry-run            reads and counts everything, and writes nothing
+  --json               the report as JSON
+
+A broken file changes nothing. Run twice, or again after it was stopped, an import ends the same as run once.
+`,
+  async run(args, context) {
+    let parsed;
+    try {
+      parsed = parseArgs({ args, options, allowPositionals: true });
+    } catch {
+      return misused(importCommand, 'an option is unknown or lacks its value.', context);
+    }
+    const { positionals, values } = parsed;
+    if (values.help) {
+      context.stdout.write(importCommand.usage);
+      return 0;
+    }
+    const [format, path, ...rest] = positionals;
+    const importer = importers.find(({ name }) => name === format);
+    if (importer === undefined) return misused(importCommand, `the format must be one of: ${formats}.`, context);
+    if (path === undefined || rest.length > 0) return misused(importCommand, 'name one file.', context);
+    const days = /^(\d{1,5})d$/.exec(values['close-after'] ?? '')?.[1];
+    if (values['close-after'] !== undefined && days === undefined) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);
+
+    return withStore(context, async (store) => {
+      const sites = await store.read(listSites);
+      if (!sites.ok) return failed(context, 'The database cannot do this right now.');
+      const slugs = sites.value.map(({ slug }) => slug);
+      if (!slugs.includes(values.site)) return misused(importCommand, `there is no such site; there are: ${slugs.join(', ')}.`, context);
+      const closeAfterDays = days === undefined ? null : Number(days);
+      const ids = createIds((length) => randomBytes(length));
+      const progress = meter(context);
+      const job = { store, site: values.site, importer, path, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: progress.show };
+      return run(job, values.json, context, progress.clear);
+    });
+  },
+};
+
+async function run(job: ImportJob, json: boolean, context: CommandContext, clear: () => void): Promise<number> {
+  const done = await runImport(job);
+  clear();
+  if ('fault' in done) return failed(context, `${job.path}: ${describeFault(done.fault)}`);
+  if ('refused' in done) return failed(context, 'The database cannot be written to. What was imported until now is kept; run the import again.');
+  context.stdout.write(json ? `${JSON.stringify(done.report, null, 2)}\n` : describeReport(done.report));
+  return 0;
+}
+
+function failed({ stderr }: CommandContext, reason: string): 1 {
+  stderr.write(`${reason}\n`);
+  return 1;
+}
+
+/** One line that counts up, for people only. */
+function meter({ stderr }: CommandContext): { show: ImportJob['progress']; clear: () => void } {
+  if (stderr.isTTY !== true) return { show: () => {}, clear: () => {} };
+  return {
+    show: ({ pages, comments }) => stderr.write(`\r${comments} comments on ${pages} pages `),
+    clear: () => stderr.write('\r\u001b[K'),
+  };
+}

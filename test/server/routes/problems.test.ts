@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { contract } from '../../../shared/contract/all.ts';
+import { limits } from '../../../shared/limits.ts';
+import { problemTable, type ProblemSlug } from '../../../shared/problem.ts';
+import { openStore } from '../../../server/store/open.ts';
+import { createTestApp, draft, type TestApp } from '../../support/app.ts';
+import { stores, type TestStore } from '../../support/stores.ts';
+
+type Ask = (test: TestApp) => Promise<Response>;
+
+const json = async (response: Response) => JSON.parse(await response.text());
+
+/** A comment of this test alone, with its token. */
+async function posted(test: TestApp, body: string): Promise<{ path: string; auth: Record<string, string>; id: string }> {
+  const { comment, token } = await json(await test.post(draft(body, { page: { id: `/${body}` } })));
+  return { id: comment.id, path: `/api/v1/sites/default/comments/${comment.id}`, auth: { authorization: `Bearer ${token}` } };
+}
+
+/** The same request to an application whose database is gone. */
+async function withoutDatabase(ask: (test: TestApp) => Promise<Response>): Promise<Response> {
+  const store = await openStore(`${inject('postgresUrl')}`);
+  await store.close();
+  return ask(createTestApp({ ...store, read: failing, write: failing, ready: async () => false }));
+}
+const failing = async () => ({ ok: false as const, problem: { slug: 'unavailable' as const, retryAfter: 5 } });
+
+const long = 'x'.repeat(limits.requestBytes + 1);
+
+/** One real request for each problem that a contract names. */
+const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
+  getThread: {
+    invalid: (test) => test.get('/api/v1/sites/default/thread'),
+    'not-found': (test) => test.get('/api/v1/sites/nowhere/thread?id=/a'),
+    unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/thread?id=/a')),
+  },
+  getReplies: {
+    invalid: async (test) => test.get(`${(await posted(test, 'replies-invalid')).path}/replies?after=not-a-cursor`),
+    'not-found': (test) => test.get('/api/v1/sites/default/comments/nothing/replies'),
+    unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/comments/nothing/replies')),
+  },
+  postComment: {
+    invalid: (test) => test.post({}),
+    'not-found': (test) => test.post(draft(), {}, 'nowhere'),
+    'thread-closed': async (test) => {
+      await posted(test, 'post-closed');
+      await test.setThread('/post-closed', { level: 'closed', level_at: test.now });
+      return test.post(draft('Too late', { page: { id: '/post-closed' } }));
+    },
+    duplicate: async (test) => {
+      await posted(test, 'post-duplicate');
+      return test.post(draft('post-duplicate', { page: { id: '/post-duplicate' } }));
+    },
+    'origin-not-allowed': async (test) => {
+      await test.setSite({ origins: ['https://blog.example'] });
+      const answer = await test.post(draft('From elsewhere'), { origin: 'https://evil.example' });
+      await test.setSite({ origins: [] });
+      return answer;
+    },
+    'too-large': (test) => test.post(draft(long)),
+    unavailable: () => withoutDatabase((test) => test.post(draft())),
+  },
+  editComment: {
+    invalid: async (test) => {
+      const { path, auth } = await posted(test, 'edit-invalid');
+      return test.send('PATCH', path, { body: '' }, auth);
+    },
+    'not-found': (test) => test.send('PATCH', '/api/v1/sites/default/comments/nothing', { body: 'New' }),
+    'thread-closed': async (test) => {
+      const { path, auth } = await posted(test, 'edit-frozen');
+      await test.setThread('/edit-frozen', { level: 'frozen', level_at: test.now });
+      return test.send('PATCH', path, { body: 'New' }, auth);
+    },
+    duplicate: async (test) => {
+      const { path, auth } = await posted(test, 'edit-duplicate');
+      await test.post(draft('Said before', { page: { id: '/edit-duplicate' } }));
+      return test.send('PATCH', path, { body: 'Said  before' }, auth);
+    },
+    'origin-not-allowed': async (test) => {
+      const { path, auth } = await posted(test, 'edit-origin');
+      await test.setSite({ origins: ['https://blog.example'] });
+      const answer = await test.send('PATCH', path, { body: 'New' }, auth);
+      await test.setSite({ origins: [] });
+      return answer;
+    },
+    'token-expired': async (test) => {
+      const { path, auth } = await posted(test, 'edit-late');
+      test.wait(limits.editMinutes);
+      return test.send('PATCH', path, { body: 'New' }, auth);
+    },
+    'too-large': async (test) => {
+      const { path, auth } = await posted(test, 'edit-large');
+      return test.send('PATCH', path, { body: long }, auth);
+    },
+    unavailable: () => withoutDatabase((test) => test.send('PATCH', '/api/v1/sites/default/comments/a', { body: 'New' })),
+  },
+  removeComment: {
+    invalid: async (test) => test.send('DELETE', '/api/v1/sites/default/comments/a', undefined, { authorization: 'Basic ' + 'x'.repeat(3000) }),
+    'not-found': (test) => test.send('DELETE', '/api/v1/sites/default/comments/nothing'),
+    'thread-closed': async (test) => {
+      const { path, auth } = await posted(test, 'remove-frozen');
+      await test.setThread('/remove-frozen', { level: 'frozen', level_at: test.now });
+      return test.send('DELETE', path, undefined, auth);
+    },
+    'origin-not-allowed': async (test) => {
+      const { path, auth } = await posted(test, 'remove-origin');
+      await test.setSite({ origins: ['https://blog.example'] });
+      const answer = await test.send('DELETE', path, undefined, auth);
+      await test.setSite({ origins: [] });
+      return answer;
+    },
+    'token-expired': async (test) => test.send('DELETE', (await posted(test, 'remove-bare')).path),
+    unavailable: () => withoutDatabase((test) => test.send('DELETE', '/api/v1/sites/default/comments/a')),
+  },
+  getCounts: {
+    invalid: (test) => test.get('/api/v1/sites/default/counts'),
+    'not-found': (test) => test.get('/api/v1/sites/nowhere/counts?id=/a'),
+    unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/counts?id=/a')),
+  },
+  getHealth: {},
+  getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
+};
+
+describe.each(stores)('on $name', ({ open }) => {
+  let opened: TestStore;
+  let test: TestApp;
+  beforeAll(async () => {
+    opened = await open();
+    test = createTestApp(opened.store);
+  });
+  afterAll(() => opened.close());
+
+  for (const [name, { problems }] of Object.entries(contract)) {
+    for (const slug of problems) {
+      it(`${name} answers ${slug} as a problem of its own`, async () => {
+        const ask = cases[name]?.[slug];
+        expect(ask, `a case for ${name} and ${slug}`).toBeTypeOf('function');
+        const response = await ask?.(test);
+        const body = response && (await json(response));
+        expect(body).toMatchObject({ type: `/problems/${slug}`, status: problemTable[slug].status, title: problemTable[slug].title });
+        expect(response?.status).toBe(problemTable[slug].status);
+        expect(response?.headers.get('content-type')).toBe('application/problem+json');
+        expect(response?.headers.get('access-control-allow-origin')).toBe('*');
+      });
+    }
+  }
+});

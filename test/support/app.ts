@@ -1,0 +1,84 @@
+import type { Hono } from 'hono';
+import { pino, type Logger } from 'pino';
+import type { Site } from '../../server/site.ts';
+import { createApp } from '../../server/app.ts';
+import { parseBody } from '../../server/body/parse.ts';
+import { createIds } from '../../server/ids.ts';
+import { findSite, putSite } from '../../server/store/sites.ts';
+import type { ThreadTable } from '../../server/store/schema.ts';
+import type { Store } from '../../server/store/store.ts';
+import { addMinutes, type Instant } from '../../shared/instant.ts';
+import { succeed } from '../../shared/problem.ts';
+
+/** The application over a real database, with a clock that stands until it is moved. */
+export interface TestApp {
+  readonly app: Hono;
+  readonly store: Store;
+  /** What was logged, a line each. */
+  readonly lines: string[];
+  now: Instant;
+  wait(minutes: number): void;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(draft: unknown, headers?: Record<string, string>, site?: string): Promise<Response>;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Changes a site's rules, as its owner would. */
+  setSite(change: Partial<Omit<Site, 'policy'>> & { policy?: Partial<Site['policy']> }, slug?: string): Promise<void>;
+  /** Sets causes of a thread. */
+  setThread(key: string, causes: Partial<ThreadTable>): Promise<void>;
+  lock(comment: string): Promise<void>;
+}
+
+export const start: Instant = '2026-06-15T12:00:00.000Z';
+
+/** A complete draft with another text. */
+export const draft = (body = 'Hello', more: Record<string, unknown> = {}) => ({ page: { id: '/a' }, author: { name: 'Ann' }, body, ...more });
+
+export function createTestApp(store: Store, { loopbackOnly = true, log }: { loopbackOnly?: boolean; log?: Logger } = {}): TestApp {
+  const lines: string[] = [];
+  let counter = 0;
+  const bytes = (length: number) => {
+    counter += 1;
+    return Uint8Array.from({ length }, (_, index) => (index === length - 1 ? counter % 256 : index === length - 2 ? counter >> 8 : 0));
+  };
+  const written = { write: (line: string) => void lines.push(line) };
+  const test: TestApp = {
+    app: createApp({
+      store,
+      parseBody,
+      now: () => test.now,
+      ids: createIds(bytes),
+      secret: 'a secret of thirty-two characters',
+      log: log ?? pino({ base: null }, written),
+      loopbackOnly,
+      assets: new Map(),
+    }),
+    store,
+    lines,
+    now: start,
+    wait(minutes) {
+      test.now = addMinutes(test.now, minutes);
+    },
+    get: async (path, headers = {}) => test.app.request(path, { headers }),
+    post: (body, headers = {}, site = 'default') => test.send('POST', `/api/v1/sites/${site}/comments`, body, headers),
+    send: async (method, path, body, headers = {}) =>
+      test.app.request(path, {
+        method,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    async setSite({ policy, ...change }, slug = 'default') {
+      await store.write(async (db) => {
+        const site = await findSite(db, slug);
+        if (site === null) throw new Error(`no site ${slug}`);
+        return succeed(await putSite(db, { ...site, ...change, policy: { ...site.policy, ...policy } }, start));
+      });
+    },
+    async setThread(key, causes) {
+      await store.write(async (db) => succeed(await db.updateTable('threads').set(causes).where('key', '=', key).execute()));
+    },
+    async lock(comment) {
+      await store.write(async (db) => succeed(await db.updateTable('comments').set({ locked_at: test.now }).where('id', '=', comment).execute()));
+    },
+  };
+  return test;
+}
