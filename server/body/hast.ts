@@ -1,0 +1,21 @@
+import type { Element, ElementContent } from 'hast';
+
+export const isText = (node: ElementContent | undefined): node is Extract<ElementContent, { type: 'text' }> => node?.type === 'text';
+export const isElement = (node: ElementContent | undefined): node is Element => node?.type === 'element';
+
+/** Never shown by a browser: nothing of it may become words. */
+const unseen = new Set(['script', 'style', 'template', 'noscript', 'title', 'head', 'iframe', 'object']);
+
+/** The words of nodes, as they were written, without what browsers do not show. */
+export function wordsOf(nodes: readonly ElementContent[]): string {
+  return nodes
+    .map((node) => {
+      if (isText(node)) return node.value;
+      return isElement(node) && !unseen.has(node.tagName) ? wordsOf(node.children) : '';
+    })
+    .join('');
+}
+
+export const element = (tagName: string, children: ElementContent[]): Element => ({ type: 'element', tagName, properties: {}, children });
+
+export const text = (value: string): ElementContent => ({ type: 'text', value });

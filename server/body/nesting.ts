@@ -1,0 +1,22 @@
+import type { MarkdownIt } from 'markdown-it';
+
+/** Quotes, lists and list items inside each other. Twelve quotes or six lists are more than any conversation needs. */
+const deepest = 12;
+
+/**
+ * A markdown-it plugin that reads what is nested deeper as one paragraph. Without it the parser drops those lines, or,
+ * allowed to go on, takes time that grows with the square of the depth.
+ */
+export function flattenDeep(markdown: MarkdownIt): void {
+  markdown.block.ruler.before('code', 'flatten-deep', (state, startLine, endLine) => {
+    if (state.level < deepest) return false;
+    const lines = state.getLines(startLine, endLine, state.blkIndent, false).trim();
+    state.push('paragraph_open', 'p', 1);
+    const token = state.push('inline', '', 0);
+    token.content = lines;
+    token.children = [];
+    state.push('paragraph_close', 'p', -1);
+    state.line = endLine;
+    return true;
+  });
+}
