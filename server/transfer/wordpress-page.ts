@@ -1,0 +1,91 @@
+import { linkTarget } from '../../shared/body/link.ts';
+import type { Instant } from '../../shared/instant.ts';
+import { limits } from '../../shared/limits.ts';
+import { pageKey } from '../../shared/thread/key.ts';
+import { textFromHtml } from '../body/from-html.ts';
+import { rssDate, utcDate } from './dates.ts';
+import type { ImportedPage, PageComment } from './importer.ts';
+import { orderReplies } from './order.ts';
+import { count, type Tally } from './report.ts';
+import { shortened } from './shortened.ts';
+import { fingerprint, readComment } from './wordpress-comment.ts';
+import type { Fields, WxrItem } from './wxr.ts';
+
+/** Kept in keys: blogs without permalinks tell their pages apart by nothing else. */
+const queryNames = ['p', 'page_id', 'attachment_id'];
+
+/** Items that are no pages. Shop orders carry private notes as comments. */
+const internal =
+  /^(?:nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|shop_order.*|shop_subscription)$/;
+
+/** `inherit` is what attachments say; hand-made files say nothing. */
+const publicStatuses = ['publish', 'inherit', ''];
+
+/** Which page has the comment of an id: unique in one blog, not in files that were merged or made by hand. */
+export type PagesOfIds = Map<string, string>;
+
+interface Given {
+  readonly now: Instant;
+  readonly tally: Tally;
+  readonly pagesOfIds: PagesOfIds;
+}
+
+/** The page of an item, or null where readers cannot see it; counts both, and everything in it, in the tally. */
+export function readPage({ fields, comments }: WxrItem, given: Given): ImportedPage | null {
+  const { pages, comments: counted } = given.tally;
+  pages.read += 1;
+  counted.read += comments.length;
+  const url = linkTarget(fields.get('link') ?? '');
+  const key = url?.startsWith('http') === true ? pageKey(url, queryNames) : null;
+  const skip = skipReason(fields);
+  if (skip !== null || key === null || url === null) {
+    count(pages.skipped, skip ?? 'no-address');
+    if (comments.length > 0) count(counted.skipped, 'on-skipped-page', comments.length);
+    return null;
+  }
+  const publishedAt = utcDate(fields.get('post_date_gmt')) ?? rssDate(fields.get('pubDate'));
+  return {
+    key,
+    url,
+    title: shortened(textFromHtml(fields.get('title') ?? ''), limits.titleLength),
+    importId: fields.get('post_id') ?? null,
+    publishedAt,
+    closed: fields.get('comment_status') === 'closed',
+    closesByAge: fields.get('post_type') === 'post',
+    comments: readComments(comments, { ...given, key, publishedAt, hidden: fields.has('post_password') }),
+  };
+}
+
+function skipReason(fields: Fields): string | null {
+  if (internal.test(fields.get('post_type') ?? '')) return 'internal';
+  return publicStatuses.includes(fields.get('status') ?? '') ? null : 'not-public';
+}
+
+interface Page extends Given {
+  readonly key: string;
+  readonly publishedAt: Instant | null;
+  readonly hidden: boolean;
+}
+
+function readComments(comments: readonly Fields[], { key, publishedAt, hidden, now, tally, pagesOfIds }: Page): PageComment[] {
+  const dates = comments.map((fields) => utcDate(fields.get('comment_date_gmt')) ?? utcDate(fields.get('comment_date')));
+  // Old comments without a date do not belong to the day of the import.
+  const fallback = publishedAt ?? dates.find((date) => date !== null) ?? now;
+  const found = new Map<string, PageComment>();
+  comments.forEach((fields, index) => {
+    const read = readComment(fields, { key, hidden, date: dates[index] ?? null, fallback });
+    if ('skipped' in read) return count(tally.comments.skipped, read.skipped);
+    const { comment, notes } = read;
+    const id = comment.importId;
+    if (found.has(id)) return count(tally.comments.skipped, 'duplicate');
+    const owner = pagesOfIds.get(id) ?? key;
+    pagesOfIds.set(id, owner);
+    if (owner !== key) notes.push('renumbered');
+    found.set(id, owner === key ? comment : { ...comment, importId: `${id}-${fingerprint(key)}` });
+    notes.forEach((note) => count(tally.notes, note));
+  });
+  const ordered = orderReplies([...found.values()], (times) => count(tally.notes, 'uprooted', times));
+  tally.comments.taken += ordered.length;
+  tally.comments.held += ordered.filter(({ status }) => status === 'held').length;
+  return ordered;
+}
