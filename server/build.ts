@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build, type InlineConfig, type Rolldown } from 'vite';
+import { totalOf, type Manifest, type Sizes } from './manifest.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const widgetFolder = path.join(root, 'dist/widget');
+
+/**
+ * `dist/widget` (the loader, the main module and its chunks, each also compressed) and `dist/server` (the command line
+ * and the server as one file), from nothing. Prints what a reader's browser loads until a thread shows.
+ */
+async function buildAll(): Promise<void> {
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  const [main] = await Promise.all([buildMain(), buildServer()]);
+  const integrity = `sha384-${createHash('sha384').update(readFileSync(path.join(widgetFolder, main.file))).digest('base64')}`;
+  await buildLoader(main.file, integrity);
+  compress();
+  const critical = ['afterword.js', main.file, ...main.imports].map(sizesOf);
+  const manifest: Manifest = { main: main.file, integrity, critical };
+  writeFileSync(path.join(widgetFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  console.table(Object.fromEntries([...critical, totalOf(critical)].map(({ file, ...bytes }) => [file, bytes])));
+}
+
+/** The main module: its file and what it imports before it can run, relative to `dist/widget`. */
+async function buildMain(): Promise<{ file: string; imports: readonly string[] }> {
+  const chunks = await run({
+    configFile: path.join(root, 'widget/vite.config.ts'),
+    build: {
+      outDir: 'dist/widget',
+      // As a library: an application's entry would carry a helper that preloads style sheets, and there are none.
+      lib: { entry: 'widget/main.tsx', formats: ['es'] },
+      rolldownOptions: {
+        // Chunks take what they share with the main module from it; a chunk for that alone would be one request more.
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, comments: false, entryFileNames: 'w/main-[hash].js', chunkFileNames: 'w/[name]-[hash].js' },
+      },
+    },
+  });
+  const main = chunks.find((chunk) => chunk.isEntry);
+  if (!main) throw new Error('The build has no main module.');
+  return { file: main.fileName, imports: importedBy(main, chunks) };
+}
+
+/** A classic script: site builders strip `type=module`. It knows the main module's name and what its bytes must hash to. */
+const buildLoader = (main: string, integrity: string) =>
+  run({
+    configFile: path.join(root, 'widget/vite.config.ts'),
+    define: { __MAIN__: JSON.stringify(main), __INTEGRITY__: JSON.stringify(integrity) },
+    build: {
+      outDir: 'dist/widget',
+      rolldownOptions: {
+        input: 'widget/loader.ts',
+        output: { format: 'iife', minify: true, comments: false, entryFileNames: 'afterword.js' },
+      },
+    },
+  });
+
+const buildServer = () =>
+  run({
+    configFile: path.join(root, 'server/vite.config.ts'),
+    build: {
+      outDir: 'dist/server',
+      rolldownOptions: { input: { cli: 'server/cli/main.ts' }, output: { entryFileNames: 'cli.js' } },
+    },
+  });
+
+async function run(config: InlineConfig): Promise<Rolldown.OutputChunk[]> {
+  const built = await build({ root, configLoader: 'native', ...config });
+  if (!Array.isArray(built) && !('output' in built)) throw new Error('The build is watching instead of ending.');
+  return [built].flat().flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
+}
+
+/** Everything that must be there before the chunk runs, itself left out. */
+function importedBy(chunk: Rolldown.OutputChunk, chunks: readonly Rolldown.OutputChunk[]): string[] {
+  const found = new Set(chunk.imports);
+  for (const name of found) for (const further of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) found.add(further);
+  return [...found];
+}
+
+/** Once here at the highest quality, so that the server never compresses a file. */
+function compress(): void {
+  for (const name of readdirSync(widgetFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))) {
+    const file = path.join(widgetFolder, name);
+    const text = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(text, { level: constants.Z_BEST_COMPRESSION }));
+    writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }));
+  }
+}
+
+function sizesOf(file: string): Sizes {
+  const bytes = (ending: string) => readFileSync(path.join(widgetFolder, file + ending)).length;
+  return { file, raw: bytes(''), gzip: bytes('.gz'), brotli: bytes('.br') };
+}
+
+await buildAll();

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite';
+
+/** The server as one file beside the installed dependencies; the widget's views inside it are rendered without a browser. */
+export default defineConfig({
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  build: {
+    target: 'node22.13',
+    emptyOutDir: false,
+    ssr: true,
+    minify: false,
+  },
+});

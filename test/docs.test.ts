@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { withRegions } from './docs.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+test.skipIf(!existsSync(path.join(root, 'dist/widget')))("the README's tables say what the code says; 'npm run docs' makes them anew", () => {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  expect(withRegions(readme)).toBe(readme);
+});
+
+test.each(['README.md', 'demo/README.md', 'test/README.md'])('%s names only files that are there', (name) => {
+  const text = readFileSync(path.join(root, name), 'utf8');
+  const links = Array.from(text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g), ([, target = '']) => target);
+  const missing = links.filter((target) => !existsSync(path.join(root, path.dirname(name), target)));
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { mayWrite } from '../../server/http/origin.ts';
+
+const site = { origins: ['https://example.com', 'http://localhost:3000'] };
+
+describe('a site with listed origins', () => {
+  it.each(['https://example.com', 'http://localhost:3000'])('takes comments from %s', (origin) => {
+    expect(mayWrite(site, origin, false)).toBe(true);
+  });
+
+  it.each([
+    undefined, '', 'null', 'https://example.com.evil.com', 'https://evil-example.com', 'https://evilexample.com', 'https://example.com@evil.com', 'http://example.com',
+    'https://example.com:8443', 'https://EXAMPLE.com.', 'https://example.com%60.evil.com', 'https://xn--exmple-cua.com', 'https://example.com\t', 'https://sub.example.com',
+    'https://example.com, https://evil.com', 'chrome-extension://example.com', 'file://', 'https://example.com/', 'HTTPS://EXAMPLE.COM', 'http://localhost:3001',
+  ])('takes none from %j, on this machine or not', (origin) => {
+    expect([mayWrite(site, origin, false), mayWrite(site, origin, true)]).toEqual([false, false]);
+  });
+});
+
+describe('a site without listed origins', () => {
+  it.each([undefined, 'null', 'https://anything.example'])('takes comments from %j as long as only this machine can reach it', (origin) => {
+    expect([mayWrite({ origins: [] }, origin, true), mayWrite({ origins: [] }, origin, false)]).toEqual([true, false]);
+  });
+});

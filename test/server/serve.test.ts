@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { draft } from '../support/app.ts';
+
+const built = path.resolve(import.meta.dirname, '../../dist/server/cli.js');
+const folder = mkdtempSync(path.join(tmpdir(), 'afterword-serve-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const env = (more: Record<string, string> = {}) => ({ ...process.env, AFTERWORD_DATABASE_URL: `sqlite:${folder}/serve.db`, AFTERWORD_PORT: '0', ...more });
+
+async function serve() {
+  const child = spawn(process.execPath, [built, 'serve'], { env: env(), stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const chunk of child.stdout) {
+    said += String(chunk);
+    if (said.includes('</script>')) break;
+  }
+  const port = Number(/:(\d+)$/m.exec(said)?.[1]);
+  return { child, port, address: `http://127.0.0.1:${port}`, said };
+}
+
+const post = (address: string, body: string) =>
+  fetch(`${address}/api/v1/sites/default/comments`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(draft(body)) });
+
+describe('the server as a process', () => {
+  it('says where to look, and keeps everything and its secret over a restart', async () => {
+    const first = await serve();
+    expect(first.said).toMatch(/Afterword listens on http:\/\/127\.0\.0\.1:\d+\n/);
+    const { comment, token } = JSON.parse(await (await post(first.address, 'Kept')).text());
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    const second = await serve();
+    const page = JSON.parse(await (await fetch(`${second.address}/api/v1/sites/default/thread?id=/a`)).text());
+    expect(page.comments).toEqual([comment]);
+    const removed = await fetch(`${second.address}/api/v1/sites/default/comments/${comment.id}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    expect(removed.status).toBe(200);
+    second.child.kill('SIGTERM');
+    expect((await once(second.child, 'exit'))[0]).toBe(0);
+  });
+
+  it('finishes what is under way when it is asked to stop, and takes nothing new', async () => {
+    const { child, port, address } = await serve();
+    const body = JSON.stringify(draft('Under way'));
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(`POST /api/v1/sites/default/comments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`);
+    // Once another request is answered, the first one has arrived too.
+    await fetch(`${address}/healthz`);
+    child.kill('SIGTERM');
+    await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, () => 'refused')).toBe('refused');
+    socket.write(body.slice(10));
+    const answer = String((await once(socket, 'data'))[0]);
+    expect(answer).toContain('HTTP/1.1 201');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('names every fault of its configuration at once and does not start', () => {
+    const { status, stderr } = spawnSync(process.execPath, [built, 'serve'], { env: env({ AFTERWORD_PORT: 'x', AFTERWORD_LOG: 'loud', AFTERWORD_HSOT: '::' }), encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n').map((line) => line.split(' ')[0])).toEqual(['AFTERWORD_PORT', 'AFTERWORD_LOG', 'AFTERWORD_HSOT']);
+  });
+
+  it('says so when its port is taken', async () => {
+    const { child, port } = await serve();
+    const { status, stderr } = spawnSync(process.execPath, [built, 'serve'], { env: env({ AFTERWORD_PORT: String(port) }), encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`port ${port} is taken`)]);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  it.each([
+    [['--help'], 0, 'afterword serve'],
+    [['serve', '--help'], 0, '--demo'],
+    [['site', '--help'], 0, '--origin'],
+    [['import', '--help'], 0, '--close-after'],
+    [['nonsense'], 2, 'afterword serve'],
+    [['serve', '--nonsense'], 2, '--help'],
+    [['site', 'set', 'nowhere', '--title', 'x'], 2, 'not there'],
+    [['site', 'set', 'default', '--origin', 'https://a.example/path'], 2, '--origin'],
+    [['site', 'set', 'default', '--level', 'shut'], 2, '--level'],
+    [['site', 'set', 'default', '--close-after=-3d'], 2, '--close-after'],
+    [['site', 'add', 'UPPER'], 2, 'slug'],
+    [['site', 'add', 'blog', '--origin', 'https://blog.example'], 0, 'added'],
+    [['site', 'add', 'blog'], 2, 'already'],
+    [['site', 'list'], 0, 'https://blog.example'],
+  ])('afterword %j ends with %i', (args, code, says) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...args], { env: env(), encoding: 'utf8' });
+    expect([status, stdout + stderr]).toEqual([code, expect.stringContaining(says)]);
+  });
+});

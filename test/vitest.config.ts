@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** The widget's own compilation, so that its views are tested as they are built. */
+const compiled = { extends: path.join(root, 'widget/vite.config.ts') };
+
+export default defineConfig({
+  root,
+  test: {
+    restoreMocks: true,
+    projects: [
+      {
+        ...compiled,
+        test: {
+          name: 'unit',
+          root,
+          include: ['test/*.test.ts', 'test/{shared,domain,server,store}/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/postgres-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...compiled,
+        test: {
+          name: 'widget',
+          root,
+          environment: 'happy-dom',
+          include: ['test/widget/**/*.test.{ts,tsx}'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          root,
+          include: ['test/e2e/**/*.test.ts'],
+          // A browser and a server for each file: one file at a time leaves both cores to them.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
