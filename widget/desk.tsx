@@ -48,7 +48,7 @@ export function openDesk(stage: Stage): Desk {
       const form = target?.closest('form');
       const button = target?.closest('button');
       if (type === 'reveal') return actions.reveal(detail);
-      if (type === 'change' && target instanceof HTMLSelectElement) return actions.sort(target.value);
+      if (type === 'change') return actions.sort(detail);
       if (form && (type === 'submit' || detail === 'Enter')) return submit(form);
       if (form && detail === 'Escape') return actions.act('cancel', '');
       if (type === 'click' && button) return actions.act(button.dataset['do'] ?? '', button.value);

@@ -1,4 +1,4 @@
-/** Something a reader did: the kind of event, where, and with which key or for which comment. */
+/** Something a reader did: the kind of event, where, and with which key, choice or comment. */
 export interface Happening {
   readonly type: string;
   readonly target: Element | null;
@@ -24,7 +24,8 @@ export function happeningOf(event: Event): Happening | null {
   const selector = selectors[type];
   if (!selector || !(target instanceof Element) || !target.closest(selector)) return null;
   if (type === 'submit') event.preventDefault();
-  if (!(event instanceof KeyboardEvent)) return { type, target, detail: '' };
+  // A choice is drawn over as soon as anything is drawn anew, so it is read now.
+  if (!(event instanceof KeyboardEvent)) return { type, target, detail: target instanceof HTMLSelectElement ? target.value : '' };
   // Escape leaves a reply, Ctrl or Cmd with Enter sends it.
   const { key, ctrlKey, metaKey } = event;
   return key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey)) ? { type, target, detail: key } : null;

@@ -1,5 +1,5 @@
+import { announce } from './announce.ts';
 import { followTheme } from './contrast.ts';
-import { announce } from './model/announce.ts';
 import type { Stage } from './stage.tsx';
 import type { Shown } from './view/view.ts';
 

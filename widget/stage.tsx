@@ -6,6 +6,7 @@ import { happeningOf, type Happening } from './happening.ts';
 import type { Translate } from './i18n/translate.ts';
 import type { Options } from './options.ts';
 import { ThreadView } from './view/thread.tsx';
+import { announce } from './announce.ts';
 import { nothingShown, type Shown, type View } from './view/view.ts';
 
 /** The place where a thread is drawn, and what is drawn there now. */
@@ -39,6 +40,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       stage.onDraw?.(shown);
     },
     take(result) {
+      if (!result.ok) announce(parts.host, 'error', result.problem);
       if (opened) opened.take(result);
       else stage.draw(result.ok ? { ...stage.shown, failed: false, ...result.value } : { ...stage.shown, failed: true });
     },

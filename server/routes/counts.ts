@@ -15,6 +15,6 @@ export function countsRoute(app: Hono, deps: Deps): void {
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;
     const answer = { counts: Object.fromEntries(ids.map((id) => [id, outcome.value.get(id) ?? 0])) };
-    return succeed({ answer, headers: { 'cache-control': 'public, max-age=0, s-maxage=5, stale-while-revalidate=60' } });
+    return succeed({ answer, headers: { 'cache-control': 'public, max-age=0, s-maxage=5, must-revalidate' } });
   });
 }

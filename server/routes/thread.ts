@@ -27,8 +27,11 @@ interface Ask {
 /** A permalink into a long branch brings the branch up to it, but never more than this many replies. */
 const longestReach = 1_000;
 
-/** Any cache may keep a page for some seconds and must ask again after; a reader's own browser asks each time. */
-const cacheControl = 'public, max-age=0, s-maxage=5, stale-while-revalidate=60';
+/**
+ * A shared cache may keep a page for some seconds; a reader's own browser asks each time. No `stale-while-revalidate`: browsers
+ * follow it too, and a reader who came back would miss what they just wrote.
+ */
+const cacheControl = 'public, max-age=0, s-maxage=5, must-revalidate';
 
 export function threadRoute(app: Hono, deps: Deps): void {
   mount(app, getThread, async function thread({ params, query }, { ifNoneMatch }) {

@@ -96,7 +96,8 @@ export async function importComments(
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     await db.insertInto('comments').values(rows.slice(start, start + rowsAtOnce)).execute();
   }
-  await recount(db, site, thread, [...lasts.keys()]);
+  await recount(db, site, { roots: [...lasts.keys()], parents: rows.flatMap(({ parent }) => parent ?? []) });
+  await countIn(db, site, thread, rows);
   return rows.length;
 }
 
@@ -147,28 +148,37 @@ async function lastIndexes(db: Database, site: string, roots: readonly string[])
   return new Map(rows.map(({ id, branch_last }) => [id, branch_last]));
 }
 
-/** Everything that is counted, from the rows themselves. */
-async function recount(db: Database, site: string, thread: string, roots: readonly string[]): Promise<void> {
-  await sql`
-    update comments set replies = (select count(*) from comments as child
-      where child.site = ${site} and child.parent = comments.id and child.listed = 1)
-    where site = ${site} and thread = ${thread}`.execute(db);
-  const branched = [...new Set(roots)];
-  for (let start = 0; start < branched.length; start += rowsAtOnce) {
+/** What is counted at the comments that got replies, from the rows themselves. */
+async function recount(db: Database, site: string, { roots, parents }: { roots: readonly string[]; parents: readonly string[] }): Promise<void> {
+  await inBatches(parents, async (ids) => {
     await sql`
-      update comments set
-        branch_count = (select count(*) from comments as reply
-          where reply.site = ${site} and reply.root = comments.id and reply.listed = 1 and reply.branch_index > 0),
-        score = (select count(*) from comments as reply
-          where reply.site = ${site} and reply.root = comments.id and reply.listed = 1 and reply.branch_index > 0),
-        branch_last = (select coalesce(max(reply.branch_index), 0) from comments as reply
-          where reply.site = ${site} and reply.root = comments.id)
-      where site = ${site} and id in (${sql.join(branched.slice(start, start + rowsAtOnce))})`.execute(db);
-  }
+      update comments set replies = (select count(*) from comments as child
+        where child.site = ${site} and child.parent = comments.id and child.listed = 1)
+      where site = ${site} and id in (${sql.join(ids)})`.execute(db);
+  });
+  await inBatches(roots, async (ids) => {
+    const listed = sql`(select count(*) from comments as reply
+      where reply.site = ${site} and reply.root = comments.id and reply.branch_index > 0 and reply.listed = 1)`;
+    await sql`
+      update comments set branch_count = ${listed}, score = ${listed},
+        branch_last = (select max(reply.branch_index) from comments as reply where reply.site = ${site} and reply.root = comments.id)
+      where site = ${site} and id in (${sql.join(ids)})`.execute(db);
+  });
+}
+
+/** Adds what was taken to the thread's own counts. */
+async function countIn(db: Database, site: string, thread: string, rows: readonly NewComment[]): Promise<void> {
+  const published = rows.filter(({ status }) => status === 'published').map(({ created_at }) => created_at).sort();
   await sql`
     update threads set
       version = version + 1,
-      count = (select count(*) from comments where site = ${site} and thread = ${thread} and status = 'published'),
-      first_comment_at = (select min(created_at) from comments where site = ${site} and thread = ${thread} and status = 'published')
+      count = count + ${published.length},
+      first_comment_at = case when first_comment_at is null or first_comment_at > ${published[0] ?? null}
+        then ${published[0] ?? null} else first_comment_at end
     where site = ${site} and id = ${thread}`.execute(db);
+}
+
+async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {
+  const different = [...new Set(ids)];
+  for (let start = 0; start < different.length; start += rowsAtOnce) await work(different.slice(start, start + rowsAtOnce));
 }

@@ -3,7 +3,7 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import { sorts } from '../../shared/thread/sort.ts';
 import type { Result } from '../api/call.ts';
 import type { Comments, Posted } from '../api/comments.ts';
-import { announce } from './announce.ts';
+import { announce } from '../announce.ts';
 import { takePage, type ThreadModel } from './thread.ts';
 
 /** What readers do with a thread, apart from writing. */

@@ -4,7 +4,6 @@ import type { Result } from '../api/call.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Options } from '../options.ts';
 import type { Shown } from '../view/view.ts';
-import { announce } from './announce.ts';
 
 /** A thread on a page: each part of what is shown as a signal, changed only by actions, and the texts not yet sent. */
 export interface ThreadModel {
@@ -54,10 +53,10 @@ export const shownBy = ({ shown }: ThreadModel): Shown => ({
 });
 
 /** Takes a first page, or the reason there is none; the page becomes the whole of what is shown. */
-export function takePage({ shown, host }: ThreadModel, result: Result<ThreadPage>): void {
+export function takePage({ shown }: ThreadModel, result: Result<ThreadPage>): void {
   batch(() => {
     shown.failed.value = !result.ok;
-    if (!result.ok) return announce(host, 'error', result.problem);
+    if (!result.ok) return;
     const { thread, comments, next, previous } = result.value;
     shown.thread.value = thread;
     shown.comments.value = comments;

@@ -11,7 +11,7 @@ export function ThreadView({ view, on }: { view: View; on: (event: Event) => voi
   const { t } = view;
   const thread = view.shown.thread;
   return (
-    <section class="thread" aria-label={t('comments')} onClick={on} onChange={on} onFocusIn={on} onInput={on} onSubmit={on} onKeyDown={on}>
+    <section class="thread" aria-label={`${t('comments')} ${view.options.pageTitle}`} onClick={on} onChange={on} onFocusIn={on} onInput={on} onSubmit={on} onKeyDown={on}>
       {thread && <Heading view={view} />}
       {thread && <Composer view={view} parent={null} />}
       <More view={view} what="previous" label="earlier" />
