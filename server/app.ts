@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
 import { problemTable } from '../shared/problem.ts';
 import type { Deps } from './deps.ts';
 import { serveAsset } from './http/assets.ts';
@@ -8,6 +9,7 @@ import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
 import { changeRoutes } from './routes/change.ts';
 import { countsRoute } from './routes/counts.ts';
+import { eventsRoute } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { postRoute } from './routes/post.ts';
 import { repliesRoute } from './routes/replies.ts';
@@ -19,6 +21,8 @@ const retryAfter = 5;
 /** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
+  // Ours alone: what a caller names in a header would end up in the log.
+  app.use(requestId({ headerName: '', generator: () => deps.ids(deps.now()) }));
   app.use(logRequests(deps.log));
   app.use(commonHeaders);
   app.options('/api/*', preflight);
@@ -27,6 +31,7 @@ export function createApp(deps: Deps): Hono {
   postRoute(app, deps);
   changeRoutes(app, deps);
   countsRoute(app, deps);
+  eventsRoute(app, deps);
   healthRoutes(app, deps);
 
   const description = JSON.stringify(openApi());
@@ -37,9 +42,10 @@ export function createApp(deps: Deps): Hono {
   });
   app.get('*', (context) => serveAsset(deps.assets, context) ?? problemResponse({ slug: 'not-found' }));
   app.notFound(() => problemResponse({ slug: 'not-found' }));
-  app.onError((error) => {
+  app.onError((error, context) => {
     // The message may hold what somebody sent; the kind of error and where it happened do not.
-    deps.log.error({ kind: error.name, at: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8) }, 'bug');
+    const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8);
+    deps.log.error({ request: context.get('requestId'), kind: error.name, at }, 'bug');
     return problemResponse({ slug: 'unavailable', retryAfter });
   });
   return app;

@@ -22,7 +22,7 @@ const publicUrl = {
   name: 'AFTERWORD_PUBLIC_URL',
   usual: 'where it listens',
   meaning: 'the address under which readers reach the server, for the tag that is printed',
-  allowed: 'a http: or https: address without path',
+  allowed: 'a http: or https: address without a path or anything after it',
 } as const satisfies Variable;
 const secret = {
   name: 'AFTERWORD_SECRET',
@@ -37,11 +37,13 @@ export const environmentTable: readonly Variable[] = [databaseUrl, host, port, p
 
 const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 
+const isOrigin = (text: string): boolean => isUrl(text, ['http:', 'https:']) && new URL(text).href === `${new URL(text).origin}/`;
+
 const schema = v.object({
   [databaseUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, Object.keys(dialects)))), databaseUrl.usual),
   [host.name]: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/)), host.usual),
   [port.name]: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), port.usual),
-  [publicUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, ['http:', 'https:']) && new URL(text).pathname === '/'))),
+  [publicUrl.name]: v.optional(v.pipe(v.string(), v.check(isOrigin), v.transform((text) => new URL(text).origin))),
   [secret.name]: v.optional(v.pipe(v.string(), v.minLength(32))),
   [log.name]: v.optional(v.picklist(logLevels), log.usual),
 });
@@ -75,10 +77,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
       databaseUrl: values.AFTERWORD_DATABASE_URL,
       host: values.AFTERWORD_HOST,
       port: values.AFTERWORD_PORT,
-      publicUrl: values.AFTERWORD_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+      publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,
       secret: values.AFTERWORD_SECRET ?? null,
       log: values.AFTERWORD_LOG,
-      loopbackOnly: /^(127\.|::1$|localhost$)/.test(values.AFTERWORD_HOST),
+      // The whole name: `127.example.org` is a host like any other.
+      loopbackOnly: /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(values.AFTERWORD_HOST),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Body } from '../shared/body/nodes.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Assets } from './http/assets.ts';
+import type { Hub } from './live/hub.ts';
 import type { Store } from './store/store.ts';
 
 /** What the application is given; nothing in it reads a clock, a random source or the environment. */
@@ -13,6 +14,8 @@ export interface Deps {
   /** Signs tokens. */
   readonly secret: string;
   readonly log: Logger;
+  /** Who listens to which thread. */
+  readonly hub: Hub;
   /** Only this machine can reach the server: a site without listed origins takes comments from any page. */
   readonly loopbackOnly: boolean;
   /** What browsers load: the widget and, where it is wanted, the demo. */

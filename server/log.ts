@@ -15,5 +15,6 @@ export const logRequests = (log: Logger): MiddlewareHandler =>
     const start = performance.now();
     await next();
     const ms = Math.round((performance.now() - start) * 10) / 10;
-    log.info({ method: context.req.method, route: routePath(context, -1), status: context.res.status, ms }, 'request');
+    // Without an index it is the route that answered; the last of those that fit is the files' `*` for every GET.
+    log.info({ request: context.get('requestId'), method: context.req.method, route: routePath(context), status: context.res.status, ms }, 'request');
   };

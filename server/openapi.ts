@@ -20,13 +20,13 @@ export function openApi(): Readonly<Record<string, unknown>> {
 }
 
 function operation(name: string, endpoint: Endpoint) {
-  const { summary, params, query, headers, body, answer, status } = endpoint;
+  const { summary, params, query, headers, body, answer, status, media = 'application/json' } = endpoint;
   return {
     operationId: name,
     summary,
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query'), ...parameters(headers, 'header')],
     ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
-    responses: { [status]: { description: summary, content: { 'application/json': { schema: schemaOf(answer) } } }, ...problemResponses(endpoint) },
+    responses: { [status]: { description: summary, content: { [media]: { schema: schemaOf(answer) } } }, ...problemResponses(endpoint) },
   };
 }
 

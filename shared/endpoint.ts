@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly headers?: ObjectSchema;
   readonly body?: ObjectSchema;
   readonly status: 200 | 201;
+  /** What the answer is written in; JSON where nothing is said. */
+  readonly media?: 'text/event-stream';
   readonly answer: v.GenericSchema;
   /** Every problem that this call can answer with; the tests hold one real request against each. */
   readonly problems: readonly ProblemSlug[];

@@ -43,6 +43,7 @@ const walls: readonly Wall[] = [
   { of: 'server/http/', may: ['shared/', 'server/http/', 'hono', 'valibot', 'node:'], types: ['server/'] },
   { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/token.ts', 'server/fingerprint.ts', 'hono'], types: ['server/'] },
   { of: 'server/transfer/', may: ['shared/', 'server/transfer/', 'server/store/', 'server/body/', 'saxes', 'valibot', 'node:'], types: ['server/'] },
+  { of: 'server/cli/afterword.js', may: ['dist/server/', 'node:'] },
   { of: 'server/', may: ['shared/', 'server/', '@hono/', 'hono', '@valibot/', 'valibot', 'pino', 'vite', 'node:'] },
   { of: 'demo/', may: [] },
   { of: 'test/', may: [''] },

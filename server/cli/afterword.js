@@ -15,7 +15,8 @@ if (!existsSync(built)) {
   process.exit(1);
 }
 if (major > 22 || (major === 22 && minor >= 13)) {
-  await import(built);
+  // As an address relative to this file: a Windows path is none.
+  await import('../../dist/server/cli.js');
 } else {
   const node = broughtNode();
   if (node === null) {

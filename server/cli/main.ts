@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
 import { toInstant } from '../../shared/instant.ts';
 import type { Command, CommandContext } from './command.ts';
 import { importCommand } from './commands/import.ts';
 import { serveCommand } from './commands/serve.ts';
 import { siteCommand } from './commands/site.ts';
+import { threadCommand } from './commands/thread.ts';
+import { packageRoot } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, importCommand];
+const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, importCommand];
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {
@@ -16,11 +21,19 @@ export async function main([name, ...args]: string[], context: CommandContext): 
     }
     return command.run(args, context);
   }
+  if (name === '--version') {
+    context.stdout.write(`${version()}\n`);
+    return 0;
+  }
   const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
   const list = commands.map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
-  (asked ? context.stdout : context.stderr).write(`Comments for any web page.\n\n${list}\n'afterword COMMAND --help' says more.\n`);
+  (asked ? context.stdout : context.stderr).write(`Comments for any web page.\n\n${list}\n'afterword COMMAND --help' says more, 'afterword --version' which one this is.\n`);
   return asked ? 0 : 2;
 }
+
+/** Of the package that this runs from. */
+const version = (): string =>
+  v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8'))).version;
 
 const { argv, env, stdout, stderr } = process;
 process.exitCode = await main(argv.slice(2), { env, stdout, stderr, now: () => toInstant(Date.now()) });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from 'hono';
+import { matches } from './etag.ts';
 
 interface Asset {
   readonly type: string;
@@ -24,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 
 const encodings = { '.br': 'br', '.gz': 'gzip' } as const;
 
-/** Named by their content, kept for a year; the loader and pages are asked for again after five minutes. */
+/** What the build puts into `w/` is named by its content and kept for a year; the rest is asked for again after five minutes. */
 const immutable = 'public, max-age=31536000, immutable';
 const short = 'public, max-age=300, stale-while-revalidate=86400';
 
@@ -42,7 +43,7 @@ export async function readAssets(folder: string, prefix: string): Promise<Map<st
     }
     const key = prefix + name.split(path.sep).join('/');
     const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-    const asset = { type, etag, bodies, cacheControl: /-[\w-]{8}\.js$/.test(name) ? immutable : short };
+    const asset = { type, etag, bodies, cacheControl: key.startsWith('/w/') ? immutable : short };
     assets.set(key, asset);
     if (key.endsWith('/index.html')) assets.set(key.slice(0, -'index.html'.length), asset);
     if (key.endsWith('.html')) assets.set(key.slice(0, -'.html'.length), asset);
@@ -58,7 +59,7 @@ export function serveAsset(assets: Assets, context: Context): Response | null {
   const accepted = new Set(taken.split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.replace(/;.*/, '').trim()));
   const encoding = (['br', 'gzip'] as const).find((name) => asset.bodies[name] !== undefined && accepted.has(name));
   const headers = new Headers({ 'content-type': asset.type, 'cache-control': asset.cacheControl, etag: asset.etag, vary: 'Accept-Encoding' });
-  if (context.req.header('if-none-match')?.includes(asset.etag)) return new Response(null, { status: 304, headers });
+  if (matches(context.req.header('if-none-match'), asset.etag)) return new Response(null, { status: 304, headers });
   if (encoding !== undefined) headers.set('content-encoding', encoding);
   return new Response(asset.bodies[encoding ?? 'identity'] ?? null, { headers });
 }

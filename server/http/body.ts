@@ -8,17 +8,28 @@ export async function readJson(request: Request, longest: number): Promise<Outco
   if (request.headers.has('content-encoding')) return invalid('content-encoding', 'must not be given');
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return invalid('content-type', 'must be application/json');
   if (Number(request.headers.get('content-length')) > longest) return refuse({ slug: 'too-large' });
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > longest) return refuse({ slug: 'too-large' });
-    chunks.push(chunk);
-  }
+  const bytes = await readBytes(request, longest);
+  if (!bytes.ok) return bytes;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
     return succeed(JSON.parse(text));
   } catch {
     return invalid('body', 'must be JSON in UTF-8');
   }
+}
+
+async function readBytes(request: Request, longest: number): Promise<Outcome<Uint8Array>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > longest) return refuse({ slug: 'too-large' });
+      chunks.push(chunk);
+    }
+  } catch {
+    // Whoever sent it is gone, which is nobody's bug.
+    return invalid('body', 'must arrive whole');
+  }
+  return succeed(Buffer.concat(chunks));
 }

@@ -1,4 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
+import { contract } from '../../shared/contract/all.ts';
+
+const methods = [...new Set(Object.values(contract).map(({ method }) => method))].join(', ');
 
 /**
  * What every answer carries. Reading is free to any page, without credentials; a browser takes nothing for a script or a
@@ -20,7 +23,7 @@ export const preflight = (): Response =>
   new Response(null, {
     status: 204,
     headers: {
-      'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
+      'access-control-allow-methods': methods,
       'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
       'access-control-max-age': '600',
     },

@@ -7,11 +7,9 @@ import type { FieldFault } from '../../shared/problem.ts';
  */
 export function toFaults(issues: readonly v.BaseIssue<unknown>[], part: string): FieldFault[] {
   return issues.map((issue) => {
+    const isForeign = issue.type === 'strict_object' && issue.expected === 'never';
     const path = (issue.path ?? []).map(({ key }) => String(key));
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-      return { field: [...path.slice(0, -1)].join('.') || part, rule: 'has a field that is not allowed' };
-    }
-    const field = path.join('.') || part;
+    const field = (isForeign ? path.slice(0, -1) : path).join('.') || part;
     if (issue.received === 'undefined') return { field, rule: 'is required' };
     return { field, rule: issue.message.startsWith('must') ? issue.message : `must be ${wordOf(issue.expected)}` };
   });

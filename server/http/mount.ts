@@ -7,10 +7,11 @@ import { readJson } from './body.ts';
 import { toFaults } from './invalid.ts';
 import { problemResponse } from './problem.ts';
 
-/** What a handler gives back: the contract's answer and headers of its own, or nothing new (304). */
+/** What a handler gives back: the contract's answer and headers of its own, nothing new (304), or a stream. */
 export type Reply<E extends Endpoint> =
   | { readonly answer: Answer<E>; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> };
+  | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> }
+  | { readonly stream: ReadableStream<Uint8Array>; readonly headers: Readonly<Record<string, string>> };
 
 /** What is known of a request beside what its contract names. */
 export interface Caller {
@@ -30,6 +31,7 @@ export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: 
     if (!outcome.ok) return problemResponse(outcome.problem);
     const reply = outcome.value;
     if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
+    if ('stream' in reply) return new Response(reply.stream, { status: contract.status, headers: { 'content-type': contract.media ?? '', ...reply.headers } });
     return new Response(JSON.stringify(reply.answer), {
       status: contract.status,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...reply.headers },

@@ -43,15 +43,10 @@ export async function locateComment(
   db: Database,
   { site, thread, id }: { site: string; thread: string; id: string },
 ): Promise<Pick<CommentRow, 'id' | 'root' | 'branch_index'> | null> {
-  const row = await db
-    .selectFrom('comments')
-    .select(['id', 'root', 'branch_index'])
-    .where('site', '=', site)
-    .where('thread', '=', thread)
-    .where('listed', '=', 1)
-    .where((or) => or.or([or('id', '=', id), or('import_id', '=', id)]))
-    .executeTakeFirst();
-  return row ?? null;
+  const listed = db.selectFrom('comments').select(['id', 'root', 'branch_index']).where('site', '=', site).where('thread', '=', thread).where('listed', '=', 1);
+  // Two look-ups: with `or` SQLite reads the whole site.
+  const own = await listed.where('id', '=', id).executeTakeFirst();
+  return own ?? (await listed.where('import_id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** Nearly always all branches reach equally far: one range for each reach keeps the query small. */

@@ -114,3 +114,8 @@ async function list(db: Database, { site, id, parent, root }: CommentRow, listed
     .where('id', '=', root)
     .execute();
 }
+
+/** Locks a comment with all that hangs under it, or unlocks it (`null`). */
+export async function lockComment(db: Database, { site, id }: Pick<CommentRow, 'site' | 'id'>, at: Instant | null): Promise<void> {
+  await db.updateTable('comments').set({ locked_at: at }).where('site', '=', site).where('id', '=', id).execute();
+}

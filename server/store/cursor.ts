@@ -7,7 +7,12 @@ export interface Position {
   readonly id: string;
 }
 
-const schema = v.strictTuple([v.picklist(['oldest', 'newest', 'top']), v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.maxLength(40))]);
+/** The bounds are those of the columns: what a caller makes up must be refused here, not by the database. */
+const schema = v.strictTuple([
+  v.picklist(['oldest', 'newest', 'top']),
+  v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1)),
+  v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,40}$/)),
+]);
 
 /** An opaque name for a position, good for one order. */
 export const cursorOf = ({ score, id }: Position, sort: Sort): string => Buffer.from(JSON.stringify([sort, score, id])).toString('base64url');

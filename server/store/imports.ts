@@ -55,18 +55,22 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
     .insertInto('threads')
     .values({ ...blank, ...row, site: thread.site, id: thread.id, key: thread.key, url: thread.url, title: thread.title, created_at: thread.now })
     .onConflict((conflict) =>
-      conflict.columns(['site', 'key']).doUpdateSet({
-        ...row,
-        published_at: sql`coalesce(threads.published_at, excluded.published_at)`,
-        close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
-        url: sql`coalesce(threads.url, excluded.url)`,
-        title: sql`case when threads.title = '' then excluded.title else threads.title end`,
-        version: sql`threads.version + 1`,
-      }),
+      conflict
+        .columns(['site', 'key'])
+        .doUpdateSet({
+          ...row,
+          published_at: sql`coalesce(threads.published_at, excluded.published_at)`,
+          close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
+          url: sql`coalesce(threads.url, excluded.url)`,
+          title: sql`case when threads.title = '' then excluded.title else threads.title end`,
+          version: sql`threads.version + 1`,
+        })
+        .where('threads.import_source', 'is', null),
     )
     .returningAll()
-    .executeTakeFirstOrThrow();
-  return { thread: taken, taken: true };
+    .executeTakeFirst();
+  // Nothing comes back where an import that ran at the same time was first.
+  return taken === undefined ? importThread(db, thread) : { thread: taken, taken: true };
 }
 
 /** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
@@ -80,6 +84,7 @@ export async function importComments(
   db: Database,
   { site, thread, source, comments }: { site: string; thread: string; source: string; comments: readonly ImportedComment[] },
 ): Promise<number> {
+  await lockUnraised(db, site, thread);
   const known = await alreadyTaken(db, site, source, comments);
   const fresh = comments.filter(({ importId }) => !known.has(importId));
   if (fresh.length === 0) return 0;
@@ -99,6 +104,11 @@ export async function importComments(
   await recount(db, site, { roots: [...lasts.keys()], parents: rows.flatMap(({ parent }) => parent ?? []) });
   await countIn(db, site, thread, rows);
   return rows.length;
+}
+
+/** Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. */
+async function lockUnraised(db: Database, site: string, thread: string): Promise<void> {
+  await db.updateTable('threads').set({ version: sql`version` }).where('site', '=', site).where('id', '=', thread).execute();
 }
 
 function toRow(comment: ImportedComment) {
@@ -125,10 +135,10 @@ function toRow(comment: ImportedComment) {
   };
 }
 
+/** By their old ids: those of the comments that are there already, and of the parents that came with an earlier run. */
 async function alreadyTaken(db: Database, site: string, source: string, comments: readonly ImportedComment[]): Promise<Map<string, { id: string; root: string }>> {
   const known = new Map<string, { id: string; root: string }>();
-  for (let start = 0; start < comments.length; start += rowsAtOnce) {
-    const ids = comments.slice(start, start + rowsAtOnce).map(({ importId }) => importId);
+  await inBatches(comments.flatMap(({ importId, parent }) => (parent === null ? importId : [importId, parent])), async (ids) => {
     const rows = await db
       .selectFrom('comments')
       .select(['import_id', 'id', 'root'])
@@ -137,15 +147,18 @@ async function alreadyTaken(db: Database, site: string, source: string, comments
       .where('import_id', 'in', ids)
       .execute();
     for (const { import_id, id, root } of rows) if (import_id !== null) known.set(import_id, { id, root });
-  }
+  });
   return known;
 }
 
 /** The last place given out in each of these branches. */
 async function lastIndexes(db: Database, site: string, roots: readonly string[]): Promise<Map<string, number>> {
-  if (roots.length === 0) return new Map();
-  const rows = await db.selectFrom('comments').select(['id', 'branch_last']).where('site', '=', site).where('id', 'in', [...new Set(roots)]).execute();
-  return new Map(rows.map(({ id, branch_last }) => [id, branch_last]));
+  const lasts = new Map<string, number>();
+  await inBatches(roots, async (ids) => {
+    const rows = await db.selectFrom('comments').select(['id', 'branch_last']).where('site', '=', site).where('id', 'in', ids).execute();
+    for (const { id, branch_last } of rows) lasts.set(id, branch_last);
+  });
+  return lasts;
 }
 
 /** What is counted at the comments that got replies, from the rows themselves. */
@@ -160,7 +173,7 @@ async function recount(db: Database, site: string, { roots, parents }: { roots: 
     const listed = sql`(select count(*) from comments as reply
       where reply.site = ${site} and reply.root = comments.id and reply.branch_index > 0 and reply.listed = 1)`;
     await sql`
-      update comments set branch_count = ${listed}, score = ${listed},
+      update comments set branch_count = ${listed}, score = score - branch_count + ${listed},
         branch_last = (select max(reply.branch_index) from comments as reply where reply.site = ${site} and reply.root = comments.id)
       where site = ${site} and id in (${sql.join(ids)})`.execute(db);
   });

@@ -13,18 +13,21 @@ export const dialects: Readonly<Record<string, (url: URL) => Promise<Connections
   'postgresql:': openPostgres,
 };
 
-/** Milliseconds for which a transaction that lost a race is run again, and the longest pause before each time. */
+/**
+ * Milliseconds for which a transaction that lost a race is run again, and the pause before each time. The pause need not
+ * differ: SQLite's lock and PostgreSQL's deadlocks always let one of those who met go on.
+ */
 const patience = 5_000;
-const pause = 40;
+const pause = 20;
 
 /** Seconds after which a caller may try again. */
 const retryAfter = 5;
 
 /** Opens the database at an address, makes its tables what this version needs, and returns it. Throws where it cannot. */
 export async function openStore(address: string): Promise<Store> {
-  const url = new URL(address);
-  const open = dialects[url.protocol];
-  if (!open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const open = dialects[url?.protocol ?? ''];
+  if (url === null || !open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
   const connections = await open(url);
   try {
     await retrying(connections, () => migrate(connections.writer));
@@ -79,13 +82,12 @@ async function retrying<T>(connections: Connections, run: () => Promise<T>): Pro
       return await run();
     } catch (error) {
       if (!connections.retryable(error) || performance.now() - start > patience) throw error;
-      // The pause differs so that two who met do not meet again.
-      await wait(1 + Math.random() * pause);
+      await wait(pause);
     }
   }
 }
 
 async function close({ writer, reader }: Connections): Promise<void> {
   await writer.destroy();
-  if (reader !== writer) await reader.destroy();
+  await reader.destroy();
 }

@@ -23,8 +23,8 @@ export interface RootPage {
 }
 
 /**
- * A page of root comments by keyset, never by offset: a page deep in a thread costs what the first one does. Null where a
- * cursor is not one of this order.
+ * A page of root comments by keyset, never by offset: a page deep in a thread costs what the first one does (`top` passes
+ * over those of the same score in the index). Null where a cursor is not one of this order.
  */
 export async function rootPage(db: Database, { site, thread, sort, limit, after, before, from }: RootAsk): Promise<RootPage | null> {
   const cursor = after ?? before;
@@ -66,7 +66,9 @@ function beyond(sort: Sort, backwards: boolean, { score, id }: Position, inclusi
   const rising = (sort === 'newest') === backwards;
   const byId = sql<boolean>`id ${sql.raw((rising ? '>' : '<') + (inclusive ? '=' : ''))} ${id}`;
   if (sort !== 'top') return byId;
-  return sql<boolean>`(score ${sql.raw(backwards ? '>' : '<')} ${score} or (score = ${score} and ${byId}))`;
+  const past = sql.raw(backwards ? '>' : '<');
+  // The first condition follows from the second; it is the one by which an index is entered.
+  return sql<boolean>`score ${past}= ${score} and (score ${past} ${score} or ${byId})`;
 }
 
 async function positionOf(db: Database, site: string, id: string): Promise<Position | null> {

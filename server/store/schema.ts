@@ -13,6 +13,7 @@ export interface Schema {
   idempotency: IdempotencyTable;
   fingerprints: FingerprintTable;
   meta: MetaTable;
+  audit: AuditTable;
 }
 
 export interface SiteTable {
@@ -110,6 +111,23 @@ export interface FingerprintTable {
 export interface MetaTable {
   key: string;
   value: string;
+}
+
+/** One decision of an owner or a moderator. */
+export interface AuditTable {
+  site: string;
+  /** Sorts by time. */
+  id: string;
+  at: Instant;
+  /** `cli:` and the name of the account on the server's machine. */
+  who: string;
+  what: 'thread' | 'comment';
+  /** The page id, or the comment's id. */
+  subject: string;
+  /** JSON of the causes before and after. */
+  before: string;
+  after: string;
+  why: string | null;
 }
 
 export type SiteRow = Selectable<SiteTable>;

@@ -1,13 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ThreadCauses } from '../../shared/thread/state.ts';
-import type { ThreadRow } from './schema.ts';
+import type { ThreadRow, ThreadTable } from './schema.ts';
 import type { Database } from './store.ts';
 
 /** The thread of a page id, or null where nobody has said anything yet. */
 export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
   const row = await db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst();
   return row ?? null;
+}
+
+/** The threads of several page ids; pages without one are left out. */
+export async function findThreads(db: Database, site: string, keys: readonly string[]): Promise<ThreadRow[]> {
+  if (keys.length === 0) return [];
+  return db.selectFrom('threads').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
 }
 
 export async function threadById(db: Database, site: string, id: string): Promise<ThreadRow | null> {
@@ -58,6 +64,7 @@ export async function lockThread(db: Database, site: string, id: string): Promis
 
 /** Published comments by page id; a page without a thread is left out. */
 export async function countComments(db: Database, site: string, keys: readonly string[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
   const rows = await db.selectFrom('threads').select(['key', 'count']).where('site', '=', site).where('key', 'in', [...keys]).execute();
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
@@ -105,3 +112,13 @@ export const blank = {
   import_source: null,
   import_id: null,
 } as const;
+
+/** Threads of a site by page id, after one of them: the whole site in pages of `limit`. */
+export async function listThreads(db: Database, { site, after, limit }: { site: string; after: string; limit: number }): Promise<ThreadRow[]> {
+  return db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '>', after).orderBy('key').limit(limit).execute();
+}
+
+/** Sets causes of a thread that the caller has locked. */
+export async function setCauses(db: Database, { site, id }: Pick<ThreadRow, 'site' | 'id'>, causes: Updateable<ThreadTable>): Promise<void> {
+  await db.updateTable('threads').set(causes).where('site', '=', site).where('id', '=', id).execute();
+}

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
 import { getHealth, getReadiness } from './health.ts';
+import { getEvents } from './live.ts';
 import { getReplies, getThread } from './thread.ts';
 
 /** Every call there is; `/openapi.json` and the tests walk this list. */
@@ -12,6 +13,7 @@ export const contract = {
   editComment,
   removeComment,
   getCounts,
+  getEvents,
   getHealth,
   getReadiness,
 } as const satisfies Record<string, Endpoint>;

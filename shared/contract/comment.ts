@@ -3,7 +3,7 @@ import { bodySchema } from '../body/nodes.ts';
 import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 import { limits } from '../limits.ts';
-import { commentId, commentParams, filledText, orNothing, siteParams, webAddress } from './fields.ts';
+import { commentId, commentParams, exactObject, filledText, orNothing, siteParams, webAddress } from './fields.ts';
 
 /** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
 export const publicStatuses = ['published', 'held', 'deleted'] as const;
@@ -34,14 +34,14 @@ export type Comment = v.InferOutput<typeof commentSchema>;
 const source = filledText(limits.bodyLength);
 
 /** What a reader may send; every other field of a comment is the server's to set. */
-export const draftSchema = v.strictObject({
-  page: v.strictObject({
+export const draftSchema = exactObject({
+  page: exactObject({
     id: filledText(limits.pageIdLength),
     url: orNothing(webAddress),
     title: orNothing(filledText(limits.titleLength)),
   }),
   parent: v.optional(v.nullable(commentId)),
-  author: v.strictObject({
+  author: exactObject({
     name: filledText(limits.nameLength),
     email: orNothing(
       v.pipe(filledText(limits.emailLength), v.email('must be an e-mail address such as name@example.org')),
@@ -91,7 +91,7 @@ export const editComment = endpoint({
   summary: "Replace the text of one's own comment, within the window.",
   params: commentParams,
   headers: ownHeaders,
-  body: v.strictObject({ body: source }),
+  body: exactObject({ body: source }),
   status: 200,
   answer: v.object({ comment: commentSchema }),
   problems: ['invalid', 'thread-closed', 'duplicate', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],

@@ -12,6 +12,12 @@ export const filledText = (longest: number) =>
     v.check(isWellFormed, 'must be well-formed Unicode without NUL characters'),
   );
 
+/** An object with these fields and no others. The rule names them: who misspelled one sees what it should have been. */
+export const exactObject = <const E extends v.ObjectEntries>(entries: E) =>
+  v.strictObject(entries, ({ expected }) =>
+    expected === 'never' ? `must have no fields but ${Object.keys(entries).join(', ')}` : 'must be an object',
+  );
+
 /** An address that readers may follow, normalised by the link judge. */
 export const webAddress = v.pipe(
   filledText(limits.urlLength),

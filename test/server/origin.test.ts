@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayWrite } from '../../server/http/origin.ts';
 
-const site = { origins: ['https://example.com', 'http://localhost:3000'] };
+const site = { slug: 'blog', origins: ['https://example.com', 'http://localhost:3000'] };
 
 describe('a site with listed origins', () => {
   it.each(['https://example.com', 'http://localhost:3000'])('takes comments from %s', (origin) => {
@@ -17,8 +17,21 @@ describe('a site with listed origins', () => {
   });
 });
 
-describe('a site without listed origins', () => {
-  it.each([undefined, 'null', 'https://anything.example'])('takes comments from %j as long as only this machine can reach it', (origin) => {
-    expect([mayWrite({ origins: [] }, origin, true), mayWrite({ origins: [] }, origin, false)]).toEqual([true, false]);
+describe('without listed origins', () => {
+  const origins = [undefined, 'null', 'https://anything.example'];
+
+  it.each(origins)('site default takes comments from %j as long as only this machine can reach it', (origin) => {
+    const trial = { slug: 'default', origins: [] };
+    expect([mayWrite(trial, origin, true), mayWrite(trial, origin, false)]).toEqual([true, false]);
   });
+
+  it.each(origins)('any other site takes none from %j, on this machine or not', (origin) => {
+    const other = { slug: 'blog', origins: [] };
+    expect([mayWrite(other, origin, true), mayWrite(other, origin, false)]).toEqual([false, false]);
+  });
+});
+
+it('site default with listed origins is a site like any other', () => {
+  const listed = { slug: 'default', origins: ['https://example.com'] };
+  expect([mayWrite(listed, 'https://example.com', false), mayWrite(listed, 'https://anything.example', true), mayWrite(listed, undefined, true)]).toEqual([true, false, false]);
 });

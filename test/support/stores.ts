@@ -39,7 +39,8 @@ async function openTestPostgres(): Promise<TestStore> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: inject('postgresUrl') });
   await admin.connect();
-  await admin.query(`create database ${name}`);
+  // It sorts as people do, as servers out there may: the order of ours must not depend on it.
+  await admin.query(`create database ${name} template template0 locale_provider icu icu_locale 'en-US'`);
   const url = inject('postgresUrl').replace(/postgres$/, name);
   const store = await openStore(url);
   return {

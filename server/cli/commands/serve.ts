@@ -11,17 +11,26 @@ import { parseBody } from '../../body/parse.ts';
 import type { Config } from '../../config.ts';
 import { readAssets } from '../../http/assets.ts';
 import { createIds } from '../../ids.ts';
+import { createHub } from '../../live/hub.ts';
 import { createLog } from '../../log.ts';
+import { snapshotReader } from '../../routes/events.ts';
 import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { seedDemo } from '../demo.ts';
 import { packageRoot } from '../package-root.ts';
+import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
 import { withStore } from '../with-store.ts';
 
 /** Milliseconds: a client that takes longer is holding a place that others need. */
 const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
+
+/**
+ * Milliseconds between two looks at the watched threads, so that every closing, also by another process or by the clock, is
+ * told well within two seconds; and between two heartbeats, shorter than the minute after which proxies end silent streams.
+ */
+const live = { look: 1_000, beat: 20_000 };
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -67,9 +76,14 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     return 1;
   }
   const secret = config.secret ?? kept.value;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, loopbackOnly: config.loopbackOnly, assets });
+  const hub = createHub(snapshotReader({ store, now: context.now }));
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly: config.loopbackOnly, assets });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
-  const stopped = stopOnSignal(server);
+  const resting = [repeat(live.look, hub.look), repeat(live.beat, hub.beat)];
+  const stopped = stopOnSignal(server, () => {
+    for (const rest of resting) rest();
+    hub.close();
+  });
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
     server.listen(config.port, config.host, () => resolve(null));

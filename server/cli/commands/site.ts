@@ -26,7 +26,8 @@ afterword site add SLUG [options]
 afterword site set SLUG [options]
 
   --origin ORIGIN      a page of this origin may write, such as https://blog.example; once for each;
-                       without any, pages of this machine may, and nobody else. 'none' takes all away
+                       without any, no page may; only site 'default' then takes every page, as long as
+                       the server listens on this machine alone. 'none' takes all origins away
   --title TEXT         what the site is called
   --level LEVEL        ${levels.join(', ')}: what may be done on all of its threads
   --close-after DAYS   closes threads that many days after publication, such as 90d; 'never' stops it
@@ -106,7 +107,7 @@ async function list(context: CommandContext, json: boolean): Promise<number> {
     const read = await store.read(listSites);
     if (!read.ok) return misfortune(context);
     if (json) return say(context, `${JSON.stringify(read.value, null, 2)}\n`);
-    const lines = read.value.map(({ slug, origins, policy }) => `${slug}\t${policy.level}\t${origins.join(' ') || '(this machine only)'}\n`);
+    const lines = read.value.map(({ slug, origins, policy }) => `${slug}\t${policy.level}\t${origins.join(' ') || '(no origins)'}\n`);
     return say(context, lines.join(''));
   });
 }

@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 /** A database as the store needs it: where to write, where to read, and what its failures mean. */
 export interface Connections {
   readonly writer: Kysely<Schema>;
-  /** The same one where reads and writes do not block each other. */
+  /** Of its own, so that no read waits for a write. */
   readonly reader: Kysely<Schema>;
   /** Whether a transaction that failed so succeeds when it is run again. */
   retryable(error: unknown): boolean;

@@ -11,6 +11,14 @@ const oldestEngine = '3.51.3';
 /** Milliseconds that opening waits for another process; afterwards the store waits, for SQLite's waiting stops the process. */
 const busyTimeout = 5_000;
 
+const unavailable = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/;
+
+/**
+ * A full disk or a failed read may take back the transaction by itself (https://sqlite.org/lang_transaction.html, section
+ * 3); Kysely then rolls back what is no more, and this is the failure that is seen.
+ */
+const takenBack = /cannot rollback - no transaction is active/;
+
 /** Prepared statements kept a connection; there are far fewer different queries than this. */
 const statementsKept = 256;
 
@@ -20,18 +28,30 @@ const statementsKept = 256;
  * synchronous=NORMAL whenever a WAL database is opened again, which loses acknowledged comments at a power cut.
  */
 export async function openSqlite(url: URL): Promise<Connections> {
-  const file = path.resolve(decodeURIComponent(url.pathname));
+  const file = fileOf(url);
   const Sqlite = await loadDriver();
-  mkdirSync(path.dirname(file), { recursive: true });
-  const writer = connect(Sqlite, file);
-  const reader = connect(Sqlite, file);
-  reader.pragma('query_only = ON');
+  const [writer, reader] = connectTwice(Sqlite, file);
   return {
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
     reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
-    unavailable: (error) => /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(codeOf(error)),
+    unavailable: (error) => unavailable.test(codeOf(error)) || takenBack.test(String(error)),
   };
+}
+
+/** The file that an address names. What would quietly name another one, or none, is refused. */
+function fileOf({ host, pathname, search, hash }: URL): string {
+  const name = decoded(pathname);
+  if (host + search + hash === '' && name !== null && name !== '' && name !== ':memory:') return path.resolve(name);
+  throw new Error('A SQLite address names a file: sqlite:data/afterword.db, sqlite:/srv/afterword.db; %, ? and # in it are written %25, %3F and %23.');
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Its binary ends the whole process on an old Node, so it is only loaded on one that it was built for. */
@@ -39,6 +59,19 @@ async function loadDriver(): Promise<typeof BetterSqlite3> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 13)) throw new Error(`SQLite needs Node 22.13 or newer; this is ${process.versions.node}.`);
   return (await import('better-sqlite3')).default;
+}
+
+/** The writer and the reader. A failure names the file, which may not be where its owner thinks. */
+function connectTwice(Sqlite: typeof BetterSqlite3, file: string): [BetterSqlite3.Database, BetterSqlite3.Database] {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const writer = connect(Sqlite, file);
+    const reader = connect(Sqlite, file);
+    reader.pragma('query_only = ON');
+    return [writer, reader];
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function connect(Sqlite: typeof BetterSqlite3, file: string): BetterSqlite3.Database {

@@ -87,10 +87,11 @@ export async function up(db: Kysely<Schema>): Promise<void> {
   const index = (name: string, columns: string, where = '') =>
     sql.raw(`create index ${name} on comments (${columns}) ${where}`).execute(db);
   await index('comments_roots', 'site, thread, id', 'where parent is null and listed = 1');
-  await index('comments_top', 'site, thread, score, id', 'where parent is null and listed = 1');
+  await index('comments_top', 'site, thread, score desc, id', 'where parent is null and listed = 1');
   await index('comments_branch', 'site, root, branch_index');
   await index('comments_parent', 'site, parent', 'where parent is not null');
-  await sql`create unique index comments_import on comments (site, import_source, import_id) where import_id is not null`.execute(db);
+  // The old id comes first: permalinks from before an import know nothing else.
+  await sql`create unique index comments_import on comments (site, import_id, import_source) where import_id is not null`.execute(db);
 
   await db.schema
     .createTable('idempotency')

@@ -1,9 +1,13 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import * as init from './0001-init.ts';
+import * as audit from './0002-audit.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
-const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [{ name: '0001-init', ...init }];
+const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
+  { name: '0001-init', ...init },
+  { name: '0002-audit', ...audit },
+];
 
 /** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */
 const lock = 73_570_221;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mintToken } from '../../../server/token.ts';
 import { limits } from '../../../shared/limits.ts';
 import { createTestApp, draft, type TestApp } from '../../support/app.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
@@ -122,6 +123,14 @@ describe.each(stores)('on $name', ({ open }) => {
       expect((await thread(test)).thread.count).toBe(0);
     });
 
+    it('names the fields that there are to whoever sends another', async () => {
+      const answer = await json(await test.post(draft('x', { boby: 'x', author: { name: 'Ann', mail: 'ann@example.org' } })));
+      expect(answer.fields).toEqual([
+        { field: 'author', rule: 'must have no fields but name, email, url' },
+        { field: 'body', rule: 'must have no fields but page, parent, author, body' },
+      ]);
+    });
+
     it.each([0, 1])('takes a text of the greatest length and refuses %i more', async (more) => {
       expect((await test.post(draft('x'.repeat(limits.bodyLength + more)))).status).toBe(more === 0 ? 201 : 400);
     });
@@ -145,6 +154,7 @@ describe.each(stores)('on $name', ({ open }) => {
       const left = await thread(test);
       expect(left.thread.count).toBe(1);
       expect(left.comments.map(({ status }: { status: string }) => status)).toEqual(['deleted', 'published']);
+      expect(await json(await test.get('/api/v1/sites/default/counts?id=/a'))).toEqual({ counts: { '/a': 1 } });
       expect(JSON.stringify(left)).not.toContain('Secret');
       await test.send('DELETE', `/api/v1/sites/default/comments/${reply.comment.id}`, undefined, { authorization: `Bearer ${reply.token}` });
       expect(await thread(test)).toMatchObject({ thread: { count: 0 }, comments: [] });
@@ -161,7 +171,8 @@ describe.each(stores)('on $name', ({ open }) => {
       const mine = await json(await test.post(draft('Mine')));
       const other = await json(await test.post(draft('Other')));
       const [id, end, signature] = other.token.split('.');
-      const tokens = [other.token, `${mine.comment.id}.${end}.${signature}`, `${id}.${Number(end) + 1}.${signature}`, `${mine.comment.id}.${end}.${'A'.repeat(43)}`, ''];
+      const elsewhere = mintToken('a secret of thirty-two characters', { purpose: 'edit', site: 'other', comment: mine.comment.id, until: mine.editableUntil });
+      const tokens = [elsewhere, other.token, `${mine.comment.id}.${end}.${signature}`, `${id}.${Number(end) + 1}.${signature}`, `${mine.comment.id}.${end}.${'A'.repeat(43)}`, ''];
       for (const token of tokens) {
         const response = await test.send('DELETE', `/api/v1/sites/default/comments/${mine.comment.id}`, undefined, { authorization: `Bearer ${token}` });
         expect(response.status).toBe(401);

@@ -116,6 +116,11 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     'not-found': (test) => test.get('/api/v1/sites/nowhere/counts?id=/a'),
     unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/counts?id=/a')),
   },
+  getEvents: {
+    invalid: (test) => test.get('/api/v1/sites/default/events'),
+    'not-found': (test) => test.get('/api/v1/sites/nowhere/events?id=/a'),
+    unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/events?id=/a')),
+  },
   getHealth: {},
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };

@@ -1,0 +1,28 @@
+import { toInstant, type Instant } from '../../shared/instant.ts';
+
+/** Whether a page id is one of those named; `*` stands for anything, and nothing named stands for all. */
+export function matcherOf(patterns: readonly string[]): (key: string) => boolean {
+  const parts = patterns.map((pattern) => pattern.split('*'));
+  return (key) => parts.length === 0 || parts.some((pieces) => matches(key, pieces));
+}
+
+/** The first piece begins the key, the last ends it, and the others follow each other between. */
+function matches(key: string, [first = '', ...others]: readonly string[]): boolean {
+  const last = others.pop();
+  if (last === undefined) return key === first;
+  if (!key.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of others) {
+    const found = key.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return key.length - at >= last.length && key.endsWith(last);
+}
+
+/** A time that says its zone (RFC 3339, seconds optional), or null: the same words mean different moments in different zones. */
+export function zonedInstant(text: string): Instant | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
+  const milliseconds = Date.parse(text);
+  return Number.isNaN(milliseconds) ? null : toInstant(milliseconds);
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../shared/instant.ts';
+import { refuse, succeed, type Outcome } from '../shared/problem.ts';
+import { applyOrder, type OwnerCauses, type ThreadOrder } from './domain/thread-change.ts';
+import { recordDecision } from './store/audit.ts';
+import { findComment, lockComment } from './store/comments.ts';
+import type { ThreadRow } from './store/schema.ts';
+import type { Database } from './store/store.ts';
+import { enterThread, lockThread, setCauses } from './store/threads.ts';
+
+/** Who decides, when and why: what an audit row holds besides the change itself. */
+export interface Decision {
+  readonly site: string;
+  readonly who: string;
+  readonly why: string | null;
+  readonly now: Instant;
+  readonly ids: (at: Instant) => string;
+}
+
+/** Carries out an owner's order about the thread of a page, made where there is none yet, and writes it down. */
+export async function orderThread(db: Database, key: string, order: ThreadOrder, decision: Decision): Promise<Outcome<ThreadRow>> {
+  const { site, now, ids } = decision;
+  const row = await enterThread(db, { site, key, id: ids(now), url: null, title: '', now });
+  const before = ownerCauses(row);
+  const after = applyOrder(before, order, now);
+  if (!after.ok) return after;
+  await setCauses(db, row, after.value);
+  await record(db, decision, { what: 'thread', subject: key, before, after: after.value });
+  return succeed({ ...row, ...after.value });
+}
+
+/** Locks a comment and its branch, or unlocks them, and writes it down. */
+export async function orderLock(db: Database, id: string, locked: boolean, decision: Decision): Promise<Outcome<null>> {
+  const { site, now } = decision;
+  const found = await findComment(db, site, id);
+  const thread = found === null ? null : await lockThread(db, site, found.thread);
+  if (found === null || thread === null || found.status === 'deleted') return refuse({ slug: 'not-found' });
+  const after = locked ? (found.locked_at ?? now) : null;
+  await lockComment(db, found, after);
+  await record(db, decision, { what: 'comment', subject: id, before: { locked_at: found.locked_at }, after: { locked_at: after } });
+  return succeed(null);
+}
+
+const record = (
+  db: Database,
+  { site, who, why, now, ids }: Decision,
+  { what, subject, before, after }: { what: 'thread' | 'comment'; subject: string; before: object; after: object },
+): Promise<void> => recordDecision(db, { site, id: ids(now), at: now, who, what, subject, before: JSON.stringify(before), after: JSON.stringify(after), why });
+
+const ownerCauses = ({ level, level_at, level_note, opens_at, closes_at, import_closed }: ThreadRow): OwnerCauses => ({
+  level,
+  level_at,
+  level_note,
+  opens_at,
+  closes_at,
+  import_closed,
+});
