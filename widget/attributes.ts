@@ -12,5 +12,6 @@ export const attributeTable: readonly { attribute: string; values: string; defau
   { attribute: 'data-page-size', values: '1–100', default: '`25`', meaning: 'root comments a page' },
   { attribute: 'data-depth', values: '0–8', default: '`4`', meaning: 'visual nesting' },
   { attribute: 'data-loading', values: '`lazy` `eager` `manual`', default: '`lazy`', meaning: 'near the viewport, at once, or by `Afterword.mount()`' },
+  { attribute: 'data-live', values: '`on` `off`', default: '`on`', meaning: 'whether closing, opening and the count are followed while the page is open' },
   { attribute: 'data-text-KEY', values: 'text', default: "the catalog's", meaning: 'replaces one text, such as `data-text-closed`; empty shows nothing' },
 ];

@@ -7,6 +7,7 @@ const allowed: Readonly<Record<string, (value: string) => boolean>> = {
   accent: (value) => CSS.supports('color', value),
   sort: (value) => sorts.some((sort) => sort === value),
   'page-size': (value) => /^([1-9]\d?|100)$/.test(value),
+  live: (value) => ['on', 'off'].includes(value),
   depth: (value) => /^[0-8]$/.test(value),
   loading: (value) => ['lazy', 'eager', 'manual'].includes(value),
 };

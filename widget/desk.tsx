@@ -1,18 +1,18 @@
 import { effect, signal } from '@preact/signals-core';
-import type { ThreadPage } from '../shared/contract/thread.ts';
-import type { Result } from './api/call.ts';
 import { createComments } from './api/comments.ts';
 import type { Happening } from './happening.ts';
 import { acting } from './i18n/catalog-acting.ts';
 import { createActions } from './model/actions.ts';
-import { createThread, shownBy, takePage } from './model/thread.ts';
+import { createThread, show, shownIn } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
+import type { Shown } from './model/shown.ts';
 import type { Writing } from './writing.tsx';
 
 /** Where everything is answered that happens after reading. */
 export interface Desk {
   receive(happening: Happening): Promise<void>;
-  take(result: Result<ThreadPage>): void;
+  /** Changes a part of what is shown; a reader whose form goes, or comes back, goes on at the text. */
+  show(part: Partial<Shown>): void;
 }
 
 /** Loaded with the first click or focus, once for each thread: from here on the thread is drawn from the model's signals. */
@@ -25,7 +25,7 @@ export function openDesk(stage: Stage): Desk {
   const written = signal<Partial<Writing>>({});
   let opening: Promise<Writing> | undefined;
   // What is read while drawing, here and in the writer's components, is what it is drawn anew for.
-  effect(() => stage.draw(shownBy(model), written.value));
+  effect(() => stage.draw(shownIn(model), written.value));
 
   async function write(): Promise<Writing> {
     opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, comments));
@@ -43,7 +43,12 @@ export function openDesk(stage: Stage): Desk {
   }
 
   return {
-    take: (result) => takePage(model, result),
+    show(part) {
+      const root = host.shadowRoot;
+      const place = root?.activeElement?.closest('form, .kept');
+      show(model, part);
+      if (place && !place.isConnected) root?.querySelector<HTMLElement>('.kept textarea, form textarea')?.focus();
+    },
     async receive({ type, target, detail }) {
       const form = target?.closest('form');
       const button = target?.closest('button');

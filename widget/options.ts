@@ -7,6 +7,8 @@ export interface Options {
   readonly accent: string;
   readonly sort: Sort;
   readonly depth: number;
+  /** Whether changes are shown while the page is open. */
+  readonly live: boolean;
   readonly pageUrl: string;
   readonly pageTitle: string;
   readonly text: Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export function readOptions(settings: Settings, page: Document): Options {
     accent: choose('accent', CSS.supports('color', accent) ? ['', accent] : ['']),
     sort: choose('sort', sorts),
     depth: choose('depth', depths),
+    live: choose('live', ['on', 'off']) === 'on',
     pageUrl: settings['page-url'] || page.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || page.location.href.replace(/#.*/, ''),
     pageTitle: settings['page-title'] || page.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content || page.title,
     text,

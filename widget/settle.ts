@@ -1,11 +1,12 @@
-import { announce } from './announce.ts';
 import { followTheme } from './contrast.ts';
+import { followThread } from './live.ts';
+import { announce } from './model/announce.ts';
 import type { Stage } from './stage.tsx';
-import type { Shown } from './view/view.ts';
+import type { Shown } from './model/shown.ts';
 
 /**
  * What follows once the thread is drawn and nobody waits for: colours that can be read on this background, permalinks
- * followed later, and the host page's events. Returns what undoes it.
+ * followed later, what the server tells, and the host page's events. Returns what undoes it.
  */
 export function settle(stage: Stage): () => void {
   const leaveTheme = followTheme(stage.host, stage.frame, stage.options);
@@ -14,12 +15,14 @@ export function settle(stage: Stage): () => void {
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   };
   addEventListener('hashchange', onHash);
+  const leaveThread = stage.options.live ? followThread(stage) : () => {};
   const tell = createTelling(stage.host);
   stage.onDraw = tell;
   tell(stage.shown);
   return () => {
     stage.onDraw = undefined;
     removeEventListener('hashchange', onHash);
+    leaveThread();
     leaveTheme();
   };
 }

@@ -6,8 +6,9 @@ import { happeningOf, type Happening } from './happening.ts';
 import type { Translate } from './i18n/translate.ts';
 import type { Options } from './options.ts';
 import { ThreadView } from './view/thread.tsx';
-import { announce } from './announce.ts';
-import { nothingShown, type Shown, type View } from './view/view.ts';
+import { announce } from './model/announce.ts';
+import { nothingShown, shownBy, type Shown } from './model/shown.ts';
+import type { View } from './view/view.ts';
 
 /** The place where a thread is drawn, and what is drawn there now. */
 export interface Stage {
@@ -20,7 +21,9 @@ export interface Stage {
   /** Called after each drawing. */
   onDraw: ((shown: Shown) => void) | undefined;
   draw(shown: Shown, writing?: Pick<View, 'Writer' | 'textOf'>): void;
-  /** Shows a first page, or why there is none. */
+  /** Changes a part of what is shown, whoever keeps it by now. */
+  show(part: Partial<Shown>): void;
+  /** Shows a first page, or that there is none. */
   take(result: Result<ThreadPage>): void;
   act(happening: Happening): Promise<void>;
 }
@@ -39,10 +42,13 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       render(<ThreadView view={{ t, options, heading, shown, ...writing }} on={on} />, frame);
       stage.onDraw?.(shown);
     },
+    show(part) {
+      if (opened) opened.show(part);
+      else stage.draw({ ...stage.shown, ...part });
+    },
     take(result) {
       if (!result.ok) announce(parts.host, 'error', result.problem);
-      if (opened) opened.take(result);
-      else stage.draw(result.ok ? { ...stage.shown, failed: false, ...result.value } : { ...stage.shown, failed: true });
+      stage.show(shownBy(result));
     },
     async act(happening) {
       desk ??= import('./desk.tsx').then(({ openDesk }) => (opened = openDesk(stage)));

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const built = path.join(here, '../../dist/server/cli.js');
@@ -15,8 +15,8 @@ if (!existsSync(built)) {
   process.exit(1);
 }
 if (major > 22 || (major === 22 && minor >= 13)) {
-  // As an address relative to this file: a Windows path is none.
-  await import('../../dist/server/cli.js');
+  // As an address: a path of Windows is none.
+  await import(pathToFileURL(built).href);
 } else {
   const node = broughtNode();
   if (node === null) {

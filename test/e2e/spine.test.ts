@@ -128,7 +128,7 @@ describe('a reader who writes', () => {
   });
 
   test('keeps the text when the thread closes before it is sent', async ({ page, errors }) => {
-    await page.goto(put('/closing', { title: 'Closing' }));
+    await page.goto(put('/closing', { title: 'Closing', attributes: 'data-live="off"' }));
     const thread = await drawn(page);
     server.command('site', 'set', 'default', '--level', 'closed');
     try {

@@ -1,13 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { draft } from '../support/app.ts';
 
 const built = path.resolve(import.meta.dirname, '../../dist/server/cli.js');
+const manifest = path.resolve(import.meta.dirname, '../../package.json');
 const folder = mkdtempSync(path.join(tmpdir(), 'afterword-serve-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const env = (more: Record<string, string> = {}) => ({ ...process.env, AFTERWORD_DATABASE_URL: `sqlite:${folder}/serve.db`, AFTERWORD_PORT: '0', ...more });
@@ -25,6 +27,17 @@ async function serve() {
 
 const post = (address: string, body: string) =>
   fetch(`${address}/api/v1/sites/default/comments`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(draft(body)) });
+
+/** A post that the server has begun to read, and what is still to be sent of it. */
+async function underWay(port: number, address: string, text: string) {
+  const body = JSON.stringify(draft(text));
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(`POST /api/v1/sites/default/comments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`);
+  // Once another request is answered, the first one has arrived too.
+  await fetch(`${address}/healthz`);
+  return { socket, rest: body.slice(10) };
+}
 
 describe('the server as a process', () => {
   it('says where to look, and keeps everything and its secret over a restart', async () => {
@@ -44,18 +57,35 @@ describe('the server as a process', () => {
 
   it('finishes what is under way when it is asked to stop, and takes nothing new', async () => {
     const { child, port, address } = await serve();
-    const body = JSON.stringify(draft('Under way'));
-    const socket = connect(port, '127.0.0.1');
-    await once(socket, 'connect');
-    socket.write(`POST /api/v1/sites/default/comments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`);
-    // Once another request is answered, the first one has arrived too.
-    await fetch(`${address}/healthz`);
+    const { socket, rest } = await underWay(port, address, 'Under way');
     child.kill('SIGTERM');
     await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, () => 'refused')).toBe('refused');
-    socket.write(body.slice(10));
+    socket.write(rest);
     const answer = String((await once(socket, 'data'))[0]);
     expect(answer).toContain('HTTP/1.1 201');
     expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('takes a signal that reaches it twice at once for one: npm passes on what the terminal sent to all', async () => {
+    const { child, port, address } = await serve();
+    const { socket, rest } = await underWay(port, address, 'Told twice');
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, () => 'refused')).toBe('refused');
+    socket.write(rest);
+    expect(String((await once(socket, 'data'))[0])).toContain('HTTP/1.1 201');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('does not wait for anybody once it is asked again', async () => {
+    const { child, port, address } = await serve();
+    const { socket } = await underWay(port, address, 'Never finished');
+    socket.on('error', () => {});
+    const asked = () => {
+      child.kill('SIGTERM');
+      return child.exitCode;
+    };
+    await expect.poll(asked, { timeout: 5_000 }).toBe(1);
   });
 
   it('names every fault of its configuration at once and does not start', () => {
@@ -74,6 +104,7 @@ describe('the server as a process', () => {
 
   it.each([
     [['--help'], 0, 'afterword serve'],
+    [['--version'], 0, `${v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(manifest, 'utf8'))).version}\n`],
     [['serve', '--help'], 0, '--demo'],
     [['site', '--help'], 0, '--origin'],
     [['import', '--help'], 0, '--close-after'],

@@ -19,9 +19,24 @@ describe('the configuration', () => {
     expect(readConfig({ AFTERWORD_HOST: host })).toMatchObject({ config: { loopbackOnly: true } });
   });
 
-  it.each(['0.0.0.0', '::', '192.168.1.2', 'localhost.example'])('on %s is reached by others', (host) => {
+  it.each(['0.0.0.0', '::', '192.168.1.2', 'localhost.example', '127.example.org', '127.0.0.1.example.org', '::1.example'])('on %s is reached by others', (host) => {
     expect(readConfig({ AFTERWORD_HOST: host })).toMatchObject({ config: { loopbackOnly: false } });
   });
+
+  it.each([
+    ['https://comments.example.com', 'https://comments.example.com'],
+    ['HTTPS://Comments.Example.com:443/', 'https://comments.example.com'],
+    ['http://127.0.0.1:8787', 'http://127.0.0.1:8787'],
+  ])('takes %s as the public address %s', (address, origin) => {
+    expect(readConfig({ AFTERWORD_PUBLIC_URL: address })).toMatchObject({ config: { publicUrl: origin } });
+  });
+
+  it.each(['https://a.example/path', 'https://a.example/?q', 'https://a.example/#f', 'https://user:word@a.example', 'ftp://a.example', 'a.example'])(
+    'refuses %s as the public address',
+    (address) => {
+      expect(readConfig({ AFTERWORD_PUBLIC_URL: address })).toEqual({ faults: [expect.stringContaining('AFTERWORD_PUBLIC_URL')] });
+    },
+  );
 
   it('names every fault at once, with what is allowed and without what was set', () => {
     const wrong = {

@@ -2,9 +2,11 @@ import { cleanup, render, screen, within } from '@testing-library/preact';
 import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Comment } from '../../shared/contract/comment.ts';
+import { toInstant } from '../../shared/instant.ts';
 import type { ThreadState } from '../../shared/thread/state.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
-import { nothingShown, type Shown, type View } from '../../widget/view/view.ts';
+import { nothingShown, type Shown } from '../../widget/model/shown.ts';
+import type { View } from '../../widget/view/view.ts';
 import { ThreadView } from '../../widget/view/thread.tsx';
 
 afterEach(cleanup);
@@ -25,7 +27,7 @@ const comment = (id: string, parent: string | null = null, more: Partial<Comment
 function draw(comments: readonly Comment[], { state = { level: 'open' }, depth = 4, text = {}, ...more }: Partial<Shown> & { state?: ThreadState; depth?: number; text?: Record<string, string> } = {}) {
   const count = comments.filter(({ status }) => status === 'published').length;
   const thread = { id: '/a', title: 'Server title', url: null, count, state, version: 1 };
-  const options = { theme: 'auto', accent: '', sort: 'oldest', depth, pageUrl: '', pageTitle: 'Title', text, right: true } as const;
+  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth, pageUrl: '', pageTitle: 'Title', text, right: true } as const;
   const view: View = { t: createTranslate('en', text), options, heading: 'h2', shown: { ...nothingShown('oldest'), thread, comments, ...more } };
   render(<ThreadView view={view} on={() => {}} />);
 }
@@ -41,7 +43,7 @@ describe('the heading', () => {
   it('is absent while nobody has said anything', () => {
     draw([]);
     expect(screen.queryByRole('heading')).toBeNull();
-    expect(screen.getByRole('region', { name: 'Comments' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Comments Title' })).toBeTruthy();
     expect(screen.getByRole('textbox', { name: 'Comment' })).toBeTruthy();
   });
 });
@@ -113,13 +115,13 @@ describe('a comment', () => {
 
 describe('a closed thread', () => {
   const since = '2012-09-09T10:00:00.000Z';
-  it.each<[string, ThreadState, string]>([
+  it.each<[string, ThreadState, string | RegExp]>([
     ['by age', { level: 'closed', reason: 'age', since, age: { days: 90, after: 'publication' } }, 'Closed automatically on September 9, 2012, 90 days after publication.'],
     ['by age since the first comment', { level: 'closed', reason: 'age', since, age: { days: 1, after: 'first-comment' } }, 'Closed automatically on September 9, 2012, one day after the first comment.'],
     ['by its owner', { level: 'closed', reason: 'owner', since }, 'Closed by the owner of this site on September 9, 2012.'],
     ['with the owner’s own words', { level: 'closed', reason: 'owner', since, note: 'We moved to the forum.' }, 'We moved to the forum.'],
     ['for the site', { level: 'closed', reason: 'site' }, 'Closed for the whole site.'],
-    ['until a schedule opens it', { level: 'closed', reason: 'schedule', opensAt: since }, 'They open on September 9, 2012.'],
+    ['until a schedule opens it', { level: 'closed', reason: 'schedule', opensAt: since }, /^They open on Sunday, September 9 at \d+:\d\d\s.M \(your time\)\.$/],
     ['by schedule', { level: 'closed', reason: 'schedule', since }, 'Closed on September 9, 2012, as announced.'],
     ['by count', { level: 'closed', reason: 'count', limit: 100 }, 'Closed after 100 comments.'],
     ['by an import', { level: 'closed', reason: 'import' }, 'They were already closed when this conversation moved here.'],
@@ -136,6 +138,14 @@ describe('a closed thread', () => {
     expect(screen.getByText('New comments are closed, replies are welcome.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Reply' })).toBeTruthy();
     expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('that will be one soon says until when, and one that will be later does not yet', () => {
+    draw([], { state: { level: 'open', closesAt: toInstant(Date.now() + 3_600_000) } });
+    expect(screen.getByText(/^Open until .* \(your time\)\.$/)).toBeTruthy();
+    cleanup();
+    draw([], { state: { level: 'open', closesAt: toInstant(Date.now() + 30 * 86_400_000) } });
+    expect(screen.queryByText(/^Open until/)).toBeNull();
   });
 
   it('shows nothing where the owner wants nothing said', () => {

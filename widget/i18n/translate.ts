@@ -12,6 +12,8 @@ export interface Translate {
   add(messages: Readonly<Record<string, Message>>): void;
   date(at: string): string;
   dateTime(at: string): string;
+  /** A moment near enough to be awaited: the day of the week and the time. */
+  moment(at: string): string;
   relative(at: string, now: number): string;
 }
 
@@ -34,6 +36,7 @@ export function createTranslate(locale: string, overrides: Readonly<Record<strin
   const number = new Intl.NumberFormat(locale);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const moment = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   const translate = (key: MessageKey, values: Values = {}): string => {
@@ -48,6 +51,7 @@ export function createTranslate(locale: string, overrides: Readonly<Record<strin
     add: (more: Readonly<Record<string, Message>>) => void Object.assign(messages, more, overrides),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
+    moment: (at: string) => moment.format(new Date(at)),
     relative(at: string, now: number) {
       const past = now - Date.parse(at);
       if (past > relativeDays * 86_400_000) return date.format(new Date(at));

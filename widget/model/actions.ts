@@ -3,8 +3,9 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import { sorts } from '../../shared/thread/sort.ts';
 import type { Result } from '../api/call.ts';
 import type { Comments, Posted } from '../api/comments.ts';
-import { announce } from '../announce.ts';
-import { takePage, type ThreadModel } from './thread.ts';
+import { announce } from './announce.ts';
+import { shownBy } from './shown.ts';
+import { show, type ThreadModel } from './thread.ts';
 
 /** What readers do with a thread, apart from writing. */
 export interface Actions {
@@ -26,7 +27,7 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     next: () => showPage('next'),
     previous: () => showPage('previous'),
     replies: showReplies,
-    again: async () => takePage(model, await comments.page({ sort: shown.sort.value })),
+    again: async () => show(model, shownBy(await comments.page({ sort: shown.sort.value }))),
     link: copyLink,
     copy: async (text) => {
       await navigator.clipboard?.writeText(text);
@@ -116,7 +117,7 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     const chosen = sorts.find((known) => known === order);
     if (!chosen) return;
     shown.sort.value = chosen;
-    takePage(model, await comments.page({ sort: chosen }));
+    show(model, shownBy(await comments.page({ sort: chosen })));
     tell(t('sorted', { order: t(chosen) }));
   }
 
@@ -124,7 +125,7 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     if (!articleOf(id)) {
       const result = await comments.page({ sort: shown.sort.value, around: id });
       if (!result.ok || !result.value.around) return;
-      takePage(model, result);
+      show(model, shownBy(result));
       id = result.value.around;
     }
     const article = articleOf(id);

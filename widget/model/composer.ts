@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments, Posted } from '../api/comments.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import { announce } from '../announce.ts';
+import { announce } from './announce.ts';
 import type { ThreadModel } from './thread.ts';
 
 /** What the reader said of themselves; shared by all forms of a thread, so that it is typed once. */

@@ -1,9 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals-core';
-import type { ThreadPage } from '../../shared/contract/thread.ts';
-import type { Result } from '../api/call.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Options } from '../options.ts';
-import type { Shown } from '../view/view.ts';
+import type { Shown } from './shown.ts';
 
 /** A thread on a page: each part of what is shown as a signal, changed only by actions, and the texts not yet sent. */
 export interface ThreadModel {
@@ -39,7 +37,7 @@ export function createThread(host: HTMLElement, options: Options, t: Translate, 
 }
 
 /** The plain form of what is shown, for the view; read inside an effect, it is what the view is drawn anew for. */
-export const shownBy = ({ shown }: ThreadModel): Shown => ({
+export const shownIn = ({ shown }: ThreadModel): Shown => ({
   thread: shown.thread.value,
   comments: shown.comments.value,
   next: shown.next.value,
@@ -52,18 +50,18 @@ export const shownBy = ({ shown }: ThreadModel): Shown => ({
   news: shown.news.value,
 });
 
-/** Takes a first page, or the reason there is none; the page becomes the whole of what is shown. */
-export function takePage({ shown }: ThreadModel, result: Result<ThreadPage>): void {
+/** Changes parts of what is shown, all at once. */
+export function show({ shown }: ThreadModel, part: Partial<Shown>): void {
+  const put = <Name extends keyof Shown>(name: Name): void => {
+    const value = part[name];
+    if (value !== undefined) shown[name].value = value;
+  };
   batch(() => {
-    shown.failed.value = !result.ok;
-    if (!result.ok) return;
-    const { thread, comments, next, previous } = result.value;
-    shown.thread.value = thread;
-    shown.comments.value = comments;
-    shown.next.value = next;
-    shown.previous.value = previous;
+    for (const name of parts) put(name);
   });
 }
+
+const parts = ['thread', 'comments', 'next', 'previous', 'sort', 'failed', 'busy', 'replyingTo', 'own', 'news'] as const satisfies readonly (keyof Shown)[];
 
 /** The unsent answer to a comment (`''`: to the thread itself); the same one until it is posted. */
 export function draftOf({ drafts }: ThreadModel, parent: string): Signal<string> {

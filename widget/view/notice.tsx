@@ -33,7 +33,14 @@ const keys = {
 
 function explain({ reason, since, opensAt, age, limit }: ThreadState, t: Translate): string {
   if (!reason) return '';
-  const at = since ?? opensAt;
+  const date = since ? t.date(since) : opensAt ? t.moment(opensAt) : '';
   const key = age?.after === 'first-comment' ? 'byAgeFirst' : keys[reason][since ? 1 : 0];
-  return t(key, { date: at ? t.date(at) : '', count: age?.days ?? limit ?? 0 });
+  return t(key, { date, count: age?.days ?? limit ?? 0 });
 }
+
+/** A week: what closes later need not be said yet. */
+const soon = 604_800_000;
+
+/** How long a thread stays open that will soon not be. */
+export const Until = ({ state: { closesAt }, t }: { state: ThreadState; t: Translate }) =>
+  closesAt && Date.parse(closesAt) - Date.now() < soon ? <p class="until">{t('openUntil', { date: t.moment(closesAt) })}</p> : null;

@@ -3,7 +3,7 @@ import { toTree } from '../../shared/thread/tree.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { CommentItem } from './comment.tsx';
 import { Composer } from './composer.tsx';
-import { Notice } from './notice.tsx';
+import { Notice, Until } from './notice.tsx';
 import type { View } from './view.ts';
 
 /** The whole thread. `on` receives every click, change and focus inside: one listener a kind, however many comments. */
@@ -14,6 +14,7 @@ export function ThreadView({ view, on }: { view: View; on: (event: Event) => voi
     <section class="thread" aria-label={`${t('comments')} ${view.options.pageTitle}`} onClick={on} onChange={on} onFocusIn={on} onInput={on} onSubmit={on} onKeyDown={on}>
       {thread && <Heading view={view} />}
       {thread && <Composer view={view} parent={null} />}
+      {thread && <Until state={thread.state} t={t} />}
       <More view={view} what="previous" label="earlier" />
       <List view={view} />
       <More view={view} what="next" label="more" />

@@ -1,0 +1,104 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { toInstant } from '../../shared/instant.ts';
+import { accessibilityFaults, test } from '../support/browser.ts';
+import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { composerIn, drawn, post, replyIn } from '../support/reader.ts';
+import { startServer, type ServerProcess } from '../support/server-process.ts';
+
+let server: ServerProcess;
+let host: HostSite;
+
+beforeAll(async () => {
+  server = await startServer();
+  host = await startHost();
+});
+
+afterAll(async () => {
+  await host.stop();
+  await server.stop();
+});
+
+const put = (path: string, attributes = ''): string => host.put(path, blogPage(server.address, { title: 'Closing', attributes }));
+const isFocused = (field: Locator) => field.evaluate((element) => element.getRootNode() instanceof ShadowRoot && element.matches(':focus'));
+
+describe('a page that is open while its thread closes', () => {
+  test('turns its form into the notice within two seconds, keeps the text and the focus, and brings both back on opening', async ({ page }) => {
+    const address = put('/live');
+    const following = page.waitForResponse(/\/events/);
+    await page.goto(address);
+    const thread = await drawn(page);
+    const field = composerIn(thread).getByRole('textbox', { name: 'Comment' });
+    await field.fill('Half a thought');
+    await thread.getByRole('textbox', { name: 'Name' }).fill('Robin');
+    await field.focus();
+    await following;
+
+    server.command('thread', 'close', '/live', '--why', 'That was a good conversation.');
+    const told = performance.now();
+    await thread.getByText('Comments are closed.').first().waitFor();
+    expect(performance.now() - told).toBeLessThan(2_000);
+    await thread.getByText('That was a good conversation.').waitFor();
+    const kept = thread.getByRole('textbox', { name: 'What you wrote is kept here:' });
+    expect(await kept.inputValue()).toBe('Half a thought');
+    expect(await isFocused(kept)).toBe(true);
+    expect(await thread.getByRole('button', { name: /^Post/ }).count()).toBe(0);
+    expect(await thread.getByRole('status').textContent()).toBe('Comments are closed.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    server.command('thread', 'open', '/live');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('Half a thought');
+    expect(await isFocused(field)).toBe(true);
+    expect(await thread.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Robin');
+    await thread.getByRole('button', { name: 'Post comment' }).click();
+    await thread.getByRole('article').filter({ hasText: 'Half a thought' }).waitFor();
+  });
+
+  test('keeps a reply that was being written', async ({ page }) => {
+    await post(server.address, host.origin, '/reply', 'Answer me.');
+    await page.goto(put('/reply'));
+    const thread = await drawn(page);
+    await thread.getByRole('button', { name: 'Reply' }).click();
+    await replyIn(thread).getByRole('textbox', { name: 'Comment' }).fill('Half an answer');
+    server.command('thread', 'freeze', '/reply');
+    await thread.getByText('Comments are closed, and what is here stays as it is.').first().waitFor();
+    expect(await thread.getByRole('textbox', { name: 'What you wrote is kept here:' }).inputValue()).toBe('Half an answer');
+    server.command('thread', 'replies-only', '/reply');
+    await thread.getByText('New comments are closed, replies are welcome.').first().waitFor();
+    expect(await replyIn(thread).getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Half an answer');
+    expect(await composerIn(thread).getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Half an answer');
+  });
+
+  test('closes at its deadline by its own timer, also when the server cannot be reached', async ({ page, context, errors }) => {
+    const closes = toInstant(Date.now() + 4_000);
+    server.command('thread', 'schedule', '/deadline', '--closes', closes);
+    await page.goto(put('/deadline'));
+    const thread = await drawn(page);
+    await thread.getByText(/^Open until .* \(your time\)\.$/).waitFor();
+    await page.waitForLoadState('load');
+    await context.setOffline(true);
+    await thread.getByText('Comments are closed.').first().waitFor({ timeout: 8_000 });
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(closes));
+    expect(await thread.getByRole('textbox', { name: 'Comment' }).count()).toBe(0);
+    errors.splice(0);
+  });
+
+  test('opens when a schedule says so, and says before that when it will', async ({ page }) => {
+    server.command('thread', 'schedule', '/opening', '--opens', toInstant(Date.now() + 4_000));
+    await page.goto(put('/opening'));
+    const thread = await drawn(page);
+    await thread.getByText(/^They open on .* \(your time\)\.$/).waitFor();
+    await thread.getByRole('textbox', { name: 'Comment' }).waitFor({ timeout: 8_000 });
+    expect(await thread.getByRole('status').textContent()).toBe('Comments are open again.');
+  });
+
+  test('follows nothing where its owner wants that', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(put('/quiet', 'data-live="off"'));
+    await drawn(page);
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter((url) => url.includes('/events'))).toEqual([]);
+  });
+});

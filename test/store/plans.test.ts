@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { succeed } from '../../shared/problem.ts';
+import { sorts } from '../../shared/thread/sort.ts';
+import { branchPage, branchReplies, locateComment } from '../../server/store/branches.ts';
+import { addComment } from '../../server/store/comments.ts';
+import { cursorOf } from '../../server/store/cursor.ts';
+import { importComments, type ImportedComment } from '../../server/store/imports.ts';
+import { openStore } from '../../server/store/open.ts';
+import { rootPage } from '../../server/store/pages.ts';
+import type { Schema } from '../../server/store/schema.ts';
+import { countComments, enterThread } from '../../server/store/threads.ts';
+import { commentRow, now } from './rows.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'afterword-plans-'));
+const file = path.join(folder, 'plans.db');
+const queries: CompiledQuery[] = [];
+let connection: Sqlite.Database;
+let db: Kysely<Schema>;
+
+beforeAll(async () => {
+  const store = await openStore(`sqlite:${file}`);
+  await store.write(async (write) => {
+    await enterThread(write, { site: 'default', key: '/a', id: 't', url: null, title: '', now });
+    return succeed(await addComment(write, commentRow('root')));
+  });
+  await store.close();
+  connection = new Sqlite(file);
+  db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }), log: ({ query }) => void queries.push(query) });
+});
+beforeEach(() => void queries.splice(0));
+afterAll(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What SQLite would do for each query that was run: a step a line, the indexed columns that it enters by in brackets. */
+const steps = (): string[] =>
+  queries.flatMap(({ sql, parameters }) =>
+    connection
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...parameters)
+      .map(({ detail }) => detail),
+  );
+
+/** Steps that cost more the larger the site is: no index, one entered by the site alone, or sorting what was found. */
+const slow = (): string[] => steps().filter((step) => /SCAN comments|SCAN threads|\(site=\?\)$|USE TEMP B-TREE/.test(step));
+
+const imported: ImportedComment = {
+  id: 'new', importId: '2', parent: null, kind: 'comment', status: 'published', authorName: '', authorEmail: null, authorUrl: null, source: '', body: '[]', createdAt: now,
+};
+const place = { site: 'default', thread: 't' };
+
+it.each([
+  ...sorts.flatMap((sort): [string, () => Promise<unknown>][] => [
+    [`the first page in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25 })],
+    [`a later page in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25, after: cursorOf({ score: 1, id: '0' }, sort) })],
+    [`an earlier page in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25, before: cursorOf({ score: 1, id: 'z' }, sort) })],
+    [`the page of a comment in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25, from: 'root' })],
+  ]),
+  ['the first replies', () => branchReplies(db, { site: 'default', roots: [{ id: 'root', upTo: 20 }, { id: 'x', upTo: 20 }] })],
+  ['the rest of a branch', () => branchPage(db, { site: 'default', root: 'root', limit: 100 })],
+  ['a permalink', () => locateComment(db, { ...place, id: 'elsewhere' })],
+  ['counts', () => countComments(db, 'default', ['/a', '/b'])],
+  ['an import', () => importComments(db, { ...place, source: 's', comments: [imported, { ...imported, id: 'newer', importId: '3', parent: '2' }] })],
+])('%s: reads no more than it gives, however large the site is', async (_, run) => {
+  await run();
+  expect(queries).not.toEqual([]);
+  expect(slow()).toEqual([]);
+});
