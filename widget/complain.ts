@@ -1,5 +1,6 @@
 import { sorts } from '../shared/thread/sort.ts';
 import { attributeTable } from './attributes.ts';
+import { dated, zoned } from './narrow.ts';
 
 /** What is allowed, by attribute; an attribute that is not here takes any text. */
 const allowed: Readonly<Record<string, (value: string) => boolean>> = {
@@ -7,6 +8,10 @@ const allowed: Readonly<Record<string, (value: string) => boolean>> = {
   accent: (value) => CSS.supports('color', value),
   sort: (value) => sorts.some((sort) => sort === value),
   'page-size': (value) => /^([1-9]\d?|100)$/.test(value),
+  closed: (value) => ['replies-only', 'closed', 'frozen'].includes(value),
+  'close-after': (value) => /^\d{1,5}d$/.test(value),
+  'closes-at': (value) => zoned.test(value),
+  published: (value) => dated.test(value),
   live: (value) => ['on', 'off'].includes(value),
   depth: (value) => /^[0-8]$/.test(value),
   loading: (value) => ['lazy', 'eager', 'manual'].includes(value),

@@ -20,7 +20,7 @@ export function openDesk(stage: Stage): Desk {
   const { host, t } = stage;
   t.add(acting);
   const model = createThread(host, stage.options, t, stage.shown);
-  const comments = createComments(stage.source);
+  const comments = createComments(stage.source, stage.read);
   const actions = createActions(model, comments);
   const written = signal<Partial<Writing>>({});
   let opening: Promise<Writing> | undefined;

@@ -1,7 +1,6 @@
 import type { LiveEvent } from '../shared/contract/live.ts';
-import type { Thread, ThreadPage } from '../shared/contract/thread.ts';
+import type { Thread } from '../shared/contract/thread.ts';
 import type { ThreadState } from '../shared/thread/state.ts';
-import { resultOf } from './api/call.ts';
 import type { MessageKey } from './i18n/translate.ts';
 import type { Stage } from './stage.tsx';
 
@@ -42,7 +41,7 @@ export function followThread(stage: Stage): () => void {
       failures += 1;
       retry = setTimeout(connect, Math.min(backOff.most, backOff.first * 2 ** failures) * (0.5 + Math.random() / 2));
     };
-    on('state', (state) => change({ state }));
+    on('state', (state) => change({ state: stage.narrow(state) }));
     on('count', (count) => change({ count }));
   }
 
@@ -75,7 +74,7 @@ export function followThread(stage: Stage): () => void {
     const rest = Date.parse(at) - Date.now();
     deadline = setTimeout(() => {
       if (rest > longestTimer) return watchDeadline();
-      void resultOf<ThreadPage>(fetch(stage.source)).then((result) => {
+      void stage.read(fetch(stage.source)).then((result) => {
         const believed: ThreadState = state.closesAt ? { level: 'closed', since: at } : { level: 'open' };
         change({ state: result.ok ? result.value.thread.state : believed });
       });

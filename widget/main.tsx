@@ -1,9 +1,7 @@
 import { render } from 'preact';
-import type { ThreadPage } from '../shared/contract/thread.ts';
-import { resultOf } from './api/call.ts';
 import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
-import { createStage } from './stage.tsx';
+import { createStage, type Stage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
 import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
@@ -28,11 +26,12 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
 
   const stage = createStage({ host, frame, source: new URL(source), options, t: createTranslate(locale, options.text) }, headingOf(host));
   const take = async (response: Promise<Response>) => {
-    const result = await resultOf<ThreadPage>(response);
+    const result = await stage.read(response);
     stage.take(result);
     if (result.ok && result.value.around) void stage.act({ type: 'reveal', target: null, detail: result.value.around });
   };
-  const settled = take(answer)
+  const settled = restricted(stage, settings)
+    .then(() => take(answer))
     .then(() => import('./settle.ts'))
     .then(({ settle }) => settle(stage));
   return {
@@ -43,6 +42,14 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
       frame.remove();
     },
   };
+}
+
+/** Pages rarely close a thread of their own accord; those that do load the rule for it. */
+async function restricted(stage: Stage, settings: Record<string, string>): Promise<void> {
+  if (!/\b(closed|close-after|closes-at|published)\b/.test(Object.keys(settings).join(' '))) return;
+  const [{ narrow }, { complain }] = await Promise.all([import('./narrow.ts'), import('./complain.ts')]);
+  stage.narrow = (state) => narrow(state, settings, new Date().toISOString());
+  complain(settings);
 }
 
 /** One smaller than the largest heading of the article, or of the page, that the thread stands in. */

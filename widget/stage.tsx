@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import type { ThreadPage } from '../shared/contract/thread.ts';
-import type { Result } from './api/call.ts';
+import type { ThreadState } from '../shared/thread/state.ts';
+import { resultOf, type Result } from './api/call.ts';
 import type { Desk } from './desk.tsx';
 import { happeningOf, type Happening } from './happening.ts';
 import type { Translate } from './i18n/translate.ts';
@@ -18,6 +19,10 @@ export interface Stage {
   readonly options: Options;
   readonly t: Translate;
   shown: Shown;
+  /** What the page's own attributes make of a state; they can only restrict. */
+  narrow: (state: ThreadState) => ThreadState;
+  /** Reads a first page, with the page's own restrictions. */
+  read(response: Promise<Response>): Promise<Result<ThreadPage>>;
   /** Called after each drawing. */
   onDraw: ((shown: Shown) => void) | undefined;
   draw(shown: Shown, writing?: Pick<View, 'Writer' | 'textOf'>): void;
@@ -35,6 +40,13 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   const stage: Stage = {
     ...parts,
     shown: nothingShown(parts.options.sort),
+    narrow: (state) => state,
+    async read(response) {
+      const result = await resultOf<ThreadPage>(response);
+      if (!result.ok) return result;
+      const { thread } = result.value;
+      return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
+    },
     onDraw: undefined,
     draw(shown, writing) {
       stage.shown = shown;

@@ -33,7 +33,7 @@ export interface SitePolicy {
 
 /** What the store keeps of one thread: causes only, never the state itself. */
 export interface ThreadCauses {
-  readonly owner: { readonly level: Level; readonly since: Instant; readonly note: string | null } | null;
+  readonly owner: { readonly level: Level; readonly since: Instant | null; readonly note: string | null } | null;
   readonly opensAt: Instant | null;
   readonly closesAt: Instant | null;
   /** Overrides the site's, for this thread. */

@@ -102,3 +102,25 @@ describe('a page that is open while its thread closes', () => {
     expect(asked.filter((url) => url.includes('/events'))).toEqual([]);
   });
 });
+
+describe('a page that closes its thread by an attribute', () => {
+  test.for([
+    ['data-closed', 'Comments are closed.'],
+    ['data-closed="replies-only"', 'New comments are closed, replies are welcome.'],
+    ['data-published="2012-06-11" data-close-after="90d"', 'Closed automatically on 9 September 2012, 90 days after publication.'],
+    ['data-closes-at="2026-01-01T18:00+01:00"', 'Closed on 1 January 2026, as announced.'],
+  ] as const)('%s shows no form and says why', async ([attributes, says], { page }) => {
+    await post(server.address, host.origin, '/attributes', 'Something was said before.');
+    await page.goto(put('/attributes', attributes));
+    const thread = page.getByRole('region', { name: 'Comments' });
+    await thread.getByText(says).waitFor();
+    expect(await thread.getByRole('textbox').count()).toBe(0);
+    await thread.getByText('Something was said before.').waitFor();
+  });
+
+  test('cannot open what its owner closed', async ({ page }) => {
+    server.command('thread', 'close', '/shut');
+    await page.goto(put('/shut', 'data-closed="open" data-closes-at="2099-01-01T00:00Z"'));
+    await page.getByText('Comments are closed.').waitFor();
+  });
+});

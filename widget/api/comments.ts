@@ -14,15 +14,15 @@ export interface Comments {
   remove(id: string, token: string): Promise<Result<Answer<typeof removeComment>>>;
 }
 
-/** `source` is the address of the thread's data: `…/sites/{site}/thread?…`. */
-export function createComments(source: URL): Comments {
+/** `source` is the address of the thread's data: `…/sites/{site}/thread?…`; `read` reads what it answers. */
+export function createComments(source: URL, read: (response: Promise<Response>) => Promise<Result<ThreadPage>>): Comments {
   const address = (path: string) => new URL(path, source);
   return {
     page(ask) {
       const page = new URL(source);
       page.searchParams.delete('around');
       for (const [name, value] of Object.entries(ask)) page.searchParams.set(name, value);
-      return resultOf(fetch(page));
+      return read(fetch(page));
     },
     replies(root, after) {
       const rest = address(`comments/${root}/replies`);
