@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../shared/contract/all.ts';
+import { levels, type Level } from '../../shared/thread/state.ts';
+import { createTestApp, draft, type TestApp } from '../support/app.ts';
+import { stores, type TestStore } from '../support/stores.ts';
+
+/** A thread of its own with a comment, a reply and the token of the reply, made while it was open. */
+interface Scene {
+  readonly page: string;
+  readonly root: string;
+  readonly reply: string;
+  readonly auth: Record<string, string>;
+  readonly replay: () => Promise<Response>;
+}
+
+/** A way to write, and the statuses it answers with at each level: contract, section 3. */
+interface Door {
+  readonly name: string;
+  readonly route: keyof typeof contract;
+  readonly open: (test: TestApp, scene: Scene) => Promise<Response>;
+  readonly answers: Readonly<Record<Level, number>>;
+}
+
+const path = (id: string) => `/api/v1/sites/default/comments/${id}`;
+
+const doors: readonly Door[] = [
+  {
+    name: 'a new comment',
+    route: 'postComment',
+    open: (test, { page }) => test.post(draft('New', { page: { id: page } })),
+    answers: { open: 201, 'replies-only': 403, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'a reply',
+    route: 'postComment',
+    open: (test, { page, root }) => test.post(draft('Reply', { page: { id: page }, parent: root })),
+    answers: { open: 201, 'replies-only': 201, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'a reply to a reply',
+    route: 'postComment',
+    open: (test, { page, reply }) => test.post(draft('Deeper', { page: { id: page }, parent: reply })),
+    answers: { open: 201, 'replies-only': 201, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'a reply to a reply under a locked comment',
+    route: 'postComment',
+    open: async (test, { page, root, reply }) => {
+      await test.lock(root);
+      return test.post(draft('Deeper', { page: { id: page }, parent: reply }));
+    },
+    answers: { open: 403, 'replies-only': 403, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'the replay of a post from before',
+    route: 'postComment',
+    open: (_, { replay }) => replay(),
+    answers: { open: 201, 'replies-only': 201, closed: 201, frozen: 201 },
+  },
+  {
+    name: 'an edit with a token from before',
+    route: 'editComment',
+    open: (test, { reply, auth }) => test.send('PATCH', path(reply), { body: 'Edited' }, auth),
+    answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 403 },
+  },
+  {
+    name: 'a deletion with a token from before',
+    route: 'removeComment',
+    open: (test, { reply, auth }) => test.send('DELETE', path(reply), undefined, auth),
+    answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 403 },
+  },
+];
+
+const writing = Object.entries(contract).filter(([, { method }]) => method !== 'GET');
+
+it('every call that writes has its doors here', () => {
+  expect(writing.map(([name]) => name).filter((name) => !doors.some(({ route }) => route === name))).toEqual([]);
+});
+
+describe.each(stores)('on $name', ({ open }) => {
+  let opened: TestStore;
+  let test: TestApp;
+  let scenes = 0;
+  beforeAll(async () => {
+    opened = await open();
+    test = createTestApp(opened.store);
+  });
+  afterAll(() => opened.close());
+
+  async function scene(): Promise<Scene> {
+    scenes += 1;
+    const page = `/scene-${scenes}`;
+    const read = async (response: Response) => JSON.parse(await response.text());
+    const root = (await read(await test.post(draft('Root', { page: { id: page } })))).comment.id;
+    const replay = () => test.post(draft('First reply', { page: { id: page }, parent: root }), { 'idempotency-key': `key-of-${page}` });
+    const { comment, token } = await read(await replay());
+    return { page, root, reply: comment.id, auth: { authorization: `Bearer ${token}` }, replay };
+  }
+
+  it('the application has no way to write that is not in the contract', () => {
+    const known = writing.map(([, { method, path: pattern }]) => `${method} ${pattern.replace(/\{(\w+)\}/g, ':$1')}`);
+    const routes = test.app.routes.filter(({ method }) => !['GET', 'ALL', 'OPTIONS'].includes(method)).map(({ method, path: pattern }) => `${method} ${pattern}`);
+    expect(routes.filter((route) => !known.includes(route))).toEqual([]);
+  });
+
+  const all = doors.flatMap((door) => levels.map((level) => ({ ...door, level, status: door.answers[level] })));
+  it.each(all)('$name in a thread that is $level: $status', async ({ open: attempt, level, status }) => {
+    const made = await scene();
+    await test.setThread(made.page, { level, level_at: test.now, level_note: null });
+    const before = await test.get(`/api/v1/sites/default/thread?id=${made.page}`);
+    const response = await attempt(test, made);
+    expect(response.status).toBe(status);
+    if (status !== 403) return;
+    const problem = JSON.parse(await response.text());
+    expect(problem.type).toBe('/problems/thread-closed');
+    expect(problem.state.level).not.toBe('open');
+    const after = await test.get(`/api/v1/sites/default/thread?id=${made.page}`);
+    expect(JSON.parse(await after.text()).thread).toEqual(JSON.parse(await before.text()).thread);
+  });
+});
