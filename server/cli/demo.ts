@@ -1,7 +1,14 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Instant } from '../../shared/instant.ts';
-import type { Store } from '../store/store.ts';
+import * as v from 'valibot';
+import { addDays, type Instant } from '../../shared/instant.ts';
+import { succeed, type Outcome } from '../../shared/problem.ts';
+import type { ThreadOrder } from '../domain/thread-change.ts';
+import { orderLock, orderThread, type Decision } from '../order.ts';
+import { policySchema, type Policy } from '../site.ts';
+import { locateComment } from '../store/branches.ts';
+import { findSite, putSite } from '../store/sites.ts';
+import type { Database, Store } from '../store/store.ts';
+import { findThread } from '../store/threads.ts';
 import { runImport } from '../transfer/run.ts';
 import { wordpress } from '../transfer/wordpress.ts';
 import type { CommandContext } from './command.ts';
@@ -9,11 +16,57 @@ import type { CommandContext } from './command.ts';
 /** Days: the demo's blog closed its posts by age, as WordPress can; its pages stayed open. */
 const closeAfter = 90;
 
-/** Imports the demo's own export into site `default`, by the way every import takes; the second time changes nothing. */
+/** Sites whose whole policy is what a page of the demo shows. */
+const sites: Readonly<Record<string, Partial<Policy>>> = {
+  'demo-count': { closeAfterCount: 2 },
+  'demo-site': { level: 'closed', since: '2026-06-01T18:00:00.000Z' },
+};
+
+/** The branch that is locked, by the id it has in the export. */
+const lockedComment = '1018';
+
+/**
+ * The demo's threads and states: its exports are imported by the way every import takes, then its owner decides. The second
+ * time everything is there already and nothing changes.
+ */
 export async function seedDemo(store: Store, folder: string, ids: (at: Instant) => string, { now, stderr }: CommandContext): Promise<void> {
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.wordpress.xml'))) {
-    const job = { store, site: 'default', importer: wordpress, closeAfterDays: closeAfter, dryRun: false, now: now(), ids, progress: () => {} };
-    const done = await runImport({ ...job, path: path.join(folder, name) });
-    if (!('report' in done)) stderr.write(`The demo's threads in ${name} could not be imported.\n`);
+  const at = now();
+  const isNew = await store.write(async (db) => succeed(await makeSites(db, at)));
+  const imports = [['garden', 'default'], ['states', 'default'], ...Object.keys(sites).map((site) => ['states', site])] as const;
+  for (const [name = '', site = ''] of imports) {
+    const job = { store, site, importer: wordpress, closeAfterDays: closeAfter, dryRun: false, now: at, ids, progress: () => {} };
+    const done = await runImport({ ...job, path: path.join(folder, `${name}.wordpress.xml`) });
+    if (!('report' in done)) stderr.write(`The demo's threads in ${name}.wordpress.xml could not be imported.\n`);
   }
+  if (isNew.ok && isNew.value) await store.write((db) => decide(db, { site: 'default', who: 'demo', why: null, now: at, ids }));
+}
+
+/** Returns whether they had to be made: the demo is new here. */
+async function makeSites(db: Database, now: Instant): Promise<boolean> {
+  const known = await Promise.all(Object.keys(sites).map((slug) => findSite(db, slug)));
+  if (!known.includes(null)) return false;
+  for (const [slug, policy] of Object.entries(sites)) {
+    await putSite(db, { slug, title: 'The Potting Bench', origins: [], policy: { ...v.parse(policySchema, {}), ...policy } }, now);
+  }
+  return true;
+}
+
+async function decide(db: Database, decision: Decision): Promise<Outcome<null>> {
+  const { site, now } = decision;
+  const orders: Readonly<Record<string, ThreadOrder>> = {
+    owner: { order: 'level', level: 'closed', note: null },
+    words: { order: 'level', level: 'closed', note: 'We agreed to disagree about the heron. Part three has a fresh thread.' },
+    'replies-only': { order: 'level', level: 'replies-only', note: null },
+    frozen: { order: 'level', level: 'frozen', note: null },
+    over: { order: 'schedule', opensAt: null, closesAt: '2026-05-31T16:00:00.000Z' },
+    soon: { order: 'schedule', opensAt: null, closesAt: addDays(now, 2) },
+    ahead: { order: 'schedule', opensAt: addDays(now, 2), closesAt: addDays(now, 3) },
+  };
+  for (const [name, order] of Object.entries(orders)) {
+    const done = await orderThread(db, `/demo/states/${name}`, order, decision);
+    if (!done.ok) return done;
+  }
+  const thread = await findThread(db, site, '/demo/states/locked');
+  const comment = thread === null ? null : await locateComment(db, { site, thread: thread.id, id: lockedComment });
+  return comment === null ? succeed(null) : orderLock(db, comment.id, true, decision);
 }

@@ -33,6 +33,32 @@ describe.each(pages)('the demo page %s', (name) => {
   });
 });
 
+/** What each state says, on a page of its own. */
+const states = {
+  owner: /^Closed by the owner of this site on \d/,
+  words: 'We agreed to disagree about the heron. Part three has a fresh thread.',
+  'replies-only': 'New comments are closed, replies are welcome.',
+  frozen: 'Comments are closed, and what is here stays as it is.',
+  over: /^Closed on 31 May 2026, as announced\./,
+  soon: /^Open until .* \(your time\)\.$/,
+  ahead: /^They open on .* \(your time\)\.$/,
+  count: 'Closed after 2 comments.',
+  site: 'Closed for the whole site on 1 June 2026.',
+  locked: 'This conversation is closed.',
+} as const;
+
+describe.each(schemes)('in %s the demo page of the state', (colorScheme) => {
+  test.for(Object.entries(states))('%s says so', async ([name, says], { page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.goto(`${server.address}/demo/states.html?show=${name}`);
+    await threadIn(page).getByText(says).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await screenshot(page, `state-${name}-${colorScheme}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
 test("the README's picture can be taken", async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 1150 });
   await page.goto(`${server.address}/demo/open.html`);

@@ -95,6 +95,12 @@ describe('a comment', () => {
     expect(lines()[0]).toContain('Mentioned elsewhere');
   });
 
+  it('that is locked takes no reply, nor does anything beneath it, and says so once', () => {
+    draw([comment('a', null, { locked: true }), comment('b', 'a'), comment('c')]);
+    expect(screen.getAllByText('This conversation is closed.')).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: 'Reply' }).map((button) => button.getAttribute('value'))).toEqual(['c']);
+  });
+
   it('says when it was written, exactly on its permanent address', () => {
     draw([comment('a')]);
     const time = screen.getByText('June 11, 2012');

@@ -19,6 +19,7 @@ export const reading = {
   owner: 'Author',
   pingback: 'Mentioned elsewhere',
   held: 'Awaiting approval · only you see this',
+  locked: 'This conversation is closed.',
   removed: 'This comment was removed by its author.',
   removedByOwner: 'This comment was removed.',
   inReplyTo: 'in reply to {name}',

@@ -15,22 +15,25 @@ interface Props {
   readonly level: number;
   /** Whom it answers, where its place does not show it. */
   readonly to?: string | undefined;
+  /** Whether a comment above it is locked. */
+  readonly under?: boolean | undefined;
 }
 
 /** A comment with its replies: nested down to the depth the owner chose, one under the other from there. */
-export function CommentItem({ view, branch, level, to }: Props) {
+export function CommentItem({ view, branch, level, to, under }: Props) {
   const { comment } = branch;
+  const locked = under || comment.locked;
   const nested = level < view.options.depth;
   const answers = nested ? branch.replies.map((reply) => ({ branch: reply, to: undefined })) : answersIn(branch);
   const missing = comment.branch?.next ? comment.branch.count - answersIn(branch).length : 0;
   return (
     <li>
-      <One view={view} comment={comment} to={to} />
+      <One view={view} comment={comment} to={to} locked={locked} />
       {view.shown.replyingTo === comment.id && <Composer view={view} parent={comment} />}
       {answers.length > 0 && (
         <ol class={nested ? 'replies' : 'flat'} role="list">
           {answers.map((answer) => (
-            <CommentItem key={answer.branch.comment.id} view={view} branch={answer.branch} level={level + 1} to={answer.to} />
+            <CommentItem key={answer.branch.comment.id} view={view} branch={answer.branch} level={level + 1} to={answer.to} under={locked} />
           ))}
         </ol>
       )}
@@ -43,7 +46,14 @@ export function CommentItem({ view, branch, level, to }: Props) {
   );
 }
 
-function One({ view, comment, to }: { view: View; comment: Comment; to?: string | undefined }) {
+interface OneProps {
+  readonly view: View;
+  readonly comment: Comment;
+  readonly to?: string | undefined;
+  readonly locked: boolean | undefined;
+}
+
+function One({ view, comment, to, locked }: OneProps) {
   const { t } = view;
   const { author, status, kind } = comment;
   const removed = status === 'deleted';
@@ -62,20 +72,21 @@ function One({ view, comment, to }: { view: View; comment: Comment; to?: string 
       ) : (
         <Body nodes={comment.body} />
       )}
-      <Actions view={view} comment={comment} />
+      <Actions view={view} comment={comment} locked={locked} />
     </article>
   );
 }
 
 /** What can be done, in words; the answers to their clicks are loaded with the first one. */
-function Actions({ view, comment }: { view: View; comment: Comment }) {
+function Actions({ view, comment, locked }: Omit<OneProps, 'to'>) {
   const { t } = view;
   const level = view.shown.thread?.state.level;
-  const answerable = comment.status === 'published' && !comment.locked && (level === 'open' || level === 'replies-only');
+  const answerable = comment.status === 'published' && !locked && (level === 'open' || level === 'replies-only');
   const own = view.shown.own[comment.id];
   if (comment.status === 'deleted') return null;
   return (
     <footer>
+      {comment.locked && <span>{t('locked')}</span>}
       {answerable && (
         <button type="button" data-do="reply" value={comment.id}>
           {t('reply')}
