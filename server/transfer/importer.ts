@@ -1,23 +1,10 @@
+import type { ImportedComment } from '../store/imports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Fault } from './fault.ts';
 import type { Tally } from './report.ts';
 
-/** A comment as every importer hands it over, converted and checked. */
-export interface PageComment {
-  /** What it was called where it comes from: twice the same is the same comment. */
-  readonly importId: string;
-  readonly parent: string | null;
-  readonly kind: 'comment' | 'pingback' | 'trackback';
-  readonly status: 'published' | 'held';
-  readonly authorName: string;
-  readonly authorEmail: string | null;
-  readonly authorUrl: string | null;
-  /** Markdown. */
-  readonly source: string;
-  /** JSON of its tree. */
-  readonly body: string;
-  readonly createdAt: Instant;
-}
+/** A comment as every importer hands it over, converted and checked; its id is made when it is stored. */
+export type PageComment = Omit<ImportedComment, 'id'>;
 
 /** A page with its comments, parents before their replies. */
 export interface ImportedPage {
