@@ -79,9 +79,9 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const hub = createHub(snapshotReader({ store, now: context.now }));
   const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly: config.loopbackOnly, assets });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
-  const resting = [repeat(live.look, hub.look), repeat(live.beat, hub.beat)];
+  const repeated: (() => void)[] = [];
   const stopped = stopOnSignal(server, () => {
-    for (const rest of resting) rest();
+    for (const end of repeated) end();
     hub.close();
   });
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
@@ -93,6 +93,8 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     context.stderr.write(`Cannot listen on ${config.host}: ${why}.\n`);
     return 1;
   }
+  // Only now: a timer would keep a process alive that could not listen.
+  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat));
   context.stdout.write(greeting(config, server.address(), demo));
   return stopped;
 }
