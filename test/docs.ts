@@ -41,7 +41,7 @@ function toTable(heads: readonly string[], rows: readonly (readonly string[])[])
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('');
 }
 
-/** Thousands of bytes. Two builders that compress a little differently still agree on one decimal. */
+/** Thousands of bytes, to one decimal. */
 const inKilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
 
 /** The hash changes with every change; what the file is does not. */

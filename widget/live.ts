@@ -33,14 +33,14 @@ export function followThread(stage: Stage): () => void {
   function connect(): void {
     if (events || !near || document.hidden || !stage.shown.thread) return;
     events = new EventSource(address());
-    events.onopen = () => {
+    events.addEventListener('open', () => {
       failures = 0;
-    };
-    events.onerror = () => {
+    });
+    events.addEventListener('error', () => {
       disconnect();
       failures += 1;
       retry = setTimeout(connect, Math.min(backOff.most, backOff.first * 2 ** failures) * (0.5 + Math.random() / 2));
-    };
+    });
     on('state', (state) => change({ state: stage.narrow(state) }));
     on('count', (count) => change({ count }));
   }
@@ -65,7 +65,7 @@ export function followThread(stage: Stage): () => void {
     watchDeadline();
   }
 
-  /** The deadline's own timer: the server is asked, and where it does not answer the deadline is believed. */
+  /** The deadline's own timer. */
   function watchDeadline(): void {
     clearTimeout(deadline);
     const state = stage.shown.thread?.state;
@@ -73,12 +73,15 @@ export function followThread(stage: Stage): () => void {
     if (!state || !at) return;
     const rest = Date.parse(at) - Date.now();
     deadline = setTimeout(() => {
-      if (rest > longestTimer) return watchDeadline();
-      void stage.read(fetch(stage.source)).then((result) => {
-        const believed: ThreadState = state.closesAt ? { level: 'closed', since: at } : { level: 'open' };
-        change({ state: result.ok ? result.value.thread.state : believed });
-      });
+      if (rest > longestTimer) watchDeadline();
+      else void askAgain(state.closesAt ? { level: 'closed', since: at } : { level: 'open' });
     }, Math.min(Math.max(rest, 0), longestTimer));
+  }
+
+  /** At a deadline the server is asked, and where it does not answer the deadline is believed. */
+  async function askAgain(believed: ThreadState): Promise<void> {
+    const result = await stage.read(fetch(stage.source));
+    change({ state: result.ok ? result.value.thread.state : believed });
   }
 
   const seen = new IntersectionObserver((entries) => {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -11,11 +11,20 @@ import { draft } from '../support/app.ts';
 const built = path.resolve(import.meta.dirname, '../../dist/server/cli.js');
 const manifest = path.resolve(import.meta.dirname, '../../package.json');
 const folder = mkdtempSync(path.join(tmpdir(), 'afterword-serve-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
 const env = (more: Record<string, string> = {}) => ({ ...process.env, AFTERWORD_DATABASE_URL: `sqlite:${folder}/serve.db`, AFTERWORD_PORT: '0', ...more });
+
+/** A command that should end by itself; one that does not is ended, and has no status. */
+const run = (args: readonly string[], more: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [built, ...args], { env: env(more), encoding: 'utf8', timeout: 15_000, killSignal: 'SIGKILL' });
 
 async function serve() {
   const child = spawn(process.execPath, [built, 'serve'], { env: env(), stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
   let said = '';
   for await (const chunk of child.stdout) {
     said += String(chunk);
@@ -89,14 +98,14 @@ describe('the server as a process', () => {
   });
 
   it('names every fault of its configuration at once and does not start', () => {
-    const { status, stderr } = spawnSync(process.execPath, [built, 'serve'], { env: env({ AFTERWORD_PORT: 'x', AFTERWORD_LOG: 'loud', AFTERWORD_HSOT: '::' }), encoding: 'utf8' });
+    const { status, stderr } = run(['serve'], { AFTERWORD_PORT: 'x', AFTERWORD_LOG: 'loud', AFTERWORD_HSOT: '::' });
     expect(status).toBe(1);
     expect(stderr.trim().split('\n').map((line) => line.split(' ')[0])).toEqual(['AFTERWORD_PORT', 'AFTERWORD_LOG', 'AFTERWORD_HSOT']);
   });
 
   it('says so when its port is taken', async () => {
     const { child, port } = await serve();
-    const { status, stderr } = spawnSync(process.execPath, [built, 'serve'], { env: env({ AFTERWORD_PORT: String(port) }), encoding: 'utf8' });
+    const { status, stderr } = run(['serve'], { AFTERWORD_PORT: String(port) });
     expect([status, stderr]).toEqual([1, expect.stringContaining(`port ${port} is taken`)]);
     child.kill('SIGTERM');
     await once(child, 'exit');
@@ -119,7 +128,7 @@ describe('the server as a process', () => {
     [['site', 'add', 'blog'], 2, 'already'],
     [['site', 'list'], 0, 'https://blog.example'],
   ])('afterword %j ends with %i', (args, code, says) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...args], { env: env(), encoding: 'utf8' });
+    const { status, stdout, stderr } = run(args);
     expect([status, stdout + stderr]).toEqual([code, expect.stringContaining(says)]);
   });
 });
