@@ -8,13 +8,21 @@ import { totalOf, type Manifest, type Sizes } from './manifest.ts';
 const root = path.join(import.meta.dirname, '..');
 const widgetFolder = path.join(root, 'dist/widget');
 
+/** English comes with the code that uses it. */
+const catalogs = ['reading', 'acting'].flatMap((part) =>
+  readdirSync(path.join(root, 'widget/i18n', part))
+    .map((file) => ({ part, name: path.basename(file, '.ts') }))
+    .filter(({ name }) => name !== 'en'),
+);
+
 /**
  * `dist/widget` (the loader, the main module and its chunks, each also compressed) and `dist/server` (the command line
  * and the server as one file), from nothing. Prints what a reader's browser loads until a thread shows.
  */
 async function buildAll(): Promise<void> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  const [main] = await Promise.all([buildMain(), buildServer()]);
+  const hash = hashOf(catalogs.map(({ part, name }) => readFileSync(path.join(root, 'widget/i18n', part, `${name}.ts`), 'utf8')));
+  const [main] = await Promise.all([buildMain(hash), buildServer(), buildCatalogs(hash)]);
   const integrity = `sha384-${createHash('sha384').update(readFileSync(path.join(widgetFolder, main.file))).digest('base64')}`;
   await buildLoader(main.file, integrity);
   compress();
@@ -25,9 +33,10 @@ async function buildAll(): Promise<void> {
 }
 
 /** The main module: its file and what it imports before it can run, relative to `dist/widget`. */
-async function buildMain(): Promise<{ file: string; imports: readonly string[] }> {
+async function buildMain(catalogsHash: string): Promise<{ file: string; imports: readonly string[] }> {
   const chunks = await run({
     configFile: path.join(root, 'widget/vite.config.ts'),
+    define: { __CATALOGS__: JSON.stringify(catalogsHash) },
     build: {
       outDir: 'dist/widget',
       // As a library: an application's entry would carry a helper that preloads style sheets, and there are none.
@@ -43,6 +52,20 @@ async function buildMain(): Promise<{ file: string; imports: readonly string[] }
   if (!main) throw new Error('The build has no main module.');
   return { file: main.fileName, imports: importedBy(main, chunks) };
 }
+
+/** Every catalog but English as a file of its own, all named by what they hash to together: a language is loaded by its name. */
+const buildCatalogs = (hash: string) =>
+  run({
+    configFile: path.join(root, 'widget/vite.config.ts'),
+    build: {
+      outDir: 'dist/widget',
+      rolldownOptions: {
+        input: Object.fromEntries(catalogs.map(({ part, name }) => [`${part}-${name}`, `widget/i18n/${part}/${name}.ts`])),
+        preserveEntrySignatures: 'strict',
+        output: { minify: true, comments: false, entryFileNames: `w/[name]-${hash}.js` },
+      },
+    },
+  });
 
 /** A classic script: site builders strip `type=module`. It knows the main module's name and what its bytes must hash to. */
 const buildLoader = (main: string, integrity: string) =>
@@ -79,6 +102,8 @@ function importedBy(chunk: Rolldown.OutputChunk, chunks: readonly Rolldown.Outpu
   for (const name of found) for (const further of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) found.add(further);
   return [...found];
 }
+
+const hashOf = (texts: readonly string[]): string => createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 8);
 
 /** Once here at the highest quality, so that the server never compresses a file. */
 function compress(): void {

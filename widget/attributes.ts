@@ -6,6 +6,7 @@ export const attributeTable: readonly { attribute: string; values: string; defau
   { attribute: 'data-page-title', values: 'text', default: '`og:title`, then `<title>`', meaning: 'the title in the heading; kept with the thread' },
   { attribute: 'data-query', values: 'comma list', default: 'none', meaning: "query parameters that are part of the page's identity; all others are dropped" },
   { attribute: 'data-target', values: 'CSS selector', default: 'where the tag stands', meaning: 'where to draw; without it every `<afterword-thread>` and `[data-afterword]`, else right after the tag' },
+  { attribute: 'data-lang', values: 'language tag: `ar` `de` `en` `es` `fa` `fr` `he` `hi` `it` `ja` `ko` `nl` `pl` `pt-BR` `ru` `sv` `tr` `uk` `zh-CN` `zh-TW`', default: "the page's `lang`, then the browser's, then `en`", meaning: 'language of the texts, of dates and numbers; direction follows' },
   { attribute: 'data-theme', values: '`auto` `light` `dark`', default: '`auto`', meaning: "light or dark; `auto` follows the host's own background" },
   { attribute: 'data-accent', values: 'CSS colour', default: "the host's link colour", meaning: 'colour of links and of the button' },
   { attribute: 'data-sort', values: '`oldest` `newest` `top`', default: '`oldest`', meaning: 'first order; the reader can change it' },

@@ -1,9 +1,11 @@
 import { sorts } from '../shared/thread/sort.ts';
 import { attributeTable } from './attributes.ts';
+import { isKnown } from './i18n/language.ts';
 import { dated, zoned } from './narrow.ts';
 
 /** What is allowed, by attribute; an attribute that is not here takes any text. */
 const allowed: Readonly<Record<string, (value: string) => boolean>> = {
+  lang: isKnown,
   theme: (value) => ['auto', 'light', 'dark'].includes(value),
   accent: (value) => CSS.supports('color', value),
   sort: (value) => sorts.some((sort) => sort === value),

@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals-core';
 import { createComments } from './api/comments.ts';
 import type { Happening } from './happening.ts';
-import { acting } from './i18n/catalog-acting.ts';
+import { loadMessages } from './i18n/language.ts';
+import { acting } from './i18n/acting/en.ts';
 import { createActions } from './model/actions.ts';
 import { createThread, show, shownIn } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
@@ -16,9 +17,10 @@ export interface Desk {
 }
 
 /** Loaded with the first click or focus, once for each thread: from here on the thread is drawn from the model's signals. */
-export function openDesk(stage: Stage): Desk {
+export async function openDesk(stage: Stage): Promise<Desk> {
   const { host, t } = stage;
-  t.add(acting);
+  const messages = await loadMessages('acting', stage.catalog);
+  t.add({ ...acting, ...messages });
   const model = createThread(host, stage.options, t, stage.shown);
   const comments = createComments(stage.source, stage.read);
   const actions = createActions(model, comments);

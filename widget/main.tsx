@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { chooseLanguage, isKnown, isRightToLeft, loadMessages } from './i18n/language.ts';
 import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
 import { createStage, type Stage } from './stage.tsx';
@@ -12,11 +13,10 @@ import type { View } from './view/view.ts';
  */
 export function mount(host: HTMLElement, settings: Record<string, string>, source: string, answer: Promise<Response>) {
   const options = readOptions(settings, document);
-  if (!options.right) void import('./complain.ts').then(({ complain }) => complain(settings));
-  // `en-GB` writes dates as its readers do; a locale of another language would mix two on one line, and a browser may
-  // name one that Intl refuses (`en-US@posix`).
-  const locale = navigator.languages.find((tag) => /^en(-\w+)*$/.test(tag)) ?? 'en';
-  const frame = Object.assign(document.createElement('div'), { className: 'frame', lang: locale });
+  if (!options.right || !isKnown(settings['lang'] || 'en')) void import('./complain.ts').then(({ complain }) => complain(settings));
+  const { locale, catalog } = chooseLanguage([settings['lang'], host.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]);
+  const dir = isRightToLeft(catalog) ? 'rtl' : 'ltr';
+  const frame = Object.assign(document.createElement('div'), { className: 'frame', lang: locale, dir });
   applyTheme(host, frame, options);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -24,13 +24,14 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(frame);
 
-  const stage = createStage({ host, frame, source: new URL(source), options, t: createTranslate(locale, options.text) }, headingOf(host));
+  const t = createTranslate(locale, options.text);
+  const stage = createStage({ host, frame, source: new URL(source), options, catalog, t }, headingOf(host));
   const take = async (response: Promise<Response>) => {
     const result = await stage.read(response);
     stage.take(result);
     if (result.ok && result.value.around) void stage.act({ type: 'reveal', target: null, detail: result.value.around });
   };
-  const settled = restricted(stage, settings)
+  const settled = Promise.all([loadMessages('reading', catalog).then(t.add), restricted(stage, settings)])
     .then(() => take(answer))
     .then(() => import('./settle.ts'))
     .then(({ settle }) => settle(stage));

@@ -17,6 +17,8 @@ export interface Stage {
   readonly frame: HTMLElement;
   readonly source: URL;
   readonly options: Options;
+  /** The language of the texts. */
+  readonly catalog: string;
   readonly t: Translate;
   shown: Shown;
   /** What the page's own attributes make of a state; they can only restrict. */
@@ -34,7 +36,7 @@ export interface Stage {
 }
 
 /** Reading needs no state: until a reader does something, a thread is drawn from its answer alone. */
-export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 't'>, heading: View['heading']): Stage {
+export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't'>, heading: View['heading']): Stage {
   let desk: Promise<Desk> | undefined;
   let opened: Desk | undefined;
   const stage: Stage = {
@@ -63,7 +65,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       stage.show(shownBy(result));
     },
     async act(happening) {
-      desk ??= import('./desk.tsx').then(({ openDesk }) => (opened = openDesk(stage)));
+      desk ??= import('./desk.tsx').then(async ({ openDesk }) => (opened = await openDesk(stage)));
       const ready = await desk.catch(() => {
         // The module could not be loaded: the next click asks for it again.
         desk = undefined;

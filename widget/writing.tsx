@@ -2,7 +2,6 @@ import { h } from 'preact';
 import type { Comment } from '../shared/contract/comment.ts';
 import type { Comments, Posted } from './api/comments.ts';
 import { createShelf, isTexts } from './api/storage.ts';
-import { writing } from './i18n/catalog-writing.ts';
 import { createAuthor, createComposer, type ComposerModel } from './model/composer.ts';
 import { keepDraft, restoreDrafts } from './model/drafts.ts';
 import { draftOf, type ThreadModel } from './model/thread.ts';
@@ -28,7 +27,6 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   host.shadowRoot?.adoptedStyleSheets.push(sheet);
-  t.add(writing);
   restoreDrafts(model, shelf);
 
   function composerFor(parent: Comment | null): ComposerModel {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reading } from '../../widget/i18n/catalog.ts';
+import { reading } from '../../widget/i18n/reading/en.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 
 const t = createTranslate('en', {});

@@ -1,15 +1,14 @@
-import type { ActingKey } from './catalog-acting.ts';
-import { reading, type Message, type ReadingKey } from './catalog.ts';
-import type { WritingKey } from './catalog-writing.ts';
+import type { Message, MessageKey, Messages } from './catalog.ts';
+import { reading } from './reading/en.ts';
 
-export type MessageKey = ReadingKey | ActingKey | WritingKey;
+export type { MessageKey } from './catalog.ts';
 export type Values = Readonly<Record<string, string | number>>;
 
 /** The texts of one thread: filled messages, numbers and times in the reader's language and zone. */
 export interface Translate {
   (key: MessageKey, values?: Values): string;
   /** Adds messages that came later; what the owner overrides stays overridden. */
-  add(messages: Readonly<Record<string, Message>>): void;
+  add(messages: Messages): void;
   date(at: string): string;
   dateTime(at: string): string;
   /** A moment near enough to be awaited: the day of the week and the time. */
@@ -48,7 +47,7 @@ export function createTranslate(locale: string, overrides: Readonly<Record<strin
     });
   };
   return Object.assign(translate, {
-    add: (more: Readonly<Record<string, Message>>) => void Object.assign(messages, more, overrides),
+    add: (more: Messages) => void Object.assign(messages, more, overrides),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
     moment: (at: string) => moment.format(new Date(at)),
