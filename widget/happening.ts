@@ -6,7 +6,7 @@ export interface Happening {
 }
 
 /** Where an event of a kind means something. */
-const selectors: Readonly<Record<string, string>> = {
+export const selectors: Readonly<Record<string, string>> = {
   click: 'button:not([type=submit])',
   change: 'select',
   focusin: 'form',

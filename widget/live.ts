@@ -2,7 +2,7 @@ import type { LiveEvent } from '../shared/contract/live.ts';
 import type { Thread } from '../shared/contract/thread.ts';
 import type { ThreadState } from '../shared/thread/state.ts';
 import type { MessageKey } from './i18n/translate.ts';
-import type { Stage } from './stage.tsx';
+import { loadPreact, type Stage } from './stage.tsx';
 
 /** Milliseconds before the first new attempt, and at most before a later one; chance keeps a crowd from coming at once. */
 const backOff = { first: 1_000, most: 60_000 };
@@ -72,6 +72,8 @@ export function followThread(stage: Stage): () => void {
     const at = state?.closesAt ?? state?.opensAt;
     if (!state || !at) return;
     const rest = Date.parse(at) - Date.now();
+    // There may be no network by then.
+    void loadPreact().catch(() => {});
     deadline = setTimeout(() => {
       if (rest > longestTimer) watchDeadline();
       else void askAgain(state.closesAt ? { level: 'closed', since: at } : { level: 'open' });

@@ -1,4 +1,3 @@
-import { render } from 'preact';
 import { chooseLanguage, isKnown, isRightToLeft, loadMessages } from './i18n/language.ts';
 import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
@@ -39,8 +38,7 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
     refresh: () => take(fetch(source)),
     destroy() {
       void settled.then((leave) => leave());
-      render(null, frame);
-      frame.remove();
+      stage.clear();
     },
   };
 }

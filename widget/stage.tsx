@@ -1,11 +1,13 @@
-import { h, render } from 'preact';
+import type { ComponentChild } from 'preact';
 import type { ThreadPage } from '../shared/contract/thread.ts';
 import type { ThreadState } from '../shared/thread/state.ts';
 import { resultOf, type Result } from './api/call.ts';
 import type { Desk } from './desk.tsx';
-import { happeningOf, type Happening } from './happening.ts';
+import { happeningOf, selectors, type Happening } from './happening.ts';
 import type { Translate } from './i18n/translate.ts';
 import type { Options } from './options.ts';
+import { h } from './view/h.ts';
+import { paint } from './view/paint.ts';
 import { ThreadView } from './view/thread.tsx';
 import { announce } from './model/announce.ts';
 import { nothingShown, shownBy, type Shown } from './model/shown.ts';
@@ -33,6 +35,18 @@ export interface Stage {
   /** Shows a first page, or that there is none. */
   take(result: Result<ThreadPage>): void;
   act(happening: Happening): Promise<void>;
+  /** Takes everything away. */
+  clear(): void;
+}
+
+type Draw = (node: ComponentChild, frame: HTMLElement) => void;
+
+/** Draws over what is there, in every thread of the page; absent until something changes in one. */
+let drawAgain: Draw | undefined;
+
+/** Makes ready for a change. */
+export async function loadPreact(): Promise<void> {
+  ({ drawAgain } = await import('./draw-again.ts'));
 }
 
 /** Reading needs no state: until a reader does something, a thread is drawn from its answer alone. */
@@ -53,7 +67,9 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
     draw(shown, writing) {
       stage.shown = shown;
       const { t, options, frame } = parts;
-      render(<ThreadView view={{ t, options, heading, shown, ...writing }} on={on} />, frame);
+      const draw = drawAgain ?? (frame.firstChild ? undefined : paint);
+      draw?.(<ThreadView view={{ t, options, heading, shown, ...writing }} />, frame);
+      if (!draw) void drawLater();
       stage.onDraw?.(shown);
     },
     show(part) {
@@ -64,8 +80,12 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       if (!result.ok) announce(parts.host, 'error', result.problem);
       stage.show(shownBy(result));
     },
+    clear() {
+      drawAgain?.(null, parts.frame);
+      parts.frame.remove();
+    },
     async act(happening) {
-      desk ??= import('./desk.tsx').then(async ({ openDesk }) => (opened = await openDesk(stage)));
+      desk ??= Promise.all([import('./desk.tsx'), loadPreact()]).then(async ([{ openDesk }]) => (opened = await openDesk(stage)));
       const ready = await desk.catch(() => {
         // The module could not be loaded: the next click asks for it again.
         desk = undefined;
@@ -73,9 +93,21 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       await ready?.receive(happening);
     },
   };
-  const on = (event: Event) => {
-    const happening = happeningOf(event);
-    if (happening) void stage.act(happening);
-  };
+  /** What is to be drawn by then may be something else already. */
+  const drawLater = () =>
+    loadPreact().then(
+      () => stage.draw(stage.shown),
+      () => {
+        // Without a network there is little to draw; the next change asks for it again.
+      },
+    );
+
+  // One listener a kind, however many comments.
+  for (const type in selectors) {
+    parts.frame.addEventListener(type, (event) => {
+      const happening = happeningOf(event);
+      if (happening) void stage.act(happening);
+    });
+  }
   return stage;
 }

@@ -6,7 +6,7 @@ export default {
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  oxc: { jsx: { runtime: 'classic', development: false, pragma: 'h', pragmaFrag: 'Fragment' } },
   build: {
     // Browsers of the last two and a half years.
     target: ['chrome125', 'firefox126', 'safari17.5'],

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './view/h.ts';
 import type { Comment } from '../shared/contract/comment.ts';
 import type { Comments, Posted } from './api/comments.ts';
 import { createShelf, isTexts } from './api/storage.ts';

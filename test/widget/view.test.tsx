@@ -1,13 +1,16 @@
 import { cleanup, render, screen, within } from '@testing-library/preact';
-import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { toInstant } from '../../shared/instant.ts';
 import type { ThreadState } from '../../shared/thread/state.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 import { nothingShown, type Shown } from '../../widget/model/shown.ts';
+import { h } from '../../widget/view/h.ts';
 import type { View } from '../../widget/view/view.ts';
 import { ThreadView } from '../../widget/view/thread.tsx';
+import { drawWithPreact } from '../../widget/view/with-preact.ts';
+
+drawWithPreact();
 
 afterEach(cleanup);
 
@@ -29,7 +32,7 @@ function draw(comments: readonly Comment[], { state = { level: 'open' }, depth =
   const thread = { id: '/a', title: 'Server title', url: null, count, state, version: 1 };
   const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth, pageUrl: '', pageTitle: 'Title', text, right: true } as const;
   const view: View = { t: createTranslate('en', text), options, heading: 'h2', shown: { ...nothingShown('oldest'), thread, comments, ...more } };
-  render(<ThreadView view={view} on={() => {}} />);
+  render(<ThreadView view={view} />);
 }
 
 const lines = () => screen.getAllByRole('article').map((article) => article.textContent);

@@ -12,15 +12,16 @@ export interface Language {
 /** The languages that there are catalogs for, then a script and a region that `Intl` takes whatever they name. */
 const known = /^(ar|de|en|es|fa|fr|he|hi|it|ja|ko|nl|pl|pt|ru|sv|tr|uk|zh)\b(-[a-z]{4}\b)?(-[a-z]{2}\b)?/i;
 
-/** The first of the wanted BCP 47 tags that there is a catalog for; English where there is none. */
+/**
+ * The first of the wanted BCP 47 tags that there is a catalog for; English where there is none. A tag without a region takes
+ * that of a later one: on a page in `en`, dates are written as a reader with `en-GB` expects them.
+ */
 export function chooseLanguage(wanted: readonly (string | undefined)[]): Language {
-  for (const tag of wanted) {
-    const [locale, language] = known.exec(tag ?? '') ?? [];
-    if (!locale || !language) continue;
-    const traditional = /^zh\b.*-(hant|tw|hk|mo)\b/i.test(locale);
-    return { locale, catalog: traditional ? 'zh-hant' : language.toLowerCase() };
-  }
-  return { locale: 'en', catalog: 'en' };
+  const found = wanted.map((tag) => known.exec(tag ?? '')).filter((match) => match !== null);
+  const [tag = 'en', language = 'en'] = found[0] ?? [];
+  const exact = tag.includes('-') ? undefined : found.find((match) => match[1] === language && match[0] !== tag);
+  const locale = exact?.[0] ?? tag;
+  return { locale, catalog: /^zh(-hant\b|-(tw|hk|mo)\b)/i.test(locale) ? 'zh-hant' : language.toLowerCase() };
 }
 
 /** Whether there is a catalog for a tag. */

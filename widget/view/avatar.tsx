@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 /** Drawn from the name alone: no third party is asked, nothing about the reader is derived from an address. */
 export function Avatar({ name }: { name: string }) {
   const words = name.trim().split(/\s+/);

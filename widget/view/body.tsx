@@ -1,4 +1,5 @@
-import { Fragment, h, type ComponentChild } from 'preact';
+import type { ComponentChild } from 'preact';
+import { Fragment, h } from './h.ts';
 import type { Block, Body as Nodes, Inline, ListItem } from '../../shared/body/nodes.ts';
 
 type Node = Block | Inline | ListItem;
@@ -40,7 +41,7 @@ function draw(node: Node): ComponentChild {
     case 'emphasis':
     case 'strong':
     case 'delete':
-      return h(elements[node.type], null, (node.children as readonly Node[]).map(draw));
+      return h(elements[node.type], {}, (node.children as readonly Node[]).map(draw));
     default:
       return node satisfies never;
   }

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { Branch } from '../../shared/thread/tree.ts';
 import { Avatar } from './avatar.tsx';

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { View } from './view.ts';
 

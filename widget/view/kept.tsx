@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** What was being written when the thread closed: kept, and offered for copying. */

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 import type { Reason, ThreadState } from '../../shared/thread/state.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 

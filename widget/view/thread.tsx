@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 import { toTree } from '../../shared/thread/tree.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { CommentItem } from './comment.tsx';
@@ -6,12 +6,12 @@ import { Composer } from './composer.tsx';
 import { Notice, Until } from './notice.tsx';
 import type { View } from './view.ts';
 
-/** The whole thread. `on` receives every click, change and focus inside: one listener a kind, however many comments. */
-export function ThreadView({ view, on }: { view: View; on: (event: Event) => void }) {
+/** The whole thread. */
+export function ThreadView({ view }: { view: View }) {
   const { t } = view;
   const thread = view.shown.thread;
   return (
-    <section class="thread" aria-label={`${t('comments')} ${view.options.pageTitle}`} onClick={on} onChange={on} onFocusIn={on} onInput={on} onSubmit={on} onKeyDown={on}>
+    <section class="thread" aria-label={`${t('comments')} ${view.options.pageTitle}`}>
       {thread && <Heading view={view} />}
       {thread && <Composer view={view} parent={null} />}
       {thread && <Until state={thread.state} t={t} />}

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h } from './h.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { ComposerModel, Field } from '../model/composer.ts';
 

@@ -1,0 +1,36 @@
+import type { Attributes, ComponentChildren, ComponentType, JSX as Preact, VNode } from 'preact';
+
+/** Makes an element of a type, its properties and its children. */
+type Make = <P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]) => VNode<Attributes & P>;
+
+/**
+ * A first drawing needs no more than an element's type and its properties, so that who only reads never loads Preact
+ * (`paint.ts`); once something changes, Preact makes the elements (`with-preact.ts`). As in Preact `constructor` is
+ * undefined: nothing that was parsed from JSON can be taken for an element.
+ */
+let make: Make = (type, properties, ...children) => ({ type, props: { ...properties, children }, key: null, constructor: undefined });
+
+/** What JSX becomes. */
+export function h<P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]): VNode<Attributes & P> {
+  return make(type, properties, ...children);
+}
+
+/** Which elements and attributes there are is Preact's to say; the compiler looks for it beside `h`. */
+export declare namespace h {
+  namespace JSX {
+    type Element = Preact.Element;
+    type ElementType = Preact.ElementType;
+    type LibraryManagedAttributes<Component, Props> = Preact.LibraryManagedAttributes<Component, Props>;
+    interface IntrinsicElements extends Preact.IntrinsicElements {}
+    interface IntrinsicAttributes extends Preact.IntrinsicAttributes {}
+    interface ElementChildrenAttribute extends Preact.ElementChildrenAttribute {}
+  }
+}
+
+/** Children without an element around them; Preact's own is the same function. */
+export const Fragment = ({ children }: { readonly children?: ComponentChildren }): ComponentChildren => children;
+
+/** From now on elements are made by `real`. */
+export function drawWith(real: Make): void {
+  make = real;
+}
