@@ -12,6 +12,9 @@ import { countsRoute } from './routes/counts.ts';
 import { eventsRoute } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { postRoute } from './routes/post.ts';
+import { previewRoute } from './routes/preview.ts';
+import { reactionRoutes } from './routes/reaction.ts';
+import { reportRoute } from './routes/report.ts';
 import { repliesRoute } from './routes/replies.ts';
 import { threadRoute } from './routes/thread.ts';
 
@@ -30,6 +33,9 @@ export function createApp(deps: Deps): Hono {
   repliesRoute(app, deps);
   postRoute(app, deps);
   changeRoutes(app, deps);
+  reactionRoutes(app, deps);
+  reportRoute(app, deps);
+  previewRoute(app, deps);
   countsRoute(app, deps);
   eventsRoute(app, deps);
   healthRoutes(app, deps);

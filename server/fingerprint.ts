@@ -11,11 +11,16 @@ export interface Saying {
   readonly name: string;
   readonly email: string;
   readonly body: string;
+  /** JSON of the passage it is about, or null: “So true.” may be said of two. */
+  readonly passage: string | null;
 }
 
 /** The same for the same words of the same author in the same place; letter case of the name and white space do not count. */
-export const fingerprintOf = ({ thread, parent, name, email, body }: Saying): string =>
-  hashOf([thread, parent, name.toLowerCase(), email.toLowerCase(), body.replace(/\s+/g, ' ').trim()]);
+export const fingerprintOf = ({ thread, parent, name, email, body, passage }: Saying): string =>
+  hashOf([thread, parent, name.toLowerCase(), email.toLowerCase(), body.replace(/\s+/g, ' ').trim(), ...(passage === null ? [] : [passage])]);
 
 /** Until when the same words are an accident. */
 export const fingerprintEnds = (now: Instant): Instant => toInstant(fromInstant(now) + limits.duplicateHours * 3_600_000);
+
+/** Whom a reader's key stands for on one site; `authorization` is `Bearer` and the key that their device made. */
+export const readerOf = (site: string, authorization: string): string => hashOf([site, authorization.slice('Bearer '.length)]);

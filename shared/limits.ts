@@ -11,6 +11,15 @@ export const limits = {
   /** Contract, section 2. */
   pageIdLength: 512,
   titleLength: 300,
+  /** An emoji with all its modifiers: a family of four is 11 units. */
+  reactionLength: 16,
+  /** What fits one line beside the other buttons. */
+  reactions: 8,
+  reportLength: 500,
+  /** A long paragraph. Longer ones are not a passage but a page. */
+  passageLength: 600,
+  /** On each side; enough to tell two places of the same words apart (W3C Web Annotation Data Model, 4.2.4). */
+  passageContextLength: 64,
   /** Long enough for a UUID, short enough for an index. */
   idempotencyKeyMinimum: 8,
   idempotencyKeyLength: 128,

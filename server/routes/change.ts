@@ -1,19 +1,18 @@
 import type { Hono } from 'hono';
 import { editComment as editContract, removeComment as removeContract } from '../../shared/contract/comment.ts';
-import { addMinutes, type Instant } from '../../shared/instant.ts';
+import type { Instant } from '../../shared/instant.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { decideChange } from '../domain/change.ts';
 import { fingerprintEnds, fingerprintOf } from '../fingerprint.ts';
 import { mount } from '../http/mount.ts';
-import { mayWrite } from '../http/origin.ts';
-import { editComment, findComment, lockedAbove, removeComment } from '../store/comments.ts';
+import { editComment, removeComment } from '../store/comments.ts';
 import { claimFingerprint, releaseFingerprints } from '../store/exactly-once.ts';
 import type { CommentRow } from '../store/schema.ts';
-import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
-import { lockThread, toCauses } from '../store/threads.ts';
+import { toCauses } from '../store/threads.ts';
 import { readToken } from '../token.ts';
+import { enterComment } from './enter-comment.ts';
 import { toComment } from './to-comment.ts';
 
 interface Claim {
@@ -29,7 +28,7 @@ export function changeRoutes(app: Hono, deps: Deps): void {
     if (body.length === 0) return invalid('body', 'must have something to see');
     return change(deps, { params, origin, authorization: headers.authorization }, 'edit', async (db, row, now) => {
       const { site, id } = row;
-      const saying = { thread: row.thread, parent: row.parent, name: row.author_name, email: row.author_email ?? '', body: sent.body };
+      const saying = { thread: row.thread, parent: row.parent, name: row.author_name, email: row.author_email ?? '', body: sent.body, passage: row.passage };
       await releaseFingerprints(db, { site, comment: id });
       const claim = { site, fingerprint: fingerprintOf(saying), comment: id, expiresAt: fingerprintEnds(now), now };
       if (!(await claimFingerprint(db, claim))) return refuse({ slug: 'duplicate' });
@@ -53,22 +52,12 @@ async function change(
 ) {
   const now = deps.now();
   const written = await deps.store.write(async (db): Promise<Outcome<CommentRow>> => {
-    const site = await findSite(db, params.site);
-    const found = site === null ? null : await findComment(db, site.slug, params.comment);
-    if (site === null || found === null) return refuse({ slug: 'not-found' });
-    if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
-    const thread = await lockThread(db, site.slug, found.thread);
-    const row = await findComment(db, site.slug, params.comment);
-    if (thread === null || row === null) return refuse({ slug: 'not-found' });
+    const entered = await enterComment(db, deps, { params, origin });
+    if (!entered.ok) return entered;
+    const { site, thread, row, subject } = entered.value;
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
     const owns = readToken(deps.secret, token, { purpose: 'edit', site: site.slug }, now);
-    const comment = {
-      id: row.id,
-      status: row.status,
-      lockedAt: await lockedAbove(db, row),
-      editableUntil: addMinutes(row.created_at, site.policy.editMinutes),
-    };
-    const decision = decideChange({ policy: site.policy, causes: toCauses(thread), comment, owns }, what, now);
+    const decision = decideChange({ policy: site.policy, causes: toCauses(thread), comment: subject, owns }, what, now);
     if (!decision.ok) return decision;
     const changed = await apply(db, row, now);
     if (!changed.ok) return changed;

@@ -59,11 +59,13 @@ async function store(db: Database, deps: Deps, site: Site, sent: Draft, now: Ins
   const body = deps.parseBody(sent.body);
   if (body.length === 0) return invalid('body', 'must have something to see');
   const { page, parent = null } = sent;
+  if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });
   const decision = decidePost({ policy: site.policy, causes: toCauses(thread), parent: await parentOf(db, thread, parent) }, now);
   if (!decision.ok) return decision;
   const id = deps.ids(now);
-  const fingerprint = fingerprintOf({ thread: thread.id, parent, name, email: sent.author.email ?? '', body: sent.body });
+  const passage = sent.passage === undefined ? null : JSON.stringify(sent.passage);
+  const fingerprint = fingerprintOf({ thread: thread.id, parent, name, email: sent.author.email ?? '', body: sent.body, passage });
   const claim = { site: site.slug, fingerprint, comment: id, expiresAt: fingerprintEnds(now), now };
   if (!(await claimFingerprint(db, claim))) return refuse({ slug: 'duplicate' });
   const row = await addComment(db, {
@@ -83,6 +85,7 @@ async function store(db: Database, deps: Deps, site: Site, sent: Draft, now: Ins
     created_at: now,
     edited_at: null,
     locked_at: null,
+    passage,
     import_source: null,
     import_id: null,
   });

@@ -44,9 +44,9 @@ export function threadRoute(app: Hono, deps: Deps): void {
       if (site === null) return refuse({ slug: 'not-found' });
       const row = await findThread(db, site.slug, key.value);
       const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
-      const etag = etagOf([row?.version ?? 0, row?.id ?? '', state]);
+      const etag = etagOf([row?.version ?? 0, row?.id ?? '', state, site.policy.reactions]);
       if (matches(ifNoneMatch, etag)) return succeed({ page: null, etag });
-      const page = row === null ? emptyPage(key.value, state, around) : await pageOf(db, site, row, state, ask);
+      const page = row === null ? emptyPage(key.value, site, state, around) : await pageOf(db, site, row, state, ask);
       return page === null ? invalid('after', 'must be the `next` or `previous` of an earlier answer in the same order') : succeed({ page, etag });
     });
     const outcome = read.ok ? read.value : read;
@@ -63,8 +63,8 @@ function keyOf({ id, url, query }: { id?: string | undefined; url?: string | und
   return key === null ? invalid(id === undefined ? 'url' : 'id', `must name a page in at most ${limits.pageIdLength} characters`) : succeed(key);
 }
 
-const emptyPage = (key: string, state: ThreadState, around: string | undefined): ThreadPage => ({
-  thread: { id: key, title: '', url: null, count: 0, state, version: 0 },
+const emptyPage = (key: string, site: Site, state: ThreadState, around: string | undefined): ThreadPage => ({
+  thread: { id: key, title: '', url: null, count: 0, state, reactions: site.policy.reactions, version: 0 },
   comments: [],
   next: null,
   previous: null,
@@ -82,7 +82,7 @@ async function pageOf(db: Database, site: Site, row: ThreadRow, state: ThreadSta
   const replies = await branchReplies(db, { site: site.slug, roots: branched.map(({ id }) => ({ id, upTo: reachOf(id) })) });
   const byRoot = Map.groupBy(replies, ({ root }) => root);
   return {
-    thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, version: row.version },
+    thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, reactions: site.policy.reactions, version: row.version },
     comments: page.roots.flatMap((root) => [toComment(root, reachOf(root.id)), ...(byRoot.get(root.id) ?? []).map((reply) => toComment(reply))]),
     next: page.next,
     previous: page.previous,

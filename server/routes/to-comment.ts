@@ -1,7 +1,8 @@
 import type { Body } from '../../shared/body/nodes.ts';
-import type { Comment } from '../../shared/contract/comment.ts';
+import type { Comment, Passage } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
 import { branchCursor } from '../store/cursor.ts';
+import { countsOf } from '../store/reactions.ts';
 import type { CommentRow } from '../store/schema.ts';
 
 /**
@@ -21,11 +22,18 @@ export function toComment(row: CommentRow, reach: number = limits.branchSize): C
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     status: visible,
     ...(row.deleted_by === null ? {} : { deletedBy: row.deleted_by }),
-    reactions: {},
+    reactions: deleted ? {} : countsOf(row.reactions),
     replies: row.replies,
     ...(row.parent === null ? { branch: { count: row.branch_count, next: row.branch_last > reach ? branchCursor(reach) : null } } : {}),
     ...(row.locked_at === null ? {} : { locked: true }),
+    ...(row.passage === null ? {} : { passage: passageOf(row.passage) }),
   };
+}
+
+/** Written by this server, as the contract has it. */
+function passageOf(json: string): Passage {
+  const passage: Passage = JSON.parse(json);
+  return passage;
 }
 
 /** Written by this server from its own parser: parsing it again would be most of the cost of a page. */

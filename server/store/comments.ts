@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommentRow, NewComment } from './schema.ts';
+import { forgetReactions } from './reactions.ts';
 import type { Database } from './store.ts';
 
 /** A comment as its writer gives it; where it stands and what is counted follows from it. */
-export type CommentInput = Omit<NewComment, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score'>;
+export type CommentInput = Omit<NewComment, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score' | 'reactions'>;
 
 export async function findComment(db: Database, site: string, id: string): Promise<CommentRow | null> {
   const row = await db.selectFrom('comments').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst();
@@ -39,6 +40,7 @@ export async function addComment(db: Database, input: CommentInput): Promise<Com
       branch_count: 0,
       branch_last: 0,
       score: 0,
+      reactions: '{}',
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -77,7 +79,8 @@ export async function removeComment(
 ): Promise<CommentRow | null> {
   const before = await findComment(db, site, id);
   if (before === null) return null;
-  const wiped = { status: 'deleted', deleted_by: by, source: '', body: '[]', author_name: '', author_email: null, author_url: null } as const;
+  const wiped = { status: 'deleted', deleted_by: by, source: '', body: '[]', author_name: '', author_email: null, author_url: null, reactions: '{}', passage: null } as const;
+  await forgetReactions(db, before);
   await db.updateTable('comments').set(wiped).where('site', '=', site).where('id', '=', id).execute();
   if (before.status === 'published') {
     await db.updateTable('threads').set({ count: sql`count - 1` }).where('site', '=', site).where('id', '=', before.thread).execute();

@@ -131,6 +131,8 @@ function toRow(comment: ImportedComment) {
     branch_count: 0,
     branch_last: 0,
     score: 0,
+    reactions: '{}',
+    passage: null,
     import_id: comment.importId,
   };
 }

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import type { ReportReason } from '../../shared/contract/report.ts';
 import type { Level } from '../../shared/thread/state.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Schema {
   comments: CommentTable;
   idempotency: IdempotencyTable;
   fingerprints: FingerprintTable;
+  reactions: ReactionTable;
+  reports: ReportTable;
   meta: MetaTable;
   audit: AuditTable;
 }
@@ -84,8 +87,12 @@ export interface CommentTable {
   /** At roots: listed comments beneath, and the highest `branch_index` given out. */
   branch_count: number;
   branch_last: number;
-  /** What `top` sorts by. */
+  /** What `top` sorts by: at roots listed comments beneath and reactions, elsewhere reactions. */
   score: number;
+  /** JSON: how many readers chose what. */
+  reactions: string;
+  /** JSON: the words of the page that it is about. */
+  passage: string | null;
   import_source: string | null;
   import_id: string | null;
 }
@@ -106,6 +113,26 @@ export interface FingerprintTable {
   fingerprint: string;
   comment: string;
   expires_at: Instant;
+}
+
+/** What one reader chose at one comment. */
+export interface ReactionTable {
+  site: string;
+  comment: string;
+  /** A hash of the site and the key that the reader's device made. */
+  reader: string;
+  reaction: string;
+  created_at: Instant;
+}
+
+/** What one reader told the owner of one comment. */
+export interface ReportTable {
+  site: string;
+  comment: string;
+  reader: string;
+  reason: ReportReason;
+  note: string | null;
+  created_at: Instant;
 }
 
 export interface MetaTable {

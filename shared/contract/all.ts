@@ -3,6 +3,9 @@ import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
 import { getHealth, getReadiness } from './health.ts';
 import { getEvents } from './live.ts';
+import { previewBody } from './preview.ts';
+import { putReaction, removeReaction } from './reaction.ts';
+import { reportComment } from './report.ts';
 import { getReplies, getThread } from './thread.ts';
 
 /** Every call there is; `/openapi.json` and the tests walk this list. */
@@ -12,6 +15,10 @@ export const contract = {
   postComment,
   editComment,
   removeComment,
+  putReaction,
+  removeReaction,
+  reportComment,
+  previewBody,
   getCounts,
   getEvents,
   getHealth,

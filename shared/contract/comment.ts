@@ -3,13 +3,27 @@ import { bodySchema } from '../body/nodes.ts';
 import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 import { limits } from '../limits.ts';
-import { commentId, commentParams, exactObject, filledText, orNothing, siteParams, webAddress } from './fields.ts';
+import { commentId, commentParams, exactObject, wellFormed, filledText, orNothing, siteParams, webAddress } from './fields.ts';
 
 /** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
 export const publicStatuses = ['published', 'held', 'deleted'] as const;
 
 /** Where a comment came from; pings are other pages that linked here, and are shown as such. */
 export const commentKinds = ['comment', 'pingback', 'trackback'] as const;
+
+const around = v.pipe(
+  v.string('must be text'),
+  v.maxLength(limits.passageContextLength, `must be at most ${limits.passageContextLength} characters`),
+  wellFormed,
+);
+
+/** The words of the page that a comment is about, with what stands around them (W3C Web Annotation, text quote selector). */
+export const passageSchema = exactObject({
+  exact: filledText(limits.passageLength),
+  prefix: around,
+  suffix: around,
+});
+export type Passage = v.InferOutput<typeof passageSchema>;
 
 /** A comment as every browser may see it: no address, no token, nothing derived from either. */
 export const commentSchema = v.object({
@@ -28,6 +42,7 @@ export const commentSchema = v.object({
   /** At root comments: all visible replies beneath, and the cursor of those that did not come along. */
   branch: v.optional(v.object({ count: v.number(), next: v.nullable(v.string()) })),
   locked: v.optional(v.boolean()),
+  passage: v.optional(passageSchema),
 });
 export type Comment = v.InferOutput<typeof commentSchema>;
 
@@ -50,6 +65,8 @@ export const draftSchema = exactObject({
   }),
   /** Markdown. */
   body: source,
+  /** Of a root comment only: replies are about what they answer. */
+  passage: v.optional(passageSchema),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 

@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { linkTarget } from '../body/link.ts';
 import { limits } from '../limits.ts';
 
+/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8: refused here so that both databases agree. */
+export const wellFormed = v.check(isWellFormed, 'must be well-formed Unicode without NUL characters');
+
 /** Text that must say something once trimmed, within `longest`. */
 export const filledText = (longest: number) =>
   v.pipe(
@@ -9,7 +12,7 @@ export const filledText = (longest: number) =>
     v.trim(),
     v.minLength(1, 'must not be empty'),
     v.maxLength(longest, `must be at most ${longest} characters`),
-    v.check(isWellFormed, 'must be well-formed Unicode without NUL characters'),
+    wellFormed,
   );
 
 /** An object with these fields and no others. The rule names them: who misspelled one sees what it should have been. */
@@ -52,7 +55,6 @@ export const commentId = v.pipe(v.string('must be text'), v.regex(/^[0-9a-z]{1,4
 export const siteParams = v.object({ site: siteSlug });
 export const commentParams = v.object({ site: siteSlug, comment: commentId });
 
-/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8: refused here so that both databases agree. */
 function isWellFormed(text: string): boolean {
   return !text.includes('\u0000') && !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 }

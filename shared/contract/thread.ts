@@ -14,6 +14,8 @@ export const threadSchema = v.object({
   /** Visible comments and replies: the number in the heading and in every count. */
   count: v.number(),
   state: threadStateSchema,
+  /** What readers may react with, in the owner's order; none where the owner wants none. */
+  reactions: v.array(v.string()),
   /** Raised by every write in the thread. */
   version: v.number(),
 });

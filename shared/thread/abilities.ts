@@ -20,6 +20,8 @@ export interface Abilities {
   readonly edit: boolean;
   readonly remove: boolean;
   readonly react: boolean;
+  /** In every state: a report is how an owner learns of what must not stay. */
+  readonly report: boolean;
 }
 
 /** Contract, section 3, as a table: what a level permits to readers. */
@@ -40,7 +42,7 @@ export function abilities(state: ThreadState, viewer: Viewer, subject: Subject |
   const published = subject?.status === 'published';
   if (viewer.kind === 'moderator') {
     const there = subject !== null && subject.status !== 'deleted';
-    return { comment: true, reply: published, edit: there, remove: there, react: published };
+    return { comment: true, reply: published, edit: there, remove: there, react: published, report: published };
   }
   const own = subject !== null && viewer.owns === subject.id && now < subject.editableUntil;
   const change = own && branch.change && (published || subject.status === 'held');
@@ -50,5 +52,6 @@ export function abilities(state: ThreadState, viewer: Viewer, subject: Subject |
     edit: change,
     remove: change,
     react: published && branch.change,
+    report: published,
   };
 }

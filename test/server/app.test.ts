@@ -43,7 +43,7 @@ describe('every answer', () => {
     const response = await test.send('OPTIONS', '/api/v1/sites/default/comments', undefined, { origin: 'https://blog.example' });
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-headers')).toBe('Authorization, Content-Type, Idempotency-Key');
-    expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PATCH, DELETE');
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PATCH, DELETE, PUT');
     expect(Number(response.headers.get('access-control-max-age'))).toBeLessThanOrEqual(600);
   });
 

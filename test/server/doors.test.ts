@@ -21,6 +21,8 @@ interface Door {
   readonly answers: Readonly<Record<Level, number>>;
 }
 
+const reader = { authorization: 'Bearer a-key-that-a-device-made' };
+
 const path = (id: string) => `/api/v1/sites/default/comments/${id}`;
 
 const doors: readonly Door[] = [
@@ -68,6 +70,39 @@ const doors: readonly Door[] = [
     route: 'removeComment',
     open: (test, { reply, auth }) => test.send('DELETE', path(reply), undefined, auth),
     answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 403 },
+  },
+  {
+    name: 'a reaction',
+    route: 'putReaction',
+    open: (test, { reply }) => test.send('PUT', `${path(reply)}/reaction`, { reaction: '♥' }, reader),
+    answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 403 },
+  },
+  {
+    name: 'a reaction under a locked comment',
+    route: 'putReaction',
+    open: async (test, { root, reply }) => {
+      await test.lock(root);
+      return test.send('PUT', `${path(reply)}/reaction`, { reaction: '♥' }, reader);
+    },
+    answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 403 },
+  },
+  {
+    name: 'taking a reaction back',
+    route: 'removeReaction',
+    open: (test, { reply }) => test.send('DELETE', `${path(reply)}/reaction`, undefined, reader),
+    answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 403 },
+  },
+  {
+    name: 'a report',
+    route: 'reportComment',
+    open: (test, { reply }) => test.send('POST', `${path(reply)}/report`, { reason: 'abuse' }, reader),
+    answers: { open: 201, 'replies-only': 201, closed: 201, frozen: 201 },
+  },
+  {
+    name: 'a preview, which stores nothing',
+    route: 'previewBody',
+    open: (test) => test.send('POST', '/api/v1/sites/default/preview', { body: 'Just looking' }),
+    answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 200 },
   },
 ];
 

@@ -122,6 +122,7 @@ describe('the server as a process', () => {
     [['site', 'set', 'nowhere', '--title', 'x'], 2, 'not there'],
     [['site', 'set', 'default', '--origin', 'https://a.example/path'], 2, '--origin'],
     [['site', 'set', 'default', '--level', 'shut'], 2, '--level'],
+    [['site', 'set', 'default', '--reactions', '♥ ♥'], 2, '--reactions must be'],
     [['site', 'set', 'default', '--close-after=-3d'], 2, '--close-after'],
     [['site', 'add', 'UPPER'], 2, 'slug'],
     [['site', 'add', 'blog', '--origin', 'https://blog.example'], 0, 'added'],

@@ -25,7 +25,7 @@ describe('what may be done', () => {
 
   it.each(levels)('by others at %s never includes their comment', (level) => {
     const [comment, reply, , , react] = table[level];
-    expect(abilities({ level }, stranger, published, now)).toEqual({ comment, reply, edit: false, remove: false, react });
+    expect(abilities({ level }, stranger, published, now)).toEqual({ comment, reply, edit: false, remove: false, react, report: true });
   });
 
   it('ends with the window, at its very moment', () => {
@@ -33,16 +33,16 @@ describe('what may be done', () => {
     expect(abilities({ level: 'open' }, author, published, later).edit).toBe(false);
   });
 
-  it.each(['held', 'spam', 'deleted'] as const)('with a %s comment is no reply and no reaction', (status) => {
+  it.each(['held', 'spam', 'deleted'] as const)('with a %s comment is no reply, no reaction and no report', (status) => {
     const may = abilities({ level: 'open' }, author, { ...published, status }, now);
-    expect([may.reply, may.react, may.edit]).toEqual([false, false, status === 'held']);
+    expect([may.reply, may.react, may.report, may.edit]).toEqual([false, false, false, status === 'held']);
   });
 
   it('under a locked comment is what a closed thread allows', () => {
-    expect(abilities({ level: 'open' }, author, { ...published, lockedAt: now }, now)).toEqual({ comment: true, reply: false, edit: true, remove: true, react: true });
+    expect(abilities({ level: 'open' }, author, { ...published, lockedAt: now }, now)).toEqual({ comment: true, reply: false, edit: true, remove: true, react: true, report: true });
   });
 
   it.each(levels)('by a moderator at %s is everything', (level) => {
-    expect(abilities({ level }, moderator, published, now)).toEqual({ comment: true, reply: true, edit: true, remove: true, react: true });
+    expect(abilities({ level }, moderator, published, now)).toEqual({ comment: true, reply: true, edit: true, remove: true, react: true, report: true });
   });
 });

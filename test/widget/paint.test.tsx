@@ -27,7 +27,7 @@ const comments: readonly Comment[] = [
 
 const shown = {
   ...nothingShown('newest'),
-  thread: { id: '/a', title: '', url: null, count: 2, state: { level: 'replies-only', reason: 'owner', since: '2012-07-01T12:00:00.000Z' }, version: 1 },
+  thread: { id: '/a', title: '', url: null, count: 2, state: { level: 'replies-only', reason: 'owner', since: '2012-07-01T12:00:00.000Z' }, reactions: new Array<string>(), version: 1 },
   comments,
   next: 'more',
 } as const;

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { siteSlug } from '../../../shared/contract/fields.ts';
+import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
 import { succeed } from '../../../shared/problem.ts';
-import { policySchema, type Policy, type Site } from '../../site.ts';
+import { policySchema, reactionSet, type Policy, type Site } from '../../site.ts';
 import { findSite, listSites, putSite } from '../../store/sites.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { withStore } from '../with-store.ts';
@@ -14,6 +15,7 @@ const options = {
   level: { type: 'string' },
   'close-after': { type: 'string' },
   moderation: { type: 'string' },
+  reactions: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -32,6 +34,7 @@ afterword site set SLUG [options]
   --level LEVEL        ${levels.join(', ')}: what may be done on all of its threads
   --close-after DAYS   closes threads that many days after publication, such as 90d; 'never' stops it
   --moderation RULE    none, or all: every comment waits for the owner
+  --reactions LIST     what readers may react with, such as '♥ 👍'; '' for none
 `,
   async run(args, context) {
     let parsed;
@@ -63,10 +66,11 @@ interface Values {
   readonly level?: string | undefined;
   readonly 'close-after'?: string | undefined;
   readonly moderation?: string | undefined;
+  readonly reactions?: string | undefined;
 }
 
 /** What the options ask for, or the rule that one of them breaks. */
-function toChanges({ origin, title, level, moderation, 'close-after': closeAfter }: Values, now: string): Changes | string {
+function toChanges({ origin, title, level, moderation, reactions, 'close-after': closeAfter }: Values, now: string): Changes | string {
   const origins = origin?.includes('none') ? [] : origin;
   if (origins?.some((text) => !URL.canParse(text) || new URL(text).origin !== text)) return '--origin must be like https://blog.example, without a path.';
   const known = levels.find((name) => name === level);
@@ -75,6 +79,8 @@ function toChanges({ origin, title, level, moderation, 'close-after': closeAfter
   if (closeAfter !== undefined && closeAfter !== 'never' && days === undefined) return '--close-after must be like 90d, or never.';
   const rule = (['none', 'all'] as const).find((name) => name === moderation);
   if (moderation !== undefined && rule === undefined) return '--moderation must be none or all.';
+  const chosen = reactions?.split(/\s+/).filter((text) => text !== '');
+  if (chosen !== undefined && !v.is(reactionSet, chosen)) return `--reactions must be at most ${limits.reactions} different ones, each of at most ${limits.reactionLength} characters.`;
   return {
     ...(origins === undefined ? {} : { origins }),
     ...(title === undefined ? {} : { title }),
@@ -82,6 +88,7 @@ function toChanges({ origin, title, level, moderation, 'close-after': closeAfter
       ...(known === undefined ? {} : { level: known, since: now }),
       ...(closeAfter === undefined ? {} : { closeAfterDays: days === undefined ? null : Number(days) }),
       ...(rule === undefined ? {} : { moderation: rule }),
+      ...(chosen === undefined ? {} : { reactions: chosen }),
     },
   };
 }

@@ -24,6 +24,25 @@ async function withoutDatabase(ask: (test: TestApp) => Promise<Response>): Promi
 }
 const failing = async () => ({ ok: false as const, problem: { slug: 'unavailable' as const, retryAfter: 5 } });
 
+const nothing = '/api/v1/sites/default/comments/nothing';
+const reader = { authorization: 'Bearer a-key-that-a-device-made' };
+
+/** Asks about a comment of a thread that was frozen after it. */
+async function whileFrozen(test: TestApp, body: string, ask: (path: string) => Promise<Response>): Promise<Response> {
+  const { path } = await posted(test, body);
+  await test.setThread(`/${body}`, { level: 'frozen', level_at: test.now });
+  return ask(path);
+}
+
+/** Asks from a page whose origin is not one of the site's. */
+async function fromElsewhere(test: TestApp, body: string, ask: (path: string) => Promise<Response>): Promise<Response> {
+  const { path } = await posted(test, body);
+  await test.setSite({ origins: ['https://blog.example'] });
+  const answer = await ask(path);
+  await test.setSite({ origins: [] });
+  return answer;
+}
+
 const long = 'x'.repeat(limits.requestBytes + 1);
 
 /** One real request for each problem that a contract names. */
@@ -110,6 +129,34 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     },
     'token-expired': async (test) => test.send('DELETE', (await posted(test, 'remove-bare')).path),
     unavailable: () => withoutDatabase((test) => test.send('DELETE', '/api/v1/sites/default/comments/a')),
+  },
+  putReaction: {
+    invalid: async (test) => test.send('PUT', `${(await posted(test, 'react-invalid')).path}/reaction`, { reaction: 'x' }, reader),
+    'not-found': (test) => test.send('PUT', `${nothing}/reaction`, { reaction: '♥' }, reader),
+    'thread-closed': (test) => whileFrozen(test, 'react-frozen', (path) => test.send('PUT', `${path}/reaction`, { reaction: '♥' }, reader)),
+    'origin-not-allowed': (test) => fromElsewhere(test, 'react-origin', (path) => test.send('PUT', `${path}/reaction`, { reaction: '♥' }, reader)),
+    'too-large': (test) => test.send('PUT', `${nothing}/reaction`, { reaction: long }, reader),
+    unavailable: () => withoutDatabase((test) => test.send('PUT', `${nothing}/reaction`, { reaction: '♥' }, reader)),
+  },
+  removeReaction: {
+    invalid: (test) => test.send('DELETE', `${nothing}/reaction`),
+    'not-found': (test) => test.send('DELETE', `${nothing}/reaction`, undefined, reader),
+    'thread-closed': (test) => whileFrozen(test, 'unreact-frozen', (path) => test.send('DELETE', `${path}/reaction`, undefined, reader)),
+    'origin-not-allowed': (test) => fromElsewhere(test, 'unreact-origin', (path) => test.send('DELETE', `${path}/reaction`, undefined, reader)),
+    unavailable: () => withoutDatabase((test) => test.send('DELETE', `${nothing}/reaction`, undefined, reader)),
+  },
+  reportComment: {
+    invalid: (test) => test.send('POST', `${nothing}/report`, { reason: 'dull' }, reader),
+    'not-found': (test) => test.send('POST', `${nothing}/report`, { reason: 'spam' }, reader),
+    'origin-not-allowed': (test) => fromElsewhere(test, 'report-origin', (path) => test.send('POST', `${path}/report`, { reason: 'spam' }, reader)),
+    'too-large': (test) => test.send('POST', `${nothing}/report`, { reason: long }, reader),
+    unavailable: () => withoutDatabase((test) => test.send('POST', `${nothing}/report`, { reason: 'spam' }, reader)),
+  },
+  previewBody: {
+    invalid: (test) => test.send('POST', '/api/v1/sites/default/preview', { body: ' ' }),
+    'not-found': (test) => test.send('POST', '/api/v1/sites/nowhere/preview', { body: 'Hello' }),
+    'too-large': (test) => test.send('POST', '/api/v1/sites/default/preview', { body: long }),
+    unavailable: () => withoutDatabase((test) => test.send('POST', '/api/v1/sites/default/preview', { body: 'Hello' })),
   },
   getCounts: {
     invalid: (test) => test.get('/api/v1/sites/default/counts'),

@@ -24,7 +24,7 @@ describe.each(stores)('reading on $name', ({ open }) => {
 
   it('a page without comments is an empty open thread, and reading it makes nothing', async () => {
     expect(await json(await test.get(`${base}/thread?id=/new`))).toEqual({
-      thread: { id: '/new', title: '', url: null, count: 0, state: { level: 'open' }, version: 0 },
+      thread: { id: '/new', title: '', url: null, count: 0, state: { level: 'open' }, reactions: ['♥'], version: 0 },
       comments: [],
       next: null,
       previous: null,

@@ -1,0 +1,37 @@
+import { addMinutes } from '../../shared/instant.ts';
+import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import type { Subject } from '../../shared/thread/abilities.ts';
+import type { Deps } from '../deps.ts';
+import { mayWrite } from '../http/origin.ts';
+import type { Site } from '../site.ts';
+import { findComment, lockedAbove } from '../store/comments.ts';
+import type { CommentRow, ThreadRow } from '../store/schema.ts';
+import { findSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import { lockThread } from '../store/threads.ts';
+
+/** A comment that somebody is about to change, with everything that decides whether they may. */
+export interface Entered {
+  readonly site: Site;
+  readonly thread: ThreadRow;
+  readonly row: CommentRow;
+  readonly subject: Subject;
+}
+
+/** Finds a comment and locks its thread: what is decided from here on is decided in the transaction that writes. */
+export async function enterComment(
+  db: Database,
+  { loopbackOnly }: Pick<Deps, 'loopbackOnly'>,
+  { params, origin }: { readonly params: { readonly site: string; readonly comment: string }; readonly origin: string | undefined },
+): Promise<Outcome<Entered>> {
+  const site = await findSite(db, params.site);
+  const found = site === null ? null : await findComment(db, site.slug, params.comment);
+  if (site === null || found === null) return refuse({ slug: 'not-found' });
+  if (!mayWrite(site, origin, loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
+  const thread = await lockThread(db, site.slug, found.thread);
+  const row = await findComment(db, site.slug, params.comment);
+  if (thread === null || row === null) return refuse({ slug: 'not-found' });
+  const { id, status, created_at } = row;
+  const subject = { id, status, lockedAt: await lockedAbove(db, row), editableUntil: addMinutes(created_at, site.policy.editMinutes) };
+  return succeed({ site, thread, row, subject });
+}
