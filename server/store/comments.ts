@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import { threadVersion } from './changes.ts';
 import type { CommentRow, NewComment } from './schema.ts';
 import { forgetReactions } from './reactions.ts';
 import type { Database } from './store.ts';
 
 /** A comment as its writer gives it; where it stands and what is counted follows from it. */
-export type CommentInput = Omit<NewComment, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score' | 'reactions'>;
+export type CommentInput = Omit<NewComment, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score' | 'reactions' | 'version' | 'listed_version'>;
 
 export async function findComment(db: Database, site: string, id: string): Promise<CommentRow | null> {
   const row = await db.selectFrom('comments').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst();
@@ -41,6 +42,8 @@ export async function addComment(db: Database, input: CommentInput): Promise<Com
       branch_last: 0,
       score: 0,
       reactions: '{}',
+      version: 0,
+      listed_version: 0,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -61,7 +64,7 @@ export async function editComment(
 ): Promise<CommentRow | null> {
   const row = await db
     .updateTable('comments')
-    .set({ source, body, edited_at: at })
+    .set({ source, body, edited_at: at, version: threadVersion })
     .where('site', '=', site)
     .where('id', '=', id)
     .returningAll()
@@ -81,7 +84,7 @@ export async function removeComment(
   if (before === null) return null;
   const wiped = { status: 'deleted', deleted_by: by, source: '', body: '[]', author_name: '', author_email: null, author_url: null, reactions: '{}', passage: null } as const;
   await forgetReactions(db, before);
-  await db.updateTable('comments').set(wiped).where('site', '=', site).where('id', '=', id).execute();
+  await db.updateTable('comments').set({ ...wiped, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
   if (before.status === 'published') {
     await db.updateTable('threads').set({ count: sql`count - 1` }).where('site', '=', site).where('id', '=', before.thread).execute();
   }
@@ -107,7 +110,7 @@ async function nextIndex(db: Database, site: string, root: string): Promise<numb
 /** Shows (1) or hides (0) a comment in lists, and counts it where it hangs: at its parent and at the root of its branch. */
 async function list(db: Database, { site, id, parent, root }: CommentRow, listed: 0 | 1): Promise<void> {
   const change = listed === 1 ? sql<number>`1` : sql<number>`-1`;
-  await db.updateTable('comments').set({ listed }).where('site', '=', site).where('id', '=', id).execute();
+  await db.updateTable('comments').set({ listed, version: threadVersion, ...(listed === 1 && { listed_version: threadVersion }) }).where('site', '=', site).where('id', '=', id).execute();
   if (parent === null) return;
   await db.updateTable('comments').set({ replies: sql`replies + ${change}` }).where('site', '=', site).where('id', '=', parent).execute();
   await db
@@ -120,5 +123,5 @@ async function list(db: Database, { site, id, parent, root }: CommentRow, listed
 
 /** Locks a comment with all that hangs under it, or unlocks it (`null`). */
 export async function lockComment(db: Database, { site, id }: Pick<CommentRow, 'site' | 'id'>, at: Instant | null): Promise<void> {
-  await db.updateTable('comments').set({ locked_at: at }).where('site', '=', site).where('id', '=', id).execute();
+  await db.updateTable('comments').set({ locked_at: at, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
 }

@@ -133,6 +133,8 @@ function toRow(comment: ImportedComment) {
     score: 0,
     reactions: '{}',
     passage: null,
+    version: 0,
+    listed_version: 0,
     import_id: comment.importId,
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import { threadVersion } from './changes.ts';
 import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -40,7 +41,7 @@ export async function setReaction(db: Database, { comment, reader, reaction, now
   const change = total(after) - total(counts);
   await db
     .updateTable('comments')
-    .set({ reactions: JSON.stringify(after), score: sql`score + ${sql.lit(change)}` })
+    .set({ reactions: JSON.stringify(after), score: sql`score + ${sql.lit(change)}`, version: threadVersion })
     .where('site', '=', site)
     .where('id', '=', id)
     .execute();

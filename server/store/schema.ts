@@ -93,6 +93,10 @@ export interface CommentTable {
   reactions: string;
   /** JSON: the words of the page that it is about. */
   passage: string | null;
+  /** The thread's version at the last change that readers see. */
+  version: number;
+  /** The thread's version at which it was last put into lists; 0 for one that never was. */
+  listed_version: number;
   import_source: string | null;
   import_id: string | null;
 }

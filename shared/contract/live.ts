@@ -1,23 +1,44 @@
 import * as v from 'valibot';
 import { endpoint } from '../endpoint.ts';
 import { threadStateSchema } from '../thread/state.ts';
-import { siteParams, filledText } from './fields.ts';
+import { commentSchema } from './comment.ts';
+import { filledText, siteParams, wholeNumber } from './fields.ts';
 import { limits } from '../limits.ts';
 
 /**
  * What an open event stream tells, by the event's name. `state` and `count` come once at the beginning and then at each
- * change, so that a stream that was cut off has missed nothing.
+ * change. A comment comes as it is read without its branch: what is beneath it, and where its rest begins, is as it was.
  */
-export const liveEvents = { state: threadStateSchema, count: v.number() } as const;
+export const liveEvents = {
+  state: threadStateSchema,
+  count: v.number(),
+  /** Shown from now on. */
+  comment: commentSchema,
+  /** Edited, reacted to, locked, or deleted with its place kept. */
+  change: commentSchema,
+  /** Gone, with its place. */
+  remove: v.object({ id: v.string() }),
+  /** More has changed than is told: read the thread anew. */
+  reset: v.object({}),
+} as const;
 
-export type LiveEvent = { [Name in keyof typeof liveEvents]: { name: Name; data: v.InferOutput<(typeof liveEvents)[Name]> } }[keyof typeof liveEvents];
+/** The event's id, where it has one, is the version of the thread that all events up to it make. */
+export type LiveEvent = { [Name in keyof typeof liveEvents]: { name: Name; data: v.InferOutput<(typeof liveEvents)[Name]>; id?: number } }[keyof typeof liveEvents];
+
+const version = wholeNumber(0, 2 ** 31 - 1);
 
 export const getEvents = endpoint({
   method: 'GET',
   path: '/api/v1/sites/{site}/events',
-  summary: 'Server-Sent Events of one thread: `state` and `count`, at once and at each change; a comment as heartbeat.',
+  summary: 'Server-Sent Events of one thread: `state` and `count` at once, then what changes; a comment as heartbeat.',
   params: siteParams,
-  query: v.object({ id: filledText(limits.pageIdLength) }),
+  query: v.object({
+    id: filledText(limits.pageIdLength),
+    /** The version of the thread that the caller has read: what changed since comes first. */
+    after: v.optional(version),
+  }),
+  /** Sent by a browser that lost its connection; counts more than `after`, because it is newer. */
+  headers: v.object({ 'last-event-id': v.optional(version) }),
   status: 200,
   media: 'text/event-stream',
   answer: v.string(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHub } from '../../server/live/hub.ts';
+import { createHub, type Source } from '../../server/live/hub.ts';
 import { createTestApp, draft, type TestApp } from '../support/app.ts';
 import { stores, type TestStore } from '../support/stores.ts';
 
@@ -46,13 +46,13 @@ describe.each(stores)('an event stream on $name', ({ open }) => {
     await expect.poll(stream.said).toEqual([['state', { level: 'open' }], ['count', 0]]);
     await test.post(draft());
     await test.hub.look();
-    await expect.poll(() => stream.said().slice(2)).toEqual([['count', 1]]);
+    await expect.poll(() => stream.said().slice(2)).toEqual([['comment', expect.objectContaining({ author: { name: 'Ann' }, status: 'published' })], ['count', 1]]);
     await test.setThread('/a', { closes_at: '2026-06-15T12:05:00.000Z' });
     await test.hub.look();
     test.wait(5);
     await test.hub.look();
     await test.hub.look();
-    await expect.poll(() => stream.said().slice(3)).toEqual([
+    await expect.poll(() => stream.said().slice(4)).toEqual([
       ['state', { level: 'open', closesAt: '2026-06-15T12:05:00.000Z' }],
       ['state', { level: 'closed', reason: 'schedule', since: '2026-06-15T12:05:00.000Z' }],
     ]);
@@ -79,15 +79,16 @@ describe.each(stores)('an event stream on $name', ({ open }) => {
 });
 
 describe('the hub', () => {
-  const now = { state: { level: 'open' }, count: 0 } as const;
+  const now = { state: { level: 'open' }, count: 0, version: 0 } as const;
+  const hubOver = (read: Source['read']) => createHub({ read, changes: async () => [] });
 
   it('asks for nothing once the last reader has left', async () => {
     let asked = 0;
-    const hub = createHub(async () => {
+    const hub = hubOver(async () => {
       asked += 1;
       return new Map();
     });
-    const stream = hub.open('s', 'k', now);
+    const stream = hub.open('s', 'k', now, []);
     await hub.look();
     await stream.cancel();
     await hub.look();
@@ -96,9 +97,9 @@ describe('the hub', () => {
 
   it('lets go of a reader who never reads, and of nobody else', async () => {
     let count = 0;
-    const hub = createHub(async () => new Map([['k', { ...now, count: (count += 1) }]]));
-    const idle = hub.open('s', 'k', now);
-    const busy = listen(new Response(hub.open('s', 'k', now)));
+    const hub = hubOver(async () => new Map([['k', { ...now, count: (count += 1) }]]));
+    const idle = hub.open('s', 'k', now, []);
+    const busy = listen(new Response(hub.open('s', 'k', now, [])));
     for (let index = 0; index < 200; index += 1) await hub.look();
     await expect.poll(() => busy.said().at(-1)).toEqual(['count', 200]);
     let kept = 0;
@@ -107,8 +108,8 @@ describe('the hub', () => {
   });
 
   it('keeps what it knew while the database cannot say', async () => {
-    const hub = createHub(async () => new Map());
-    const stream = listen(new Response(hub.open('s', 'k', now)));
+    const hub = hubOver(async () => new Map());
+    const stream = listen(new Response(hub.open('s', 'k', now, [])));
     await hub.look();
     await expect.poll(stream.said).toEqual([['state', { level: 'open' }], ['count', 0]]);
     hub.close();

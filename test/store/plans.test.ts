@@ -6,6 +6,7 @@ import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { succeed } from '../../shared/problem.ts';
 import { sorts } from '../../shared/thread/sort.ts';
+import { changedComments } from '../../server/store/changes.ts';
 import { branchPage, branchReplies, locateComment } from '../../server/store/branches.ts';
 import { addComment } from '../../server/store/comments.ts';
 import { cursorOf } from '../../server/store/cursor.ts';
@@ -56,6 +57,7 @@ const imported: ImportedComment = {
 const place = { site: 'default', thread: 't' };
 
 it.each([
+  ['what changed in a thread', () => changedComments(db, { ...place, after: 1, limit: 201 })],
   ...sorts.flatMap((sort): [string, () => Promise<unknown>][] => [
     [`the first page in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25 })],
     [`a later page in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25, after: cursorOf({ score: 1, id: '0' }, sort) })],

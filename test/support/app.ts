@@ -5,7 +5,7 @@ import { createApp } from '../../server/app.ts';
 import { parseBody } from '../../server/body/parse.ts';
 import { createIds } from '../../server/ids.ts';
 import { createHub, type Hub } from '../../server/live/hub.ts';
-import { snapshotReader } from '../../server/routes/events.ts';
+import { liveSource } from '../../server/routes/events.ts';
 import { findSite, putSite } from '../../server/store/sites.ts';
 import type { ThreadTable } from '../../server/store/schema.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -44,7 +44,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log }: { loop
     return Uint8Array.from({ length }, (_, index) => (index === length - 1 ? counter % 256 : index === length - 2 ? counter >> 8 : 0));
   };
   const written = { write: (line: string) => void lines.push(line) };
-  const hub = createHub((site, keys) => snapshotReader({ store, now: () => test.now })(site, keys));
+  const hub = createHub(liveSource({ store, now: () => test.now }));
   const test: TestApp = {
     hub,
     app: createApp({

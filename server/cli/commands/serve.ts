@@ -13,7 +13,7 @@ import { readAssets } from '../../http/assets.ts';
 import { createIds } from '../../ids.ts';
 import { createHub } from '../../live/hub.ts';
 import { createLog } from '../../log.ts';
-import { snapshotReader } from '../../routes/events.ts';
+import { liveSource } from '../../routes/events.ts';
 import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
@@ -76,7 +76,7 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     return 1;
   }
   const secret = config.secret ?? kept.value;
-  const hub = createHub(snapshotReader({ store, now: context.now }));
+  const hub = createHub(liveSource({ store, now: context.now }));
   const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly: config.loopbackOnly, assets });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
   const repeated: (() => void)[] = [];

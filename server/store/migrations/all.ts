@@ -3,12 +3,14 @@ import type { Schema } from '../schema.ts';
 import * as init from './0001-init.ts';
 import * as audit from './0002-audit.ts';
 import * as reactions from './0003-reactions.ts';
+import * as live from './0004-live.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
 const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
   { name: '0001-init', ...init },
   { name: '0002-audit', ...audit },
   { name: '0003-reactions', ...reactions },
+  { name: '0004-live', ...live },
 ];
 
 /** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */
