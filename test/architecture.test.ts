@@ -41,7 +41,7 @@ const walls: readonly Wall[] = [
   { of: 'server/body/', may: ['shared/', 'server/body/', 'markdown-it', 'linkify-it', 'hast', 'mdast'] },
   { of: 'server/store/', may: ['shared/', 'server/store/', 'server/site.ts', 'kysely', 'pg', 'better-sqlite3', 'valibot', 'node:'] },
   { of: 'server/http/', may: ['shared/', 'server/http/', 'hono', 'valibot', 'node:'], types: ['server/'] },
-  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/token.ts', 'server/fingerprint.ts', 'hono'], types: ['server/'] },
+  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/token.ts', 'server/fingerprint.ts', 'hono'], types: ['server/'] },
   { of: 'server/transfer/', may: ['shared/', 'server/transfer/', 'server/store/', 'server/body/', 'saxes', 'valibot', 'node:'], types: ['server/'] },
   { of: 'server/cli/afterword.js', may: ['dist/server/', 'node:'] },
   { of: 'server/', may: ['shared/', 'server/', '@hono/', 'hono', '@valibot/', 'valibot', 'pino', 'vite', 'node:'] },

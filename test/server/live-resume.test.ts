@@ -66,13 +66,16 @@ describe.each(stores)('a stream that was cut off, on $name', ({ open }) => {
       if (one === undefined || chance < 0.4) {
         const { comment, token } = await post(`Comment ${step}`, chance < 0.2 ? (one?.id ?? null) : null);
         if (comment) written.push({ id: comment.id, token });
-      } else if (chance < 0.55) await test.send('PATCH', path(one.id), { body: `Edited in ${step}` }, { authorization: `Bearer ${one.token}` });
-      else if (chance < 0.75) await test.send('DELETE', path(one.id), undefined, { authorization: `Bearer ${one.token}` });
+      } else if (chance < 0.65) await test.send('PATCH', path(one.id), { body: `Edited in ${step}` }, { authorization: `Bearer ${one.token}` });
+      else if (chance < 0.75) {
+        await test.send('DELETE', path(one.id), undefined, { authorization: `Bearer ${one.token}` });
+        written.splice(written.indexOf(one), 1);
+      }
       else if (chance < 0.9) await test.send('PUT', `${path(one.id)}/reaction`, { reaction: '♥' }, reader);
       else await test.send('DELETE', `${path(one.id)}/reaction`, undefined, reader);
     }
 
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       const steps = Math.floor(random() * 5);
       for (let step = 0; step < steps; step += 1) await change(round * 10 + step);
       const said = await listen('', { 'last-event-id': version }, () => change(round * 10 + 9));
