@@ -68,7 +68,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       stage.shown = shown;
       const { t, options, frame } = parts;
       const draw = drawAgain ?? (frame.firstChild ? undefined : paint);
-      draw?.(<ThreadView view={{ t, options, heading, shown, ...writing }} />, frame);
+      draw?.(<ThreadView view={{ t, options, heading, shown, permalink, ...writing }} />, frame);
       if (!draw) void drawLater();
       stage.onDraw?.(shown);
     },
@@ -111,3 +111,5 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   }
   return stage;
 }
+
+const permalink = (id: string): string => `${location.href.replace(/#.*/, '')}#comment-${id}`;

@@ -31,7 +31,7 @@ function draw(comments: readonly Comment[], { state = { level: 'open' }, depth =
   const count = comments.filter(({ status }) => status === 'published').length;
   const thread = { id: '/a', title: 'Server title', url: null, count, state, reactions: [], version: 1 };
   const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth, pageUrl: '', pageTitle: 'Title', text, right: true } as const;
-  const view: View = { t: createTranslate('en', text), options, heading: 'h2', shown: { ...nothingShown('oldest'), thread, comments, ...more } };
+  const view: View = { t: createTranslate('en', text), options, heading: 'h2', permalink: (id) => `https://blog.example/page#comment-${id}`, shown: { ...nothingShown('oldest'), thread, comments, ...more } };
   render(<ThreadView view={view} />);
 }
 

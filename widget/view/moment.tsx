@@ -7,12 +7,9 @@ export function Moment({ view, comment }: { view: View; comment: Comment }) {
   const { t } = view;
   const { id, createdAt, editedAt } = comment;
   return (
-    <a href={permalink(id)} title={t.dateTime(createdAt)}>
+    <a href={view.permalink(id)} title={t.dateTime(createdAt)}>
       <time dateTime={createdAt}>{t.relative(createdAt, Date.now())}</time>
       {editedAt && ` · ${t('edited')}`}
     </a>
   );
 }
-
-/** Absolute, because a page with `<base>` resolves a lone fragment against something else. */
-export const permalink = (id: string): string => `${location.href.replace(/#.*/, '')}#comment-${id}`;

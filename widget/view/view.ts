@@ -14,6 +14,8 @@ export interface View {
   /** The page's next smaller heading. */
   readonly heading: 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   readonly shown: Shown;
+  /** The permanent address of a comment; absolute, because a page with `<base>` resolves a lone fragment against something else. */
+  readonly permalink: (id: string) => string;
   readonly Writer?: Writer | undefined;
   /** The unsent answer to a comment (`null`: to the thread); absent until somebody writes. */
   readonly textOf?: ((parent: string | null) => string) | undefined;
