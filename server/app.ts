@@ -10,6 +10,7 @@ import { openApi } from './openapi.ts';
 import { changeRoutes } from './routes/change.ts';
 import { countsRoute } from './routes/counts.ts';
 import { eventsRoute } from './routes/events.ts';
+import { feedRoute } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { postRoute } from './routes/post.ts';
 import { previewRoute } from './routes/preview.ts';
@@ -38,6 +39,7 @@ export function createApp(deps: Deps): Hono {
   previewRoute(app, deps);
   countsRoute(app, deps);
   eventsRoute(app, deps);
+  feedRoute(app, deps);
   healthRoutes(app, deps);
 
   const description = JSON.stringify(openApi());

@@ -20,4 +20,8 @@ export interface Deps {
   readonly loopbackOnly: boolean;
   /** What browsers load: the widget and, where it is wanted, the demo. */
   readonly assets: Assets;
+  /** The origin under which readers reach the server, where the owner said it. */
+  readonly publicUrl: string | null;
+  /** Names this installation for good, in the ids of its feeds. */
+  readonly instance: string;
 }

@@ -16,8 +16,8 @@ export interface Endpoint {
   readonly headers?: ObjectSchema;
   readonly body?: ObjectSchema;
   readonly status: 200 | 201;
-  /** What the answer is written in; JSON where nothing is said. */
-  readonly media?: 'text/event-stream';
+  /** What the answer is written in, the answer itself being text; JSON where nothing is said. */
+  readonly media?: 'text/event-stream' | 'application/atom+xml';
   readonly answer: v.GenericSchema;
   /** Every problem that this call can answer with; the tests hold one real request against each. */
   readonly problems: readonly ProblemSlug[];

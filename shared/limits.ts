@@ -34,6 +34,8 @@ export const limits = {
   branchSize: 20,
   branchPageSize: 100,
   countIds: 100,
+  /** Comments in a feed: more than readers of feeds show, and what a busy page has between two of their visits. */
+  feedSize: 50,
   /** Minutes in which readers may edit or delete what they wrote. Isso gives 15, Remark42 5. */
   editMinutes: 15,
   /** Same author, text and place within this many hours is an accident. */

@@ -17,6 +17,8 @@ export type Reply<E extends Endpoint> =
 export interface Caller {
   readonly origin: string | undefined;
   readonly ifNoneMatch: string | undefined;
+  /** The address that was asked, as far as the server knows it. */
+  readonly url: string;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
@@ -26,15 +28,16 @@ export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: 
   app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
     const call = await parse(contract, context);
     if (!call.ok) return problemResponse(call.problem);
-    const caller = { origin: context.req.header('origin'), ifNoneMatch: context.req.header('if-none-match') };
+    const caller = { origin: context.req.header('origin'), ifNoneMatch: context.req.header('if-none-match'), url: context.req.url };
     const outcome = await handle(call.value, caller);
     if (!outcome.ok) return problemResponse(outcome.problem);
     const reply = outcome.value;
     if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
     if ('stream' in reply) return new Response(reply.stream, { status: contract.status, headers: { 'content-type': contract.media ?? '', ...reply.headers } });
-    return new Response(JSON.stringify(reply.answer), {
+    const { media } = contract;
+    return new Response(media === undefined ? JSON.stringify(reply.answer) : String(reply.answer), {
       status: contract.status,
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...reply.headers },
+      headers: { 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers },
     });
   });
 }

@@ -31,7 +31,7 @@ const longestReach = 1_000;
  * A shared cache may keep a page for some seconds; a reader's own browser asks each time. No `stale-while-revalidate`: browsers
  * follow it too, and a reader who came back would miss what they just wrote.
  */
-const cacheControl = 'public, max-age=0, s-maxage=5, must-revalidate';
+export const cacheControl = 'public, max-age=0, s-maxage=5, must-revalidate';
 
 export function threadRoute(app: Hono, deps: Deps): void {
   mount(app, getThread, async function thread({ params, query }, { ifNoneMatch }) {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
+import { getFeed } from './feed.ts';
 import { getHealth, getReadiness } from './health.ts';
 import { getEvents } from './live.ts';
 import { previewBody } from './preview.ts';
@@ -21,6 +22,7 @@ export const contract = {
   previewBody,
   getCounts,
   getEvents,
+  getFeed,
   getHealth,
   getReadiness,
 } as const satisfies Record<string, Endpoint>;

@@ -36,7 +36,7 @@ export const start: Instant = '2026-06-15T12:00:00.000Z';
 /** A complete draft with another text. */
 export const draft = (body = 'Hello', more: Record<string, unknown> = {}) => ({ page: { id: '/a' }, author: { name: 'Ann' }, body, ...more });
 
-export function createTestApp(store: Store, { loopbackOnly = true, log }: { loopbackOnly?: boolean; log?: Logger } = {}): TestApp {
+export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null } = {}): TestApp {
   const lines: string[] = [];
   let counter = 0;
   const bytes = (length: number) => {
@@ -57,6 +57,8 @@ export function createTestApp(store: Store, { loopbackOnly = true, log }: { loop
       log: log ?? pino({ base: null }, written),
       loopbackOnly,
       assets: new Map(),
+      publicUrl,
+      instance: 'test',
     }),
     store,
     lines,

@@ -1,4 +1,5 @@
 import type { acting } from './acting/en.ts';
+import type { page } from './page/en.ts';
 import type { reading } from './reading/en.ts';
 
 /** A text, or one for each plural category of the language (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
@@ -6,5 +7,6 @@ export type Message = string | ({ readonly other: string } & { readonly [categor
 
 export type ReadingKey = keyof typeof reading;
 export type ActingKey = keyof typeof acting;
-export type MessageKey = ReadingKey | ActingKey;
+export type PageKey = keyof typeof page;
+export type MessageKey = ReadingKey | ActingKey | PageKey;
 export type Messages = Readonly<Record<string, Message>>;

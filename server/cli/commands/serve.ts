@@ -70,14 +70,21 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
     await seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
   }
-  const kept = await store.write(async (db) => succeed(await keepMeta(db, 'secret', randomBytes(32).toString('base64url'))));
+  const kept = await store.write(async (db) =>
+    succeed({
+      secret: await keepMeta(db, 'secret', randomBytes(32).toString('base64url')),
+      instance: await keepMeta(db, 'instance', randomBytes(16).toString('base64url')),
+    }),
+  );
   if (!kept.ok) {
     context.stderr.write('The database cannot be written to.\n');
     return 1;
   }
-  const secret = config.secret ?? kept.value;
+  const { instance } = kept.value;
+  const secret = config.secret ?? kept.value.secret;
   const hub = createHub(liveSource({ store, now: context.now }));
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly: config.loopbackOnly, assets });
+  const { loopbackOnly, publicUrl } = config;
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, assets, publicUrl, instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
   const repeated: (() => void)[] = [];
   const stopped = stopOnSignal(server, () => {

@@ -168,6 +168,11 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     'not-found': (test) => test.get('/api/v1/sites/nowhere/events?id=/a'),
     unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/events?id=/a')),
   },
+  getFeed: {
+    invalid: (test) => test.get(`/api/v1/sites/default/feed.atom?id=${'x'.repeat(limits.pageIdLength + 1)}`),
+    'not-found': (test) => test.get('/api/v1/sites/nowhere/feed.atom'),
+    unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/feed.atom')),
+  },
   getHealth: {},
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };

@@ -1,0 +1,34 @@
+import type { Hono } from 'hono';
+import { getFeed } from '../../shared/contract/feed.ts';
+import { limits } from '../../shared/limits.ts';
+import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
+import { etagOf, matches } from '../http/etag.ts';
+import { mount } from '../http/mount.ts';
+import { renderFeed } from '../render/feed.tsx';
+import { newestComments } from '../store/newest.ts';
+import { findSite } from '../store/sites.ts';
+import { findThread } from '../store/threads.ts';
+import { cacheControl } from './thread.ts';
+import { toComment } from './to-comment.ts';
+
+export function feedRoute(app: Hono, deps: Deps): void {
+  mount(app, getFeed, async function feed({ params, query: { id: key } }, { ifNoneMatch, url }) {
+    const server = deps.publicUrl ?? new URL(url).origin;
+    const read = await deps.store.read(async (db): Promise<Outcome<string>> => {
+      const site = await findSite(db, params.site);
+      if (site === null) return refuse({ slug: 'not-found' });
+      const thread = key === undefined ? null : await findThread(db, site.slug, key);
+      const page = key === undefined ? null : { id: key, url: thread?.url ?? null, title: thread?.title ?? '' };
+      const nothingYet = key !== undefined && thread === null;
+      const found = nothingYet ? [] : await newestComments(db, { site: site.slug, thread: thread?.id, limit: limits.feedSize });
+      const entries = found.map(({ comment, thread: { key: id, url: address, title } }) => ({ comment: toComment(comment), page: { id, url: address, title } }));
+      return succeed(renderFeed({ server, instance: deps.instance, site, page, entries }));
+    });
+    const outcome = read.ok ? read.value : read;
+    if (!outcome.ok) return outcome;
+    // Of the text itself, for a site has no version that every write raises.
+    const headers = { etag: etagOf(outcome.value), 'cache-control': cacheControl };
+    return succeed(matches(ifNoneMatch, headers.etag) ? { unchanged: true, headers } : { answer: outcome.value, headers });
+  });
+}
