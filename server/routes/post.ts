@@ -22,26 +22,40 @@ import { toComment } from './to-comment.ts';
 /** The answer without its token, which is minted again for a replay. */
 type Kept = Omit<Answer<typeof postComment>, 'token'>;
 
+/** A comment as it arrives, by whichever door. */
+interface Arrival {
+  readonly site: string;
+  readonly sent: Draft;
+  readonly key: string | undefined;
+  /** Whether the door takes comments for this site from where this one came. */
+  readonly admits: (site: Site) => boolean;
+}
+
 export function postRoute(app: Hono, deps: Deps): void {
   mount(app, postComment, async function post({ params, headers, body: sent }, { origin }) {
-    const now = deps.now();
-    const key = headers['idempotency-key'];
-    const request = hashOf(sent);
-    const written = await deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
-      const site = await findSite(db, params.site);
-      if (site === null) return refuse({ slug: 'not-found' });
-      if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
-      const claim = key === undefined ? null : await claimKey(db, { site: site.slug, key, request, now });
-      if (claim?.claimed === false) return replay(claim, request);
-      const kept = await store(db, deps, site, sent, now);
-      if (!kept.ok) return kept;
-      if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept.value) });
-      return succeed({ kept: kept.value, replayed: false });
-    });
+    const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
+    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], admits });
     if (!written.ok) return written;
     const { kept, replayed } = written.value;
     const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
     return succeed({ answer: { ...kept, token }, headers: replayed ? { 'idempotency-replayed': 'true' } : {} });
+  });
+}
+
+/** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it. */
+export async function takeComment(deps: Deps, { site: slug, sent, key, admits }: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
+  const now = deps.now();
+  const request = hashOf(sent);
+  return deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
+    const site = await findSite(db, slug);
+    if (site === null) return refuse({ slug: 'not-found' });
+    if (!admits(site)) return refuse({ slug: 'origin-not-allowed' });
+    const claim = key === undefined ? null : await claimKey(db, { site: site.slug, key, request, now });
+    if (claim?.claimed === false) return replay(claim, request);
+    const kept = await store(db, deps, site, sent, now);
+    if (!kept.ok) return kept;
+    if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept.value) });
+    return succeed({ kept: kept.value, replayed: false });
   });
 }
 

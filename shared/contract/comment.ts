@@ -74,21 +74,21 @@ const ownHeaders = v.object({
   authorization: v.optional(v.pipe(v.string(), v.maxLength(limits.tokenLength, `must be at most ${limits.tokenLength} characters`))),
 });
 
+export const idempotencyKey = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^[\\x21-\\x7e]{${limits.idempotencyKeyMinimum},${limits.idempotencyKeyLength}}$`),
+    `must be ${limits.idempotencyKeyMinimum} to ${limits.idempotencyKeyLength} visible ASCII characters`,
+  ),
+);
+
 export const postComment = endpoint({
   method: 'POST',
   path: '/api/v1/sites/{site}/comments',
   summary: 'Post a comment or, with a parent, a reply. The same Idempotency-Key again answers the same.',
   params: siteParams,
   headers: v.object({
-    'idempotency-key': v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(
-          new RegExp(`^[\\x21-\\x7e]{${limits.idempotencyKeyMinimum},${limits.idempotencyKeyLength}}$`),
-          `must be ${limits.idempotencyKeyMinimum} to ${limits.idempotencyKeyLength} visible ASCII characters`,
-        ),
-      ),
-    ),
+    'idempotency-key': v.optional(idempotencyKey),
   }),
   body: draftSchema,
   status: 201,
