@@ -1,10 +1,11 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { websiteAddress } from '../../shared/body/website.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments, Posted } from '../api/comments.ts';
-import type { MessageKey } from '../i18n/translate.ts';
 import { announce } from './announce.ts';
+import { refusals } from './refusals.ts';
 import type { ThreadModel } from './thread.ts';
 
 /** What the reader said of themselves; shared by all forms of a thread, so that it is typed once. */
@@ -61,7 +62,7 @@ export function createComposer(
     const draft = {
       page: { id: thread.id, url: options.pageUrl, title: options.pageTitle.slice(0, limits.titleLength) },
       parent: parent?.id ?? null,
-      author: { name: author.name.value, email: author.email.value, url: toAddress(author.url.value) },
+      author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) },
       body: text.value,
     };
     const sent = JSON.stringify(draft);
@@ -82,7 +83,7 @@ export function createComposer(
       ...(excess.value > 0 && { text: t('tooLong', { count: excess.value }) }),
       ...(author.name.value.trim() === '' && { name: t('needsName') }),
       ...(!/^$|^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(author.email.value.trim()) && { email: t('needsEmail') }),
-      ...(!/^$|^https?:\/\/[^\s/]+\.\S+$/.test(toAddress(author.url.value)) && { url: t('needsWebsite') }),
+      ...(!/^$|^https?:\/\/[^\s/]+\.\S+$/.test(websiteAddress(author.url.value)) && { url: t('needsWebsite') }),
     };
   }
 
@@ -94,7 +95,7 @@ export function createComposer(
       shown.news.value = t('closed');
     }
     if (problem.type === '/problems/invalid') faults.value = namedFaults(problem.fields);
-    refusal.value = t(words[problem.type], { count: 'retryAfter' in problem ? problem.retryAfter : 0 });
+    refusal.value = t(refusals[problem.type], { count: 'retryAfter' in problem ? problem.retryAfter : 0 });
   }
 
   function namedFaults(fields: readonly { field: string }[]): Partial<Record<Field, string>> {
@@ -108,23 +109,4 @@ export function createComposer(
   }
 
   return { text, author, parent, faults, refusal, sending, begun, excess, submit };
-}
-
-const words = {
-  '/problems/thread-closed': 'closed',
-  '/problems/invalid': 'invalid',
-  '/problems/duplicate': 'duplicate',
-  '/problems/too-fast': 'tooFast',
-  '/problems/not-found': 'gone',
-  '/problems/origin-not-allowed': 'refused',
-  '/problems/token-expired': 'expired',
-  '/problems/too-large': 'invalid',
-  '/problems/banned': 'banned',
-  '/problems/unavailable': 'unavailable',
-} as const satisfies Record<ProblemDetails['type'], MessageKey>;
-
-/** Readers write `example.org`; an address needs its scheme. */
-function toAddress(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '' || /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
 }
