@@ -9,6 +9,7 @@ import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
 import { changeRoutes } from './routes/change.ts';
 import { countsRoute } from './routes/counts.ts';
+import { embedRoutes } from './routes/embed.ts';
 import { eventsRoute } from './routes/events.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -40,6 +41,7 @@ export function createApp(deps: Deps): Hono {
   countsRoute(app, deps);
   eventsRoute(app, deps);
   feedRoute(app, deps);
+  embedRoutes(app, deps);
   healthRoutes(app, deps);
 
   const description = JSON.stringify(openApi());

@@ -27,6 +27,8 @@ export const limits = {
   tokenLength: 300,
   /** A comment at its longest in escaped JSON (six bytes a unit), and the other fields. */
   requestBytes: 160_000,
+  /** The same from a form (nine bytes a unit), and as much again, so that a text that is too long can be given back. */
+  formBytes: 450_000,
   /** Root comments a page. */
   pageSize: 25,
   pageSizeMaximum: 100,

@@ -18,6 +18,20 @@ export async function readJson(request: Request, longest: number): Promise<Outco
   }
 }
 
+/**
+ * The fields of a form that a browser sent without script, at most `longest` bytes of it; the first of a name counts. Line ends
+ * come as CRLF whatever was typed (HTML, 4.10.21.3) and leave as LF, so that the same words are the same text by every door.
+ */
+export async function readForm(request: Request, longest: number): Promise<Outcome<ReadonlyMap<string, string>>> {
+  if (request.headers.has('content-encoding')) return invalid('content-encoding', 'must not be given');
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return invalid('content-type', 'must be application/x-www-form-urlencoded');
+  if (Number(request.headers.get('content-length')) > longest) return refuse({ slug: 'too-large' });
+  const bytes = await readBytes(request, longest);
+  if (!bytes.ok) return bytes;
+  const fields = [...new URLSearchParams(new TextDecoder().decode(bytes.value))].toReversed();
+  return succeed(new Map(fields.map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')])));
+}
+
 async function readBytes(request: Request, longest: number): Promise<Outcome<Uint8Array>> {
   const chunks: Uint8Array[] = [];
   let length = 0;

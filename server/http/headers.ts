@@ -11,7 +11,7 @@ export const commonHeaders: MiddlewareHandler = async function commonHeaders(con
   await next();
   const { headers } = context.res;
   headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'no-referrer');
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-resource-policy', 'cross-origin');
   headers.set('access-control-allow-origin', '*');
   headers.set('access-control-expose-headers', 'ETag, Idempotency-Replayed, Retry-After');

@@ -1,5 +1,5 @@
-import type * as v from 'valibot';
-import type { FieldFault } from '../../shared/problem.ts';
+import * as v from 'valibot';
+import { refuse, succeed, type FieldFault, type Outcome } from '../../shared/problem.ts';
 
 /**
  * What a schema found wrong, by field: the rule that was broken in the schema's own words, never what was sent. A key that
@@ -13,6 +13,12 @@ export function toFaults(issues: readonly v.BaseIssue<unknown>[], part: string):
     if (issue.received === 'undefined') return { field, rule: 'is required' };
     return { field, rule: issue.message.startsWith('must') ? issue.message : `must be ${wordOf(issue.expected)}` };
   });
+}
+
+/** A value as its schema reads it, or every fault in it. */
+export function parsed<const S extends v.GenericSchema>(schema: S, value: unknown, part: string): Outcome<v.InferOutput<S>> {
+  const result = v.safeParse(schema, value);
+  return result.success ? succeed(result.output) : refuse({ slug: 'invalid', fields: toFaults(result.issues, part) });
 }
 
 /** Valibot's short name of what it expected. */

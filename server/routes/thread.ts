@@ -63,7 +63,7 @@ function keyOf({ id, url, query }: { id?: string | undefined; url?: string | und
   return key === null ? invalid(id === undefined ? 'url' : 'id', `must name a page in at most ${limits.pageIdLength} characters`) : succeed(key);
 }
 
-const emptyPage = (key: string, site: Site, state: ThreadState, around: string | undefined): ThreadPage => ({
+export const emptyPage = (key: string, site: Site, state: ThreadState, around: string | undefined): ThreadPage => ({
   thread: { id: key, title: '', url: null, count: 0, state, reactions: site.policy.reactions, version: 0 },
   comments: [],
   next: null,
@@ -71,7 +71,7 @@ const emptyPage = (key: string, site: Site, state: ThreadState, around: string |
   ...(around === undefined ? {} : { around: null }),
 });
 
-async function pageOf(db: Database, site: Site, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ThreadPage | null> {
+export async function pageOf(db: Database, site: Site, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ThreadPage | null> {
   const { sort, limit, after, before, around } = ask;
   const place = around === undefined ? null : await locateComment(db, { site: site.slug, thread: row.id, id: around });
   const page = await rootPage(db, { site: site.slug, thread: row.id, sort, limit, after, before, from: place?.root });

@@ -1,0 +1,19 @@
+/** Nothing runs, nothing is loaded but our own style sheet, forms go nowhere else; any page may frame it. */
+const policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *";
+
+/**
+ * A page of HTML with a form in it. It may be kept for going back, where what was typed still stands, but is nobody else's: its
+ * form has a key of its own. The origin is told to ourselves, because without a referrer a form's origin is `null` (Fetch, 3.2).
+ */
+export const htmlPage = (html: string, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(html, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'referrer-policy': 'same-origin',
+      'cache-control': 'private, no-cache',
+      vary: 'Accept-Language',
+      ...headers,
+    },
+  });

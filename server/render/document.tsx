@@ -1,0 +1,35 @@
+import { h, type VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { stylePath } from './style.ts';
+
+interface Parts {
+  readonly locale: string;
+  readonly title: string;
+  readonly feed: string | null;
+  /** The page that this one is about, which is the one to be found. */
+  readonly canonical: string | null;
+  readonly body: VNode;
+  /** What machines are told (JSON-LD), or null. */
+  readonly data: unknown;
+}
+
+/** A whole page of HTML. */
+export function toDocument({ locale, title, feed, canonical, body, data }: Parts): string {
+  const head = (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <link rel="stylesheet" href={stylePath} />
+      {canonical !== null && <link rel="canonical" href={canonical} />}
+      {feed !== null && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
+    </head>
+  );
+  return `<!doctype html>\n<html lang="${locale}">${renderToString(head)}<body>${renderToString(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
+}
+
+/**
+ * JSON in a `script` that no browser runs. The one text here that the renderer must not escape, for inside `script` references
+ * mean nothing: without `<` nothing in it can end the element or begin a comment (HTML, 4.12.1.3).
+ */
+const dataBlock = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;

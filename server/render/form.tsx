@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals-core';
+import { h } from 'preact';
+import type { Comment } from '../../shared/contract/comment.ts';
+import { limits } from '../../shared/limits.ts';
+import { toProblemDetails, type Problem } from '../../shared/problem.ts';
+import type { Translate } from '../../widget/i18n/translate.ts';
+import type { ComposerModel, Field } from '../../widget/model/composer.ts';
+import { refusals } from '../../widget/model/refusals.ts';
+import { Kept } from '../../widget/view/kept.tsx';
+import type { Writer } from '../../widget/view/view.ts';
+import { WriterView } from '../../widget/view/writer.tsx';
+
+/** What stands in a form: typed into it, or there from the start. */
+export interface Typed {
+  readonly body: string;
+  readonly name: string;
+  readonly email: string;
+  readonly url: string;
+}
+
+export const nothingTyped: Typed = { body: '', name: '', email: '', url: '' };
+
+/** The words beside each field that was refused, and those about the whole. */
+export interface Said {
+  readonly faults: Readonly<Partial<Record<Field, string>>>;
+  readonly refusal: string;
+}
+
+/** What there is to say about a comment that was not posted. */
+export function saidOf(problem: Problem | null, typed: Typed, t: Translate): Said {
+  if (problem === null) return { faults: {}, refusal: '' };
+  if (problem.slug === 'thread-closed' && problem.state.reason === 'locked') return { faults: {}, refusal: t('locked') };
+  if (problem.slug !== 'invalid') {
+    return { faults: {}, refusal: t(refusals[toProblemDetails(problem).type], { count: 'retryAfter' in problem ? problem.retryAfter : 0 }) };
+  }
+  const named = new Set(problem.fields.map(({ field }) => field));
+  const excess = typed.body.trim().length - limits.bodyLength;
+  const faults = {
+    ...(named.has('body') && { text: excess > 0 ? t('tooLong', { count: excess }) : t('needsText') }),
+    ...(named.has('author.name') && { name: t('needsName') }),
+    ...(named.has('author.email') && { email: t('needsEmail') }),
+    ...(named.has('author.url') && { url: t('needsWebsite') }),
+  };
+  const stale = named.has('key') || named.has('idempotency-key');
+  return { faults, refusal: t(stale ? 'stale' : named.has('parent') ? 'gone' : 'invalid') };
+}
+
+/** The widget's own form around a text field, filled with what was typed. */
+export const writerOf = (typed: Typed, { faults, refusal }: Said, t: Translate): Writer =>
+  function PlainWriter({ parent, closed }) {
+    return closed ? <Kept text={typed.body} t={t} /> : <WriterView composer={composerOf(typed, faults, refusal, parent)} t={t} />;
+  };
+
+/** As the widget's own composer, once somebody has begun to write; here the browser sends the form. */
+const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, parent: Comment | null): ComposerModel => ({
+  text: signal(typed.body),
+  author: { name: signal(typed.name), email: signal(typed.email), url: signal(typed.url) },
+  parent,
+  faults: signal(faults),
+  refusal: signal(refusal),
+  sending: signal(false),
+  begun: signal(true),
+  excess: signal(0),
+  submit: async () => null,
+});

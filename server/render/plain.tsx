@@ -1,0 +1,97 @@
+import { h, isValidElement, toChildArray } from 'preact';
+import type { Translate } from '../../widget/i18n/translate.ts';
+import { embedAddress } from './addresses.ts';
+import type { Embed } from './embed.tsx';
+import { saidOf } from './form.tsx';
+import { nearestHue } from './style.ts';
+import { timed } from './timed.tsx';
+import type { Props, Replace } from './without-script.ts';
+
+/**
+ * What stands for the widget's elements on a page without script: links for buttons, a form that the browser sends. A button
+ * that has no link here is left out: a dead one would be worse than none.
+ */
+export function plainly(embed: Embed, t: Translate): Replace {
+  const { thread, typed, problem, replyingTo } = embed;
+  const { faults } = saidOf(problem, typed, t);
+  const faulty = (['text', 'name', 'email', 'url'] as const).find((field) => faults[field] !== undefined);
+  return (type, props) => {
+    switch (type) {
+      case 'button':
+        return props['type'] === 'submit' ? undefined : linkOf(embed, props);
+      case 'select':
+        return props['data-do'] === 'sort' ? sortOf(embed, props) : null;
+      case 'form':
+        return (props['data-parent'] ?? null) === replyingTo ? formOf(embed, props) : null;
+      case 'textarea':
+        return <textarea {...props} {...(props['readOnly'] ? {} : { name: 'body', required: true, autofocus: faulty === 'text' })} value={wholly(props['value'])} />;
+      case 'input':
+        return <input {...props} autofocus={faulty === props['name']} />;
+      case 'slot':
+        return null;
+      default:
+        if (props['class'] === 'notice' || props['class'] === 'until') return h(type, { ...props, children: timed(props.children, thread.thread.state, t) });
+        return 'style' in props ? h(type, withHue(props)) : undefined;
+    }
+  };
+}
+
+/** Where a button of the widget leads without script, by what it does. */
+function addressOf({ site, page, thread, ask, replyingTo }: Embed, what: unknown, value: string): string | null {
+  const same = { id: page.id, lang: ask.lang, sort: ask.sort === 'oldest' ? undefined : ask.sort };
+  switch (what) {
+    case 'reply':
+      return embedAddress(site, { ...same, reply: value }, '#form');
+    case 'cancel':
+      return embedAddress(site, { ...same, around: replyingTo ?? undefined }, `#comment-${replyingTo ?? ''}`);
+    case 'next':
+      return embedAddress(site, { ...same, branch: ask.branch, after: thread.next ?? undefined });
+    case 'previous':
+      return embedAddress(site, { ...same, before: thread.previous ?? undefined });
+    case 'replies':
+      return embedAddress(site, { ...same, branch: value });
+    default:
+      return null;
+  }
+}
+
+function linkOf(embed: Embed, props: Props) {
+  const href = addressOf(embed, props['data-do'], String(props['value'] ?? ''));
+  return href === null ? null : <a class={props['class'] === 'more' ? 'more' : undefined} href={href}>{props.children}</a>;
+}
+
+/** The orders as links, the one that is shown marked. */
+function sortOf({ site, page, ask }: Embed, props: Props) {
+  const orders = toChildArray(props.children).filter((option) => isValidElement(option)).map((option) => ({ order: String(Reflect.get(option.props, 'value')), label: option.props.children }));
+  return (
+    <nav class="sort" aria-label={String(props['aria-label'] ?? '')}>
+      {orders.map(({ order, label }) => (
+        <a href={embedAddress(site, { id: page.id, lang: ask.lang, sort: order })} aria-current={order === ask.sort ? 'true' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function formOf({ site, page, ask, replyingTo, key }: Embed, { children }: Props) {
+  const hidden = { id: page.id, 'page-url': page.url ?? '', 'page-title': page.title, parent: replyingTo ?? '', sort: ask.sort, lang: ask.lang ?? '', key };
+  return (
+    <form id="form" method="post" action={`/embed/${site}`}>
+      {Object.entries(hidden).map(([name, value]) => (
+        // Browsers give the values of an earlier visit back, also to fields that nobody sees; a key must be this form's own.
+        <input type="hidden" name={name} value={value} autocomplete="off" />
+      ))}
+      {children}
+    </form>
+  );
+}
+
+/** The parser of HTML takes away the first line end of a text field. */
+const wholly = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\n/, '\n\n') : '');
+
+/** The hue of an avatar as one of those that the style sheet has a rule for. */
+function withHue({ style, ...others }: Props): Props {
+  const hue = typeof style === 'object' && style !== null ? Number(Reflect.get(style, '--hue')) : NaN;
+  return Number.isNaN(hue) ? others : { ...others, 'data-hue': String(nearestHue(hue)) };
+}

@@ -1,0 +1,21 @@
+import { h } from 'preact';
+import type { Problem } from '../../shared/problem.ts';
+import { Kept } from '../../widget/view/kept.tsx';
+import { toDocument } from './document.tsx';
+import { pageTexts } from './texts.ts';
+import { withoutScript } from './without-script.ts';
+
+const words = { 'not-found': 'notFound', unavailable: 'notNow', 'too-large': 'tooLarge' } as const;
+
+/** A page in place of one that cannot be shown, with what was being sent, if anything was. */
+export function renderProblemPage(locale: string, problem: Problem, kept = ''): string {
+  const t = pageTexts(locale);
+  const key = Object.entries(words).find(([slug]) => slug === problem.slug)?.[1] ?? 'notUnderstood';
+  const body = (
+    <main class="frame">
+      <h1>{t(key)}</h1>
+      {kept !== '' && withoutScript(<Kept text={kept} t={t} />, (type) => (type === 'button' ? null : undefined))}
+    </main>
+  );
+  return toDocument({ locale, title: t(key), feed: null, canonical: null, body, data: null });
+}

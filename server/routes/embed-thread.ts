@@ -1,0 +1,72 @@
+import { linkTarget } from '../../shared/body/link.ts';
+import type { EmbedQuery } from '../../shared/contract/embed.ts';
+import type { ThreadPage } from '../../shared/contract/thread.ts';
+import { limits } from '../../shared/limits.ts';
+import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
+import { threadState } from '../../shared/thread/state.ts';
+import type { Deps } from '../deps.ts';
+import type { Page } from '../render/addresses.ts';
+import type { Site } from '../site.ts';
+import { branchPage } from '../store/branches.ts';
+import { findComment } from '../store/comments.ts';
+import type { ThreadRow } from '../store/schema.ts';
+import { findSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import { findThread, noCauses, toCauses } from '../store/threads.ts';
+import { emptyPage, pageOf } from './thread.ts';
+import { toComment } from './to-comment.ts';
+
+/** What the page of a thread is drawn from. */
+export interface EmbedThread {
+  readonly page: Page;
+  readonly thread: ThreadPage;
+  /** The comment that is being answered, where it can be seen here and answered. */
+  readonly replyingTo: string | null;
+}
+
+/** Reads what was asked for: a page of the thread, the one a comment stands on, or one branch. */
+export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: string, ask: EmbedQuery): Promise<Outcome<EmbedThread>> {
+  const key = ask.id === undefined ? pageKey(ask.url ?? '', queryNames(ask.query ?? '')) : explicitPageId(ask.id);
+  if (key === null || (ask.id === undefined && ask.url === undefined)) return invalid('id', 'must be given, or else `url`');
+  const read = await deps.store.read(async (db): Promise<Outcome<EmbedThread>> => {
+    const site = await findSite(db, slug);
+    if (site === null) return refuse({ slug: 'not-found' });
+    const row = await findThread(db, site.slug, key);
+    const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
+    const thread = row === null ? emptyPage(key, site, state, undefined) : await shownOf(db, site, row, state, ask);
+    if (thread === null) return invalid('after', 'must be of an earlier page in the same order');
+    const page = { id: key, url: row?.url ?? ownAddress(site, ask.url), title: row?.title || ask.title };
+    const answered = thread.comments.find(({ id, status }) => id === ask.reply && status === 'published');
+    return succeed({ page, thread, replyingTo: answered?.id ?? null });
+  });
+  return read.ok ? read.value : read;
+}
+
+async function shownOf(db: Database, site: Site, row: ThreadRow, state: ThreadPage['thread']['state'], ask: EmbedQuery): Promise<ThreadPage | null> {
+  const { sort, after, before, branch } = ask;
+  const asked = { sort, limit: limits.pageSize, after, before };
+  if (branch !== undefined) return branchOf(db, row, branch, after, await pageOf(db, site, row, state, { sort, limit: 1 }));
+  const page = await pageOf(db, site, row, state, asked);
+  const wanted = ask.reply ?? ask.around;
+  // Where the comment is on the first page, that one is more than the page that begins with it.
+  if (page === null || wanted === undefined || page.comments.some(({ id }) => id === wanted)) return page;
+  return pageOf(db, site, row, state, { sort, limit: limits.pageSize, around: wanted });
+}
+
+/** One root comment and a part of its replies; where it is not one of this thread's, the thread itself. */
+async function branchOf(db: Database, row: ThreadRow, id: string, after: string | undefined, thread: ThreadPage | null): Promise<ThreadPage | null> {
+  const root = await findComment(db, row.site, id);
+  if (thread === null || root === null || root.thread !== row.id || root.listed === 0 || root.parent !== null) return thread;
+  const page = await branchPage(db, { site: row.site, root: root.id, after, limit: limits.branchPageSize });
+  if (page === null) return null;
+  const { branch: _, ...whole } = toComment(root);
+  return { ...thread, comments: [whole, ...page.replies.map((reply) => toComment(reply))], next: page.next, previous: null };
+}
+
+/** A page's address as it was given by whoever made the link: believed only where it is one of the site's own pages. */
+function ownAddress({ origins }: Site, url: string | undefined): string | null {
+  const address = linkTarget(url ?? '');
+  if (address === null || !address.startsWith('http')) return null;
+  return origins.length === 0 || origins.includes(new URL(address).origin) ? address : null;
+}

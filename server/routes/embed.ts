@@ -1,0 +1,98 @@
+import type { Context, Hono } from 'hono';
+import { embedPath, embedQuery, type EmbedQuery } from '../../shared/contract/embed.ts';
+import { siteParams } from '../../shared/contract/fields.ts';
+import { limits } from '../../shared/limits.ts';
+import { problemTable, refuse, type Outcome, type Problem } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
+import { readForm } from '../http/body.ts';
+import { parsed } from '../http/invalid.ts';
+import { isOwn, mayPostForm } from '../http/origin.ts';
+import { htmlPage } from '../http/page.ts';
+import { commentAddress, embedAddress } from '../render/addresses.ts';
+import { renderEmbed } from '../render/embed.tsx';
+import { nothingTyped, type Typed } from '../render/form.tsx';
+import { renderProblemPage } from '../render/problem-page.tsx';
+import { stylePath, styleSheet } from '../render/style.ts';
+import { localeOf } from '../render/texts.ts';
+import { readDraft } from './embed-form.ts';
+import { readEmbedThread } from './embed-thread.ts';
+import { takeComment } from './post.ts';
+
+const path = embedPath.replace('{site}', ':site');
+
+/** The thread as a page that needs no script, and the form on it. */
+export function embedRoutes(app: Hono, deps: Deps): void {
+  app.get(stylePath, () => new Response(styleSheet, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' } }));
+  app.get(path, (context) => show(deps, context, context.req.query()));
+  app.post(path, (context) => take(deps, context));
+}
+
+/** What was sent with a form that could not be posted: everything typed, and why not. */
+interface Returned {
+  readonly typed: Typed;
+  readonly problem: Problem;
+}
+
+async function show(deps: Deps, context: Context, query: Readonly<Record<string, string>>, returned: Returned | null = null): Promise<Response> {
+  const locale = localeOf(query['lang'], context.req.header('accept-language'));
+  const found = await lookUp(deps, context, query);
+  if (!found.ok) return problemPage(locale, returned?.problem.slug === 'invalid' || returned === null ? found.problem : returned.problem, returned?.typed.body);
+  const { site, ask, shown } = found.value;
+  const html = renderEmbed({
+    ...shown,
+    server: deps.publicUrl ?? new URL(context.req.url).origin,
+    site,
+    locale,
+    ask,
+    key: deps.ids(deps.now()),
+    typed: returned?.typed ?? nothingTyped,
+    problem: returned?.problem ?? null,
+  });
+  return returned === null ? htmlPage(html) : htmlPage(html, ...statusOf(returned.problem));
+}
+
+async function lookUp(deps: Deps, context: Context, query: Readonly<Record<string, string>>) {
+  const params = parsed(siteParams, context.req.param(), 'path');
+  if (!params.ok) return refuse({ slug: 'not-found' });
+  const ask: Outcome<EmbedQuery> = parsed(embedQuery, query, 'query');
+  if (!ask.ok) return ask;
+  const shown = await readEmbedThread(deps, params.value.site, ask.value);
+  return shown.ok ? { ok: true as const, value: { site: params.value.site, ask: ask.value, shown: shown.value } } : shown;
+}
+
+/** Posts by the gate that every comment passes. What cannot be posted comes back with the reason, nothing of it lost. */
+async function take(deps: Deps, context: Context): Promise<Response> {
+  const form = await readForm(context.req.raw, limits.formBytes);
+  if (!form.ok) return problemPage(localeOf(undefined, context.req.header('accept-language')), form.problem);
+  const field = (name: string): string => form.value.get(name) ?? '';
+  const same = { id: field('id'), lang: field('lang') || undefined, sort: field('sort') || undefined };
+  const outcome = await post(deps, context, form.value);
+  if (outcome.ok) {
+    const { comment, status } = outcome.value.kept;
+    const site = context.req.param('site') ?? '';
+    const { id, ...more } = same;
+    const location = status === 'held' ? embedAddress(site, { ...same, held: '1' }) : commentAddress(site, id, comment.id, more);
+    return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...(outcome.value.replayed ? { 'idempotency-replayed': 'true' } : {}) } });
+  }
+  const asked = { ...same, url: field('page-url') || undefined, title: field('page-title'), reply: field('parent') || undefined };
+  const query = Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const typed = { body: field('body'), name: field('name'), email: field('email'), url: field('url') };
+  return show(deps, context, query, { typed, problem: outcome.problem });
+}
+
+async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, string>) {
+  const params = parsed(siteParams, context.req.param(), 'path');
+  if (!params.ok) return refuse({ slug: 'not-found' });
+  const filled = readDraft(fields);
+  if (!filled.ok) return filled;
+  const own = isOwn(deps.publicUrl, context.req.url);
+  const origin = context.req.header('origin');
+  const { draft, key } = filled.value;
+  return takeComment(deps, { site: params.value.site, sent: draft, key, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
+}
+
+const problemPage = (locale: string, problem: Problem, kept?: string): Response => htmlPage(renderProblemPage(locale, problem, kept), ...statusOf(problem));
+
+function statusOf(problem: Problem): [number, Record<string, string>] {
+  return [problemTable[problem.slug].status, 'retryAfter' in problem ? { 'retry-after': String(problem.retryAfter) } : {}];
+}
