@@ -15,7 +15,9 @@ export function withoutScript(node: ComponentChildren, replace: Replace): Compon
   const { type } = node;
   if (isView(type)) return withoutScript(type(node.props), replace);
   if (typeof type !== 'string') return null;
-  const props = { ...node.props, children: withoutScript(node.props.children, replace) };
+  const { children } = node.props;
+  // An element without children stays one: given even `undefined`, a text field would be drawn without its value.
+  const props = children === undefined ? node.props : { ...node.props, children: withoutScript(children, replace) };
   const replaced = replace(type, props);
   return replaced === undefined ? h(type, props) : replaced;
 }
