@@ -21,7 +21,7 @@ const port = { name: 'AFTERWORD_PORT', usual: '8787', meaning: 'the port to list
 const publicUrl = {
   name: 'AFTERWORD_PUBLIC_URL',
   usual: 'where it listens',
-  meaning: 'the address under which readers reach the server, for the tag that is printed',
+  meaning: 'the address under which readers reach the server: for the tag that is printed, for feeds, and for the form that needs no script',
   allowed: 'a http: or https: address without a path or anything after it',
 } as const satisfies Variable;
 const secret = {

@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           root,
           include: ['test/*.test.ts', 'test/{shared,domain,server,store}/**/*.test.{ts,tsx}'],
+          // The server's own page is styled by the widget's sheets.
+          css: true,
           globalSetup: ['test/support/postgres-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

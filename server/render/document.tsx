@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { toHtml } from './html.ts';
 import { stylePath } from './style.ts';
 
 interface Parts {
@@ -25,7 +25,7 @@ export function toDocument({ locale, title, feed, canonical, body, data }: Parts
       {feed !== null && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
     </head>
   );
-  return `<!doctype html>\n<html lang="${locale}">${renderToString(head)}<body>${renderToString(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
+  return `<!doctype html>\n<html lang="${locale}">${toHtml(head)}<body>${toHtml(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
 }
 
 /**

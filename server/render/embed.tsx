@@ -52,13 +52,14 @@ export function renderEmbed(embed: Embed): string {
     textOf: (parent) => (parent === replyingTo ? typed.body : ''),
   };
   const title = page.title === '' ? t('comments') : t('commentsOn', { title: page.title });
+  const heading = page.title || t('comments');
   const feed = feedAddress(site, page.id);
   const body = (
     <main class="frame">
-      <h1>{page.url === null ? title : <a href={page.url}>{title}</a>}</h1>
+      <h1>{page.url === null ? heading : <a href={page.url}>{heading}</a>}</h1>
       {ask.held && <p class="said" role="status">{t('heldNews')}</p>}
       {isClosed && <p class="said" role="alert">{said.refusal}</p>}
-      {withoutScript(<ThreadView view={view} on={() => {}} />, plainly(embed, t))}
+      {withoutScript(<ThreadView view={view} />, plainly(embed, t))}
       <nav aria-label={t('comments')}>
         {ask.branch && <a href={embedAddress(site, { id: page.id, lang: ask.lang })}>{t('whole')}</a>}
         {page.url !== null && <a href={page.url}>{t('back')}</a>}

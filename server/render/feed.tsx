@@ -1,10 +1,10 @@
 import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { linkTarget } from '../../shared/body/link.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { Body } from '../../widget/view/body.tsx';
 import { commentAddress, embedAddress, feedAddress, type Page } from './addresses.ts';
+import { toHtml } from './html.ts';
 import { pageTexts } from './texts.ts';
 import { urnOf } from './urn.ts';
 import { element, toXml, type Element } from './xml.ts';
@@ -67,7 +67,7 @@ function entryOf(feed: Feed, { comment, page }: Entry): Element {
     element('author', {}, element('name', {}, name), ...(website === null ? [] : [element('uri', {}, website)])),
     element('link', { rel: 'alternate', type: 'text/html', href: placeOf(feed, page, comment.id) }),
     ...answered,
-    element('content', { type: 'html' }, renderToString(<Body nodes={comment.body} />)),
+    element('content', { type: 'html' }, toHtml(<Body nodes={comment.body} />)),
   );
 }
 

@@ -14,7 +14,8 @@ import type { Props, Replace } from './without-script.ts';
 export function plainly(embed: Embed, t: Translate): Replace {
   const { thread, typed, problem, replyingTo } = embed;
   const { faults } = saidOf(problem, typed, t);
-  const faulty = (['text', 'name', 'email', 'url'] as const).find((field) => faults[field] !== undefined);
+  // Where the browser goes on: at what is wrong, else at the text that was not posted.
+  const focused = problem === null ? null : ((['text', 'name', 'email', 'url'] as const).find((field) => faults[field] !== undefined) ?? 'text');
   return (type, props) => {
     switch (type) {
       case 'button':
@@ -24,9 +25,9 @@ export function plainly(embed: Embed, t: Translate): Replace {
       case 'form':
         return (props['data-parent'] ?? null) === replyingTo ? formOf(embed, props) : null;
       case 'textarea':
-        return <textarea {...props} {...(props['readOnly'] ? {} : { name: 'body', required: true, autofocus: faulty === 'text' })} value={wholly(props['value'])} />;
+        return <textarea {...props} {...(props['readOnly'] ? {} : { name: 'body', required: true, autofocus: focused === 'text' })} value={wholly(props['value'])} />;
       case 'input':
-        return <input {...props} autofocus={faulty === props['name']} />;
+        return <input {...props} autofocus={focused === props['name']} />;
       case 'slot':
         return null;
       default:

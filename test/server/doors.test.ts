@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contract/all.ts';
+import { embedPath } from '../../shared/contract/embed.ts';
 import { levels, type Level } from '../../shared/thread/state.ts';
 import { createTestApp, draft, type TestApp } from '../support/app.ts';
 import { stores, type TestStore } from '../support/stores.ts';
@@ -11,17 +12,22 @@ interface Scene {
   readonly reply: string;
   readonly auth: Record<string, string>;
   readonly replay: () => Promise<Response>;
+  readonly replayForm: () => Promise<Response>;
 }
 
 /** A way to write, and the statuses it answers with at each level: contract, section 3. */
 interface Door {
   readonly name: string;
-  readonly route: keyof typeof contract;
+  readonly route: keyof typeof contract | 'plainForm';
   readonly open: (test: TestApp, scene: Scene) => Promise<Response>;
   readonly answers: Readonly<Record<Level, number>>;
 }
 
 const reader = { authorization: 'Bearer a-key-that-a-device-made' };
+
+/** What a browser sends of the server's own form. */
+const sendForm = (test: TestApp, fields: Readonly<Record<string, string>>): Promise<Response> =>
+  test.send('POST', '/embed/default', String(new URLSearchParams({ name: 'Ann', ...fields })), { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' });
 
 const path = (id: string) => `/api/v1/sites/default/comments/${id}`;
 
@@ -104,9 +110,40 @@ const doors: readonly Door[] = [
     open: (test) => test.send('POST', '/api/v1/sites/default/preview', { body: 'Just looking' }),
     answers: { open: 200, 'replies-only': 200, closed: 200, frozen: 200 },
   },
+  {
+    name: 'a new comment by the plain form',
+    route: 'plainForm',
+    open: (test, { page }) => sendForm(test, { id: page, body: 'New' }),
+    answers: { open: 303, 'replies-only': 403, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'a reply by the plain form',
+    route: 'plainForm',
+    open: (test, { page, root }) => sendForm(test, { id: page, body: 'Reply', parent: root }),
+    answers: { open: 303, 'replies-only': 303, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'a reply by the plain form under a locked comment',
+    route: 'plainForm',
+    open: async (test, { page, root, reply }) => {
+      await test.lock(root);
+      return sendForm(test, { id: page, body: 'Deeper', parent: reply });
+    },
+    answers: { open: 403, 'replies-only': 403, closed: 403, frozen: 403 },
+  },
+  {
+    name: 'the replay of a plain form from before',
+    route: 'plainForm',
+    open: (_, { replayForm }) => replayForm(),
+    answers: { open: 303, 'replies-only': 303, closed: 303, frozen: 303 },
+  },
 ];
 
-const writing = Object.entries(contract).filter(([, { method }]) => method !== 'GET');
+/** Every way to write: the calls of the contract, and the form, which answers with pages. */
+const writing: readonly (readonly [string, { readonly method: string; readonly path: string }])[] = [
+  ...Object.entries(contract).filter(([, { method }]) => method !== 'GET'),
+  ['plainForm', { method: 'POST', path: embedPath }],
+];
 
 it('every call that writes has its doors here', () => {
   expect(writing.map(([name]) => name).filter((name) => !doors.some(({ route }) => route === name))).toEqual([]);
@@ -129,7 +166,9 @@ describe.each(stores)('on $name', ({ open }) => {
     const root = (await read(await test.post(draft('Root', { page: { id: page } })))).comment.id;
     const replay = () => test.post(draft('First reply', { page: { id: page }, parent: root }), { 'idempotency-key': `key-of-${page}` });
     const { comment, token } = await read(await replay());
-    return { page, root, reply: comment.id, auth: { authorization: `Bearer ${token}` }, replay };
+    const replayForm = () => sendForm(test, { id: page, body: 'By form', key: `form-key-of-${page}` });
+    await replayForm();
+    return { page, root, reply: comment.id, auth: { authorization: `Bearer ${token}` }, replay, replayForm };
   }
 
   it('the application has no way to write that is not in the contract', () => {
@@ -146,9 +185,9 @@ describe.each(stores)('on $name', ({ open }) => {
     const response = await attempt(test, made);
     expect(response.status).toBe(status);
     if (status !== 403) return;
-    const problem = JSON.parse(await response.text());
-    expect(problem.type).toBe('/problems/thread-closed');
-    expect(problem.state.level).not.toBe('open');
+    const text = await response.text();
+    if (response.headers.get('content-type')?.startsWith('text/html')) expect(text).toMatch(/closed/);
+    else expect(JSON.parse(text)).toMatchObject({ type: '/problems/thread-closed', state: { level: expect.not.stringMatching('open') } });
     const after = await test.get(`/api/v1/sites/default/thread?id=${made.page}`);
     expect(JSON.parse(await after.text()).thread).toEqual(JSON.parse(await before.text()).thread);
   });

@@ -34,7 +34,7 @@ const shown = {
 
 const view = () => {
   const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: 'Title', text: {}, right: true } as const;
-  return <ThreadView view={{ t: createTranslate('en', {}), options, heading: 'h2', shown }} />;
+  return <ThreadView view={{ t: createTranslate('en', {}), options, heading: 'h2', permalink: (id) => `#comment-${id}`, shown }} />;
 };
 
 it('the first drawing takes nothing for an element that was parsed from JSON', () => {
