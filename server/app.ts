@@ -7,6 +7,10 @@ import { commonHeaders, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
+import { commentRoutes } from './routes/admin/comments.ts';
+import { sessionRoutes } from './routes/admin/session.ts';
+import { siteRoutes } from './routes/admin/site.ts';
+import { threadRoutes } from './routes/admin/threads.ts';
 import { changeRoutes } from './routes/change.ts';
 import { countsRoute } from './routes/counts.ts';
 import { embedRoutes } from './routes/embed.ts';
@@ -43,6 +47,10 @@ export function createApp(deps: Deps): Hono {
   feedRoute(app, deps);
   embedRoutes(app, deps);
   healthRoutes(app, deps);
+  sessionRoutes(app, deps);
+  threadRoutes(app, deps);
+  commentRoutes(app, deps);
+  siteRoutes(app, deps);
 
   const description = JSON.stringify(openApi());
   app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));

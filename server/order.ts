@@ -1,9 +1,11 @@
+import type { CommentDecision } from '../shared/contract/admin/comments.ts';
 import type { Instant } from '../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { applyOrder, type OwnerCauses, type ThreadOrder } from './domain/thread-change.ts';
 import { recordDecision } from './store/audit.ts';
 import { findComment, lockComment } from './store/comments.ts';
-import type { ThreadRow } from './store/schema.ts';
+import { setStatus } from './store/moderate.ts';
+import type { CommentRow, ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
 import { enterThread, lockThread, setCauses } from './store/threads.ts';
 
@@ -40,10 +42,27 @@ export async function orderLock(db: Database, id: string, locked: boolean, decis
   return succeed(null);
 }
 
-const record = (
+const statusOf = { approve: 'published', hold: 'held', spam: 'spam', delete: 'deleted' } as const satisfies Record<CommentDecision, CommentRow['status']>;
+
+/** Carries out what was decided about a comment and writes it down; returns what it is then, or null where it is not there. */
+export async function orderStatus(db: Database, id: string, what: CommentDecision, decision: Decision): Promise<CommentRow['status'] | null> {
+  const { site } = decision;
+  const found = await findComment(db, site, id);
+  if (found === null || (await lockThread(db, site, found.thread)) === null) return null;
+  const before = await findComment(db, site, id);
+  if (before === null) return null;
+  const after = await setStatus(db, before, statusOf[what]);
+  if (after.status !== before.status) {
+    await record(db, decision, { what: 'comment', subject: id, before: { status: before.status }, after: { status: after.status } });
+  }
+  return after.status;
+}
+
+/** Writes a decision down, in the transaction that carries it out. */
+export const record = (
   db: Database,
   { site, who, why, now, ids }: Decision,
-  { what, subject, before, after }: { what: 'thread' | 'comment'; subject: string; before: object; after: object },
+  { what, subject, before, after }: { what: 'thread' | 'comment' | 'site'; subject: string; before: object; after: object },
 ): Promise<void> => recordDecision(db, { site, id: ids(now), at: now, who, what, subject, before: JSON.stringify(before), after: JSON.stringify(after), why });
 
 const ownerCauses = ({ level, level_at, level_note, opens_at, closes_at, import_closed }: ThreadRow): OwnerCauses => ({

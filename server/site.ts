@@ -1,15 +1,8 @@
 import * as v from 'valibot';
-import { filledText } from '../shared/contract/fields.ts';
+import { moderationRules, reactionSet } from '../shared/contract/admin/site.ts';
 import { limits } from '../shared/limits.ts';
 import { levels, type SitePolicy } from '../shared/thread/state.ts';
 import { instant } from '../shared/instant.ts';
-
-/** What readers may react with. */
-export const reactionSet = v.pipe(
-  v.array(filledText(limits.reactionLength), 'must be a list'),
-  v.maxLength(limits.reactions, `must be at most ${limits.reactions}`),
-  v.check((all) => new Set(all).size === all.length, 'must be different from each other'),
-);
 
 /** What the owner decided for a site; kept as JSON in its row. */
 export const policySchema = v.object({
@@ -19,7 +12,7 @@ export const policySchema = v.object({
   closeAfterDays: v.optional(v.nullable(v.number()), null),
   closeAfterCount: v.optional(v.nullable(v.number()), null),
   /** `all` holds every comment until the owner has seen it. */
-  moderation: v.optional(v.picklist(['none', 'all']), 'none'),
+  moderation: v.optional(v.picklist(moderationRules), 'none'),
   reactions: v.optional(reactionSet, ['♥']),
   editMinutes: v.optional(v.number(), limits.editMinutes),
 });

@@ -11,6 +11,16 @@ export const instant = v.pipe(
   v.regex(form, 'must be a time such as 2026-11-23T18:00:00.000Z'),
 );
 
+const zonedRule = 'must be a time with its zone, such as 2026-12-01T18:00+01:00';
+
+/** A time that says its zone (RFC 3339, seconds optional): the same words mean different moments in different zones. */
+export const zonedTime = v.pipe(
+  v.string(zonedRule),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/, zonedRule),
+  v.check((text) => !Number.isNaN(Date.parse(text)), zonedRule),
+  v.transform((text): Instant => new Date(text).toISOString()),
+);
+
 /** The moment `milliseconds` after the epoch. */
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 

@@ -6,6 +6,9 @@ export const limits = {
   nameLength: 100,
   /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets, its two brackets included. */
   emailLength: 254,
+  /** NIST SP 800-63B asks for 15 where a password is all there is, OWASP for 8; a sentence of four words has it. */
+  passwordMinimum: 12,
+  passwordLength: 200,
   /** What browsers and proxies carry without complaint. */
   urlLength: 2_000,
   /** Contract, section 2. */
@@ -16,6 +19,8 @@ export const limits = {
   /** What fits one line beside the other buttons. */
   reactions: 8,
   reportLength: 500,
+  /** A sentence or two. */
+  noteLength: 300,
   /** A long paragraph. Longer ones are not a passage but a page. */
   passageLength: 600,
   /** On each side; enough to tell two places of the same words apart (W3C Web Annotation Data Model, 4.2.4). */

@@ -13,7 +13,7 @@ export type Problem =
   | { readonly slug: 'invalid'; readonly fields: readonly FieldFault[] }
   | { readonly slug: 'too-fast'; readonly retryAfter: number }
   | { readonly slug: 'unavailable'; readonly retryAfter: number }
-  | { readonly slug: 'duplicate' | 'not-found' | 'origin-not-allowed' | 'token-expired' | 'too-large' | 'banned' };
+  | { readonly slug: 'duplicate' | 'not-found' | 'origin-not-allowed' | 'token-expired' | 'too-large' | 'banned' | 'not-signed-in' | 'not-permitted' };
 
 export type ProblemSlug = Problem['slug'];
 
@@ -27,6 +27,8 @@ export const problemTable = {
   'origin-not-allowed': { status: 403, title: 'This site does not take comments from that page.' },
   'token-expired': { status: 401, title: 'The time to change this comment is over, or it was not yours.' },
   'too-large': { status: 413, title: 'The request is too large.' },
+  'not-signed-in': { status: 401, title: 'Sign in first.' },
+  'not-permitted': { status: 403, title: 'Your role does not permit this here.' },
   banned: { status: 403, title: 'You cannot comment here.' },
   unavailable: { status: 503, title: 'The server cannot do this right now.' },
 } as const satisfies Record<ProblemSlug, { status: number; title: string }>;
@@ -55,6 +57,8 @@ export const problemSchema = v.variant('type', [
       '/problems/token-expired',
       '/problems/too-large',
       '/problems/banned',
+      '/problems/not-signed-in',
+      '/problems/not-permitted',
     ]),
     ...common,
   }),

@@ -7,9 +7,10 @@ import { importCommand } from './commands/import.ts';
 import { serveCommand } from './commands/serve.ts';
 import { siteCommand } from './commands/site.ts';
 import { threadCommand } from './commands/thread.ts';
+import { userCommand } from './commands/user.ts';
 import { packageRoot } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, importCommand];
+const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, importCommand];
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {

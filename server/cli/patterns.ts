@@ -1,4 +1,5 @@
-import { toInstant, type Instant } from '../../shared/instant.ts';
+import * as v from 'valibot';
+import { zonedTime, type Instant } from '../../shared/instant.ts';
 
 /** Whether a page id is one of those named; `*` stands for anything, and nothing named stands for all. */
 export function matcherOf(patterns: readonly string[]): (key: string) => boolean {
@@ -20,9 +21,8 @@ function matches(key: string, [first = '', ...others]: readonly string[]): boole
   return key.length - at >= last.length && key.endsWith(last);
 }
 
-/** A time that says its zone (RFC 3339, seconds optional), or null: the same words mean different moments in different zones. */
+/** A time that says its zone as a moment, or null. */
 export function zonedInstant(text: string): Instant | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
-  const milliseconds = Date.parse(text);
-  return Number.isNaN(milliseconds) ? null : toInstant(milliseconds);
+  const parsed = v.safeParse(zonedTime, text);
+  return parsed.success ? parsed.output : null;
 }

@@ -12,8 +12,10 @@ export const commonHeaders: MiddlewareHandler = async function commonHeaders(con
   const { headers } = context.res;
   headers.set('x-content-type-options', 'nosniff');
   if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'no-referrer');
-  headers.set('cross-origin-resource-policy', 'cross-origin');
-  headers.set('access-control-allow-origin', '*');
+  // What a session opens is for pages of this server alone.
+  const isPublic = !context.req.path.startsWith('/api/v1/admin/');
+  headers.set('cross-origin-resource-policy', isPublic ? 'cross-origin' : 'same-origin');
+  if (isPublic) headers.set('access-control-allow-origin', '*');
   headers.set('access-control-expose-headers', 'ETag, Idempotency-Replayed, Retry-After');
   if (!headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 };

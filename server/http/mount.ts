@@ -19,6 +19,10 @@ export interface Caller {
   readonly ifNoneMatch: string | undefined;
   /** The address that was asked, as far as the server knows it. */
   readonly url: string;
+  readonly cookie: string | undefined;
+  /** What the browser says of where the request comes from (`Sec-Fetch-Site`). */
+  readonly fetchSite: string | undefined;
+  readonly userAgent: string | undefined;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
@@ -28,8 +32,7 @@ export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: 
   app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
     const call = await parse(contract, context);
     if (!call.ok) return problemResponse(call.problem);
-    const caller = { origin: context.req.header('origin'), ifNoneMatch: context.req.header('if-none-match'), url: context.req.url };
-    const outcome = await handle(call.value, caller);
+    const outcome = await handle(call.value, callerOf(context));
     if (!outcome.ok) return problemResponse(outcome.problem);
     const reply = outcome.value;
     if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
@@ -40,6 +43,17 @@ export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: 
       headers: { 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers },
     });
   });
+}
+
+function callerOf({ req }: Context): Caller {
+  return {
+    origin: req.header('origin'),
+    ifNoneMatch: req.header('if-none-match'),
+    url: req.url,
+    cookie: req.header('cookie'),
+    fetchSite: req.header('sec-fetch-site'),
+    userAgent: req.header('user-agent'),
+  };
 }
 
 async function parse<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {

@@ -10,25 +10,32 @@ import type { CommentRow } from '../store/schema.ts';
  * last place in the branch that travels with a root.
  */
 export function toComment(row: CommentRow, reach: number = limits.branchSize): Comment {
-  const deleted = row.status === 'deleted';
-  const visible = row.status === 'spam' ? 'held' : row.status;
+  // A comment that may not be seen keeps its place above an answer that may: like one that was deleted.
+  const deleted = row.status === 'deleted' || (row.listed === 1 && row.status !== 'published');
+  const visible = deleted ? 'deleted' : row.status === 'spam' ? 'held' : row.status;
   return {
     id: row.id,
     parent: row.parent,
     ...(row.kind === 'comment' ? {} : { kind: row.kind }),
-    author: { name: row.author_name, ...(row.author_url === null ? {} : { url: row.author_url }), ...(row.badge === null ? {} : { badge: row.badge }) },
+    author: deleted ? { name: '' } : authorOf(row),
     body: deleted ? [] : treeOf(row.body),
     createdAt: row.created_at,
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     status: visible,
-    ...(row.deleted_by === null ? {} : { deletedBy: row.deleted_by }),
+    ...(deleted ? { deletedBy: row.deleted_by ?? 'owner' } : {}),
     reactions: deleted ? {} : countsOf(row.reactions),
     replies: row.replies,
     ...(row.parent === null ? { branch: { count: row.branch_count, next: row.branch_last > reach ? branchCursor(reach) : null } } : {}),
     ...(row.locked_at === null ? {} : { locked: true }),
-    ...(row.passage === null ? {} : { passage: passageOf(row.passage) }),
+    ...(row.passage === null || deleted ? {} : { passage: passageOf(row.passage) }),
   };
 }
+
+const authorOf = ({ author_name, author_url, badge }: CommentRow): Comment['author'] => ({
+  name: author_name,
+  ...(author_url === null ? {} : { url: author_url }),
+  ...(badge === null ? {} : { badge }),
+});
 
 /** Written by this server, as the contract has it. */
 function passageOf(json: string): Passage {

@@ -88,12 +88,17 @@ export async function removeComment(
   if (before.status === 'published') {
     await db.updateTable('threads').set({ count: sql`count - 1` }).where('site', '=', site).where('id', '=', before.thread).execute();
   }
+  await dropPlaces(db, site, id);
+  return findComment(db, site, id);
+}
+
+/** Takes a comment that is no longer to be seen out of lists, unless something listed hangs beneath it, and so on upwards. */
+export async function dropPlaces(db: Database, site: string, id: string): Promise<void> {
   let place: CommentRow | null = await findComment(db, site, id);
-  while (place !== null && place.listed === 1 && place.status === 'deleted' && place.replies === 0) {
+  while (place !== null && place.listed === 1 && place.status !== 'published' && place.replies === 0) {
     await list(db, place, 0);
     place = place.parent === null ? null : await findComment(db, site, place.parent);
   }
-  return findComment(db, site, id);
 }
 
 async function nextIndex(db: Database, site: string, root: string): Promise<number> {
@@ -108,7 +113,7 @@ async function nextIndex(db: Database, site: string, root: string): Promise<numb
 }
 
 /** Shows (1) or hides (0) a comment in lists, and counts it where it hangs: at its parent and at the root of its branch. */
-async function list(db: Database, { site, id, parent, root }: CommentRow, listed: 0 | 1): Promise<void> {
+export async function list(db: Database, { site, id, parent, root }: CommentRow, listed: 0 | 1): Promise<void> {
   const change = listed === 1 ? sql<number>`1` : sql<number>`-1`;
   await db.updateTable('comments').set({ listed, version: threadVersion, ...(listed === 1 && { listed_version: threadVersion }) }).where('site', '=', site).where('id', '=', id).execute();
   if (parent === null) return;

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ReportReason } from '../../shared/contract/report.ts';
+import type { AttemptTable, EntryLinkTable, GrantTable, SessionTable, UserTable } from './accounts-schema.ts';
 import type { Level } from '../../shared/thread/state.ts';
 
 /**
@@ -16,6 +17,11 @@ export interface Schema {
   reactions: ReactionTable;
   reports: ReportTable;
   meta: MetaTable;
+  users: UserTable;
+  grants: GrantTable;
+  sessions: SessionTable;
+  entry_links: EntryLinkTable;
+  attempts: AttemptTable;
   audit: AuditTable;
 }
 
@@ -74,7 +80,7 @@ export interface CommentTable {
   author_name: string;
   author_email: string | null;
   author_url: string | null;
-  badge: 'owner' | null;
+  badge: 'owner' | 'moderator' | null;
   /** Markdown, as it was sent. */
   source: string;
   /** JSON: the tree that travels. */
@@ -150,10 +156,10 @@ export interface AuditTable {
   /** Sorts by time. */
   id: string;
   at: Instant;
-  /** `cli:` and the name of the account on the server's machine. */
+  /** `cli:` and the name of the account on the server's machine, or `user:` and the person's id. */
   who: string;
-  what: 'thread' | 'comment';
-  /** The page id, or the comment's id. */
+  what: 'thread' | 'comment' | 'site';
+  /** The page id, the comment's id or the site's. */
   subject: string;
   /** JSON of the causes before and after. */
   before: string;
@@ -162,6 +168,7 @@ export interface AuditTable {
 }
 
 export type SiteRow = Selectable<SiteTable>;
+export type AuditRow = Selectable<AuditTable>;
 export type ThreadRow = Selectable<ThreadTable>;
 export type CommentRow = Selectable<CommentTable>;
 export type NewComment = Insertable<CommentTable>;

@@ -2,6 +2,7 @@ import { sql, type Updateable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ThreadCauses } from '../../shared/thread/state.ts';
 import type { ThreadRow, ThreadTable } from './schema.ts';
+import { contains } from './contains.ts';
 import type { Database } from './store.ts';
 
 /** The thread of a page id, or null where nobody has said anything yet. */
@@ -121,4 +122,11 @@ export async function listThreads(db: Database, { site, after, limit }: { site: 
 /** Sets causes of a thread that the caller has locked. */
 export async function setCauses(db: Database, { site, id }: Pick<ThreadRow, 'site' | 'id'>, causes: Updateable<ThreadTable>): Promise<void> {
   await db.updateTable('threads').set(causes).where('site', '=', site).where('id', '=', id).execute();
+}
+
+/** Threads of a site by page id, after one of them, whose id or title holds the text whatever its case. */
+export async function searchThreads(db: Database, { site, text, after, limit }: { site: string; text?: string | undefined; after: string; limit: number }): Promise<ThreadRow[]> {
+  const query = db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '>', after).orderBy('key').limit(limit);
+  if (text === undefined) return query.execute();
+  return query.where(({ or }) => or([contains('key', text), contains('title', text)])).execute();
 }

@@ -1,4 +1,8 @@
 import type { Endpoint } from '../endpoint.ts';
+import { answerComment, decideComments, listComments, rewriteComment } from './admin/comments.ts';
+import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
+import { changeSettings, getSettings, listAudit } from './admin/site.ts';
+import { listThreads, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
 import { getFeed } from './feed.ts';
@@ -25,4 +29,21 @@ export const contract = {
   getFeed,
   getHealth,
   getReadiness,
+  signIn,
+  enterByLink,
+  getSession,
+  signOut,
+  listSessions,
+  revokeSession,
+  setPassword,
+  listThreads,
+  orderThread,
+  orderLock,
+  listComments,
+  decideComments,
+  rewriteComment,
+  answerComment,
+  getSettings,
+  changeSettings,
+  listAudit,
 } as const satisfies Record<string, Endpoint>;

@@ -3,7 +3,7 @@ import { bodySchema } from '../body/nodes.ts';
 import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 import { limits } from '../limits.ts';
-import { commentId, commentParams, exactObject, wellFormed, filledText, orNothing, siteParams, webAddress } from './fields.ts';
+import { commentId, commentParams, emailAddress, exactObject, wellFormed, filledText, orNothing, siteParams, webAddress } from './fields.ts';
 
 /** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
 export const publicStatuses = ['published', 'held', 'deleted'] as const;
@@ -16,6 +16,9 @@ const around = v.pipe(
   v.maxLength(limits.passageContextLength, `must be at most ${limits.passageContextLength} characters`),
   wellFormed,
 );
+
+/** Who speaks for the site. */
+export const badges = ['owner', 'moderator'] as const;
 
 /** The words of the page that a comment is about, with what stands around them (W3C Web Annotation, text quote selector). */
 export const passageSchema = exactObject({
@@ -30,7 +33,7 @@ export const commentSchema = v.object({
   id: v.string(),
   parent: v.nullable(v.string()),
   kind: v.optional(v.picklist(commentKinds)),
-  author: v.object({ name: v.string(), url: v.optional(v.string()), badge: v.optional(v.picklist(['owner'])) }),
+  author: v.object({ name: v.string(), url: v.optional(v.string()), badge: v.optional(v.picklist(badges)) }),
   body: bodySchema,
   createdAt: instant,
   editedAt: v.optional(instant),
@@ -58,9 +61,7 @@ export const draftSchema = exactObject({
   parent: v.optional(v.nullable(commentId)),
   author: exactObject({
     name: filledText(limits.nameLength),
-    email: orNothing(
-      v.pipe(filledText(limits.emailLength), v.email('must be an e-mail address such as name@example.org')),
-    ),
+    email: orNothing(emailAddress),
     url: orNothing(webAddress),
   }),
   /** Markdown. */

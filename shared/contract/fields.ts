@@ -15,6 +15,9 @@ export const filledText = (longest: number) =>
     wellFormed,
   );
 
+/** An address that mail can be sent to. */
+export const emailAddress = v.pipe(filledText(limits.emailLength), v.email('must be an e-mail address such as name@example.org'));
+
 /** An object with these fields and no others. The rule names them: who misspelled one sees what it should have been. */
 export const exactObject = <const E extends v.ObjectEntries>(entries: E) =>
   v.strictObject(entries, ({ expected }) =>

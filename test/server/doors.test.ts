@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contract/all.ts';
 import { embedPath } from '../../shared/contract/embed.ts';
 import { levels, type Level } from '../../shared/thread/state.ts';
+import { importComments, type ImportedComment } from '../../server/store/imports.ts';
+import { findThread } from '../../server/store/threads.ts';
+import { succeed } from '../../shared/problem.ts';
 import { createTestApp, draft, type TestApp } from '../support/app.ts';
+import { signInAs, type Headers } from '../support/people.ts';
 import { stores, type TestStore } from '../support/stores.ts';
 
 /** A thread of its own with a comment, a reply and the token of the reply, made while it was open. */
@@ -13,6 +17,8 @@ interface Scene {
   readonly auth: Record<string, string>;
   readonly replay: () => Promise<Response>;
   readonly replayForm: () => Promise<Response>;
+  /** Headers of somebody who is signed in as the owner. */
+  readonly owner: Headers;
 }
 
 /** A way to write, and the statuses it answers with at each level: contract, section 3. */
@@ -29,6 +35,9 @@ const reader = { authorization: 'Bearer a-key-that-a-device-made' };
 const sendForm = (test: TestApp, fields: Readonly<Record<string, string>>): Promise<Response> =>
   test.send('POST', '/embed/default', String(new URLSearchParams({ name: 'Ann', ...fields })), { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' });
 
+const always = (status: number) => ({ open: status, 'replies-only': status, closed: status, frozen: status });
+
+const adminPath = (id: string) => `/api/v1/admin/sites/default/comments/${id}`;
 const path = (id: string) => `/api/v1/sites/default/comments/${id}`;
 
 const doors: readonly Door[] = [
@@ -137,7 +146,55 @@ const doors: readonly Door[] = [
     open: (_, { replayForm }) => replayForm(),
     answers: { open: 303, 'replies-only': 303, closed: 303, frozen: 303 },
   },
+  {
+    name: "a moderator's answer",
+    route: 'answerComment',
+    open: (test, { reply, owner }) => test.send('POST', `${adminPath(reply)}/reply`, { body: 'An answer' }, owner),
+    answers: always(201),
+  },
+  {
+    name: "a moderator's answer under a locked comment",
+    route: 'answerComment',
+    open: async (test, { root, reply, owner }) => {
+      await test.lock(root);
+      return test.send('POST', `${adminPath(reply)}/reply`, { body: 'An answer' }, owner);
+    },
+    answers: always(201),
+  },
+  {
+    name: "a moderator's edit",
+    route: 'rewriteComment',
+    open: (test, { reply, owner }) => test.send('PATCH', adminPath(reply), { body: 'Put right' }, owner),
+    answers: always(200),
+  },
+  {
+    name: "a moderator's decision",
+    route: 'decideComments',
+    open: (test, { reply, owner }) => test.send('POST', '/api/v1/admin/sites/default/comments/decide', { ids: [reply], decision: 'spam' }, owner),
+    answers: always(200),
+  },
+  {
+    name: 'an order about the thread',
+    route: 'orderThread',
+    open: (test, { page, owner }) => test.send('POST', '/api/v1/admin/sites/default/threads/order', { order: 'auto', id: page }, owner),
+    answers: always(200),
+  },
+  {
+    name: 'a lock',
+    route: 'orderLock',
+    open: (test, { root, owner }) => test.send('PUT', `${adminPath(root)}/lock`, { locked: true }, owner),
+    answers: always(200),
+  },
+  {
+    name: 'settings',
+    route: 'changeSettings',
+    open: (test, { owner }) => test.send('PATCH', '/api/v1/admin/sites/default', { title: 'The site' }, owner),
+    answers: always(200),
+  },
 ];
+
+/** Calls about a person and not about a thread: whoever may sign in may do so however closed a thread is. */
+const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword'] satisfies (keyof typeof contract)[];
 
 /** Every way to write: the calls of the contract, and the form, which answers with pages. */
 const writing: readonly (readonly [string, { readonly method: string; readonly path: string }])[] = [
@@ -146,16 +203,18 @@ const writing: readonly (readonly [string, { readonly method: string; readonly p
 ];
 
 it('every call that writes has its doors here', () => {
-  expect(writing.map(([name]) => name).filter((name) => !doors.some(({ route }) => route === name))).toEqual([]);
+  expect(writing.map(([name]) => name).filter((name) => !personal.includes(name) && !doors.some(({ route }) => route === name))).toEqual([]);
 });
 
 describe.each(stores)('on $name', ({ open }) => {
   let opened: TestStore;
   let test: TestApp;
   let scenes = 0;
+  let owner: Headers;
   beforeAll(async () => {
     opened = await open();
     test = createTestApp(opened.store);
+    owner = await signInAs(test, 'owner', 'default', 'owner');
   });
   afterAll(() => opened.close());
 
@@ -168,7 +227,7 @@ describe.each(stores)('on $name', ({ open }) => {
     const { comment, token } = await read(await replay());
     const replayForm = () => sendForm(test, { id: page, body: 'By form', key: `form-key-of-${page}` });
     await replayForm();
-    return { page, root, reply: comment.id, auth: { authorization: `Bearer ${token}` }, replay, replayForm };
+    return { page, root, reply: comment.id, auth: { authorization: `Bearer ${token}` }, replay, replayForm, owner };
   }
 
   it('the application has no way to write that is not in the contract', () => {
@@ -190,5 +249,17 @@ describe.each(stores)('on $name', ({ open }) => {
     else expect(JSON.parse(text)).toMatchObject({ type: '/problems/thread-closed', state: { level: expect.not.stringMatching('open') } });
     const after = await test.get(`/api/v1/sites/default/thread?id=${made.page}`);
     expect(JSON.parse(await after.text()).thread).toEqual(JSON.parse(await before.text()).thread);
+  });
+
+  it.each(levels)("the owner's import goes into a thread that is %s", async (level) => {
+    const { page } = await scene();
+    await test.setThread(page, { level, level_at: test.now, level_note: null });
+    const imported: ImportedComment = { id: `imported${scenes}`, importId: String(scenes), parent: null, kind: 'comment', status: 'published', authorName: 'Old', authorEmail: null, authorUrl: null, source: '', body: '[]', createdAt: test.now };
+    const written = await opened.store.write(async (db) => {
+      const thread = await findThread(db, 'default', page);
+      return succeed(thread === null ? 0 : await importComments(db, { site: 'default', thread: thread.id, source: 'test', comments: [imported] }));
+    });
+    expect(written).toEqual({ ok: true, value: 1 });
+    expect(JSON.parse(await (await test.get(`/api/v1/sites/default/thread?id=${page}`)).text()).thread).toMatchObject({ count: 4, state: { level } });
   });
 });

@@ -128,6 +128,18 @@ describe('the server as a process', () => {
     [['site', 'add', 'blog', '--origin', 'https://blog.example'], 0, 'added'],
     [['site', 'add', 'blog'], 2, 'already'],
     [['site', 'list'], 0, 'https://blog.example'],
+    [['user', '--help'], 0, 'afterword user add'],
+    [['user', 'add', 'no-address', '--name', 'Ann'], 2, 'must be like name@example.org'],
+    [['user', 'add', 'ann@example.org'], 2, '--name must say'],
+    [['user', 'add', 'ann@example.org', '--name', 'Ann', '--role', 'king'], 2, '--role must be one of viewer, moderator, owner'],
+    [['user', 'add', 'ann@example.org', '--name', 'Ann', '--site', 'nowhere'], 2, 'no such site'],
+    [['user', 'add', 'Ann@example.org', '--name', 'Ann'], 0, '/admin/#enter='],
+    [['user', 'add', 'ann@example.org', '--name', 'Ann'], 2, 'somebody has that address already'],
+    [['user', 'grant', 'ann@example.org', '--role', 'moderator', '--site', 'blog'], 0, 'Granted.'],
+    [['user', 'list'], 0, 'owner of *, moderator of blog'],
+    [['user', 'link', 'nobody@example.org'], 2, 'nobody has that address'],
+    [['user', 'remove', 'ann@example.org'], 2, '--yes'],
+    [['user', 'remove', 'ann@example.org', '--yes'], 0, 'Removed.'],
   ])('afterword %j ends with %i', (args, code, says) => {
     const { status, stdout, stderr } = run(args);
     expect([status, stdout + stderr]).toEqual([code, expect.stringContaining(says)]);

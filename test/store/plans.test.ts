@@ -11,6 +11,7 @@ import { branchPage, branchReplies, locateComment } from '../../server/store/bra
 import { addComment } from '../../server/store/comments.ts';
 import { cursorOf } from '../../server/store/cursor.ts';
 import { importComments, type ImportedComment } from '../../server/store/imports.ts';
+import { queuePage, reportCounts } from '../../server/store/queue.ts';
 import { openStore } from '../../server/store/open.ts';
 import { newestComments } from '../../server/store/newest.ts';
 import { rootPage } from '../../server/store/pages.ts';
@@ -61,6 +62,9 @@ const imported: ImportedComment = {
 const place = { site: 'default', thread: 't' };
 
 it.each([
+  ['the queue', () => queuePage(db, { site: 'default', status: 'held', limit: 51 })],
+  ['everything, newest first', () => queuePage(db, { site: 'default', after: 'zzz', limit: 51 })],
+  ['who reported what', () => reportCounts(db, 'default', ['root'])],
   ['what changed in a thread', () => changedComments(db, { ...place, after: 1, limit: 201 })],
   ...sorts.flatMap((sort): [string, () => Promise<unknown>][] => [
     [`the first page in ${sort}`, () => rootPage(db, { ...place, sort, limit: 25 })],

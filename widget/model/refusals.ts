@@ -12,5 +12,8 @@ export const refusals = {
   '/problems/token-expired': 'expired',
   '/problems/too-large': 'invalid',
   '/problems/banned': 'banned',
+  // Of the owner's own calls: a reader's never answer with these.
+  '/problems/not-signed-in': 'unavailable',
+  '/problems/not-permitted': 'unavailable',
   '/problems/unavailable': 'unavailable',
 } as const satisfies Record<ProblemDetails['type'], MessageKey>;

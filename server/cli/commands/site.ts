@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { reactionSet } from '../../../shared/contract/admin/site.ts';
 import { siteSlug } from '../../../shared/contract/fields.ts';
 import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
 import { succeed } from '../../../shared/problem.ts';
-import { policySchema, reactionSet, type Policy, type Site } from '../../site.ts';
+import { policySchema, type Policy, type Site } from '../../site.ts';
 import { findSite, listSites, putSite } from '../../store/sites.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { withStore } from '../with-store.ts';

@@ -5,6 +5,7 @@ import * as audit from './0002-audit.ts';
 import * as reactions from './0003-reactions.ts';
 import * as live from './0004-live.ts';
 import * as newest from './0005-newest.ts';
+import * as accounts from './0006-accounts.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
 const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
@@ -13,6 +14,7 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0003-reactions', ...reactions },
   { name: '0004-live', ...live },
   { name: '0005-newest', ...newest },
+  { name: '0006-accounts', ...accounts },
 ];
 
 /** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */

@@ -4,6 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { problemTable, type ProblemSlug } from '../../../shared/problem.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { createTestApp, draft, type TestApp } from '../../support/app.ts';
+import { ownPage, password, signInAs, type Headers } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
 
 type Ask = (test: TestApp) => Promise<Response>;
@@ -44,6 +45,35 @@ async function fromElsewhere(test: TestApp, body: string, ask: (path: string) =>
 }
 
 const long = 'x'.repeat(limits.requestBytes + 1);
+
+const admin = '/api/v1/admin';
+const evil = { ...ownPage, origin: 'https://evil.example' };
+
+const owners = new WeakMap<TestApp, Promise<Headers>>();
+
+/** A call of the dashboard by somebody who is an owner everywhere. */
+function asOwner(method: string, path: string, body?: object, more: Headers = {}): Ask {
+  return async (test) => {
+    const signedIn = owners.get(test) ?? signInAs(test, 'an-owner', '*', 'owner');
+    owners.set(test, signedIn);
+    return test.send(method, admin + path, body, { ...(await signedIn), ...more });
+  };
+}
+
+/** What every call of the dashboard can answer with. */
+const adminCases = (method: string, path: string, body?: object): Partial<Record<ProblemSlug, Ask>> => ({
+  'not-signed-in': (test) => test.send(method, admin + path, body, ownPage),
+  'origin-not-allowed': asOwner(method, path, body, evil),
+  'too-large': (test) => test.send(method, admin + path, { body: long }, ownPage),
+  unavailable: () => withoutDatabase((test) => test.send(method, admin + path, body, { ...ownPage, cookie: '__Host-afterword=made-up' })),
+});
+
+/** What every call about a site can answer with beyond that. */
+const siteCases = (method: string, path: string, body?: object): Partial<Record<ProblemSlug, Ask>> => ({
+  ...adminCases(method, `/sites/default${path}`, body),
+  'not-permitted': async (test) => test.send(method, `${admin}/sites/default${path}`, body, await signInAs(test, `nobody-${method}-${path}`, 'elsewhere', 'owner')),
+  'not-found': asOwner(method, `/sites/nowhere${path}`, body),
+});
 
 /** One real request for each problem that a contract names. */
 const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
@@ -173,6 +203,57 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     'not-found': (test) => test.get('/api/v1/sites/nowhere/feed.atom'),
     unavailable: () => withoutDatabase((test) => test.get('/api/v1/sites/default/feed.atom')),
   },
+  signIn: {
+    invalid: (test) => test.send('POST', `${admin}/session`, { email: 'no address', password }, ownPage),
+    'not-signed-in': (test) => test.send('POST', `${admin}/session`, { email: 'ann@example.org', password: 'wrong' }, ownPage),
+    'too-fast': async (test) => {
+      for (let count = 0; count < 5; count += 1) await test.send('POST', `${admin}/session`, { email: 'bob@example.org', password: 'wrong' }, ownPage);
+      return test.send('POST', `${admin}/session`, { email: 'bob@example.org', password: 'wrong' }, ownPage);
+    },
+    'origin-not-allowed': (test) => test.send('POST', `${admin}/session`, { email: 'ann@example.org', password }, evil),
+    'too-large': (test) => test.send('POST', `${admin}/session`, { email: long, password }, ownPage),
+    unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session`, { email: 'ann@example.org', password }, ownPage)),
+  },
+  enterByLink: {
+    invalid: (test) => test.send('POST', `${admin}/session/link`, { secret: 'x', password: 'short' }, ownPage),
+    'not-signed-in': (test) => test.send('POST', `${admin}/session/link`, { secret: 'made-up', password }, ownPage),
+    'origin-not-allowed': (test) => test.send('POST', `${admin}/session/link`, { secret: 'made-up', password }, evil),
+    'too-large': (test) => test.send('POST', `${admin}/session/link`, { secret: long, password }, ownPage),
+    unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/link`, { secret: 'made-up', password }, ownPage)),
+  },
+  getSession: adminCases('GET', '/session'),
+  signOut: adminCases('DELETE', '/session'),
+  listSessions: adminCases('GET', '/sessions'),
+  revokeSession: { ...adminCases('DELETE', '/sessions/nothing'), 'not-found': asOwner('DELETE', '/sessions/nothing') },
+  setPassword: {
+    ...adminCases('PUT', '/password', { current: password, password }),
+    invalid: asOwner('PUT', '/password', {}),
+    'not-permitted': asOwner('PUT', '/password', { current: 'not it', password }),
+    'too-fast': async (test) => {
+      const headers = await signInAs(test, 'forgetful', '*', 'owner');
+      for (let count = 0; count < 5; count += 1) await test.send('PUT', `${admin}/password`, { current: 'not it', password }, headers);
+      return test.send('PUT', `${admin}/password`, { current: 'not it', password }, headers);
+    },
+  },
+  listThreads: { ...siteCases('GET', '/threads'), invalid: asOwner('GET', '/sites/default/threads?limit=0') },
+  orderThread: { ...siteCases('POST', '/threads/order', { order: 'auto', id: '/a' }), invalid: asOwner('POST', '/sites/default/threads/order', { order: 'shut' }) },
+  orderLock: { ...siteCases('PUT', '/comments/nothing/lock', { locked: true }), invalid: asOwner('PUT', '/sites/default/comments/nothing/lock', { locked: 'yes' }) },
+  listComments: { ...siteCases('GET', '/comments'), invalid: asOwner('GET', '/sites/default/comments?status=lost') },
+  decideComments: { ...siteCases('POST', '/comments/decide', { ids: ['a'], decision: 'spam' }), invalid: asOwner('POST', '/sites/default/comments/decide', { ids: [], decision: 'spam' }) },
+  rewriteComment: { ...siteCases('PATCH', '/comments/nothing', { body: 'x' }), invalid: asOwner('PATCH', '/sites/default/comments/nothing', { body: ' ' }) },
+  answerComment: {
+    ...siteCases('POST', '/comments/nothing/reply', { body: 'x' }),
+    invalid: asOwner('POST', '/sites/default/comments/nothing/reply', { body: ' ' }),
+    duplicate: async (test) => {
+      const { id } = await posted(test, 'answer-duplicate');
+      const answer = asOwner('POST', `/sites/default/comments/${id}/reply`, { body: 'Twice' });
+      await answer(test);
+      return answer(test);
+    },
+  },
+  getSettings: siteCases('GET', ''),
+  changeSettings: { ...siteCases('PATCH', '', { title: 'x' }), invalid: asOwner('PATCH', '/sites/default', { editMinutes: -1 }) },
+  listAudit: { ...siteCases('GET', '/audit'), invalid: asOwner('GET', '/sites/default/audit?limit=x') },
   getHealth: {},
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };
@@ -186,7 +267,7 @@ describe.each(stores)('on $name', ({ open }) => {
   });
   afterAll(() => opened.close());
 
-  for (const [name, { problems }] of Object.entries(contract)) {
+  for (const [name, { path, problems }] of Object.entries(contract)) {
     for (const slug of problems) {
       it(`${name} answers ${slug} as a problem of its own`, async () => {
         const ask = cases[name]?.[slug];
@@ -196,7 +277,7 @@ describe.each(stores)('on $name', ({ open }) => {
         expect(body).toMatchObject({ type: `/problems/${slug}`, status: problemTable[slug].status, title: problemTable[slug].title });
         expect(response?.status).toBe(problemTable[slug].status);
         expect(response?.headers.get('content-type')).toBe('application/problem+json');
-        expect(response?.headers.get('access-control-allow-origin')).toBe('*');
+        expect(response?.headers.get('access-control-allow-origin')).toBe(path.startsWith(admin) ? null : '*');
       });
     }
   }

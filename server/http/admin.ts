@@ -1,0 +1,56 @@
+import type { Hono } from 'hono';
+import type { Person, Role } from '../../shared/contract/admin/session.ts';
+import type { Call, Endpoint } from '../../shared/endpoint.ts';
+import { refuse, type Outcome } from '../../shared/problem.ts';
+import { secretIn } from '../accounts/cookie.ts';
+import { secretHash } from '../accounts/secret.ts';
+import type { Deps } from '../deps.ts';
+import { isPermitted } from '../domain/permit.ts';
+import type { SessionRow } from '../store/accounts-schema.ts';
+import { personOf } from '../store/accounts.ts';
+import { findSite } from '../store/sites.ts';
+import { isOwn } from './origin.ts';
+import { mount, type Caller, type Reply } from './mount.ts';
+
+/** Who is signed in. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly session: SessionRow;
+  /** What is kept of their password. */
+  readonly password: string | null;
+}
+
+type AdminHandler<E extends Endpoint> = (call: Call<E>, who: SignedIn, caller: Caller) => Promise<Outcome<Reply<E>>>;
+
+/**
+ * A route of the dashboard. A cookie would be sent for any page of this host, so a write must come from a page of this host;
+ * a person without a role on the site learns no more than that it is not theirs, whether it exists or not.
+ */
+export function mountAdmin<const E extends Endpoint>(app: Hono, deps: Deps, contract: E, role: Role | null, handle: AdminHandler<E>): void {
+  mount(app, contract, async function admin(call, caller) {
+    if (contract.method !== 'GET' && !fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
+    const read = await signedIn(deps, caller);
+    if (!read.ok) return read;
+    if (read.value === null) return refuse({ slug: 'not-signed-in' });
+    if (role !== null) {
+      const site = siteOf(call.params);
+      if (!isPermitted(read.value.person, site, role)) return refuse({ slug: 'not-permitted' });
+      const found = await deps.store.read((db) => findSite(db, site));
+      if (!found.ok) return found;
+      if (found.value === null) return refuse({ slug: 'not-found' });
+    }
+    return handle(call, read.value, caller);
+  });
+}
+
+/** The person whose session the caller's cookie holds, or null. */
+export async function signedIn(deps: Deps, { cookie }: Caller): Promise<Outcome<SignedIn | null>> {
+  const secret = secretIn(cookie);
+  return deps.store.read(async (db) => (secret === null ? null : personOf(db, secretHash(secret), deps.now())));
+}
+
+/** Whether a request comes from a page of this very server (OWASP, cross-site request forgery: standard headers). */
+export const fromOwnPage = ({ origin, url, fetchSite }: Caller, { publicUrl }: Pick<Deps, 'publicUrl'>): boolean =>
+  origin !== undefined && (fetchSite ?? 'same-origin') === 'same-origin' && isOwn(publicUrl, url)(origin);
+
+const siteOf = (params: object): string => ('site' in params && typeof params.site === 'string' ? params.site : '');

@@ -1,0 +1,116 @@
+import type { Hono } from 'hono';
+import { answerComment, decideComments, listComments, rewriteComment, type SeenComment } from '../../../shared/contract/admin/comments.ts';
+import { invalid, refuse, succeed } from '../../../shared/problem.ts';
+import { threadState } from '../../../shared/thread/state.ts';
+import type { Deps } from '../../deps.ts';
+import { isPermitted } from '../../domain/permit.ts';
+import { fingerprintEnds, fingerprintOf } from '../../fingerprint.ts';
+import { mountAdmin } from '../../http/admin.ts';
+import { orderStatus, record } from '../../order.ts';
+import { addComment, editComment, findComment } from '../../store/comments.ts';
+import { claimFingerprint } from '../../store/exactly-once.ts';
+import { queuePage, reportCounts, threadsById } from '../../store/queue.ts';
+import type { CommentRow } from '../../store/schema.ts';
+import { findSite } from '../../store/sites.ts';
+import type { Database } from '../../store/store.ts';
+import { lockThread, toCauses } from '../../store/threads.ts';
+import { toComment } from '../to-comment.ts';
+import { decisionOf } from './threads.ts';
+
+/** What moderators do with comments. In which state the thread is does not matter to them (`abilities`). */
+export function commentRoutes(app: Hono, deps: Deps): void {
+  mountAdmin(app, deps, listComments, 'viewer', async function list({ params, query }) {
+    const limit = Number(query.limit);
+    const read = await deps.store.read(async (db) => {
+      const rows = await queuePage(db, { ...query, site: params.site, limit: limit + 1 });
+      const page = rows.slice(0, limit);
+      return { comments: await toSeen(db, deps, params.site, page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+    });
+    return read.ok ? succeed({ answer: read.value }) : read;
+  });
+
+  mountAdmin(app, deps, decideComments, 'moderator', async function decide({ params, body }, { person }) {
+    const decision = decisionOf(deps, params.site, person.id, body.why);
+    return deps.store.write(async (db) => {
+      const statuses: Record<string, CommentRow['status'] | null> = {};
+      // In one order everywhere, so that two who decide at once do not wait for each other forever.
+      for (const id of [...new Set(body.ids)].sort()) statuses[id] = await orderStatus(db, id, body.decision, decision);
+      return succeed({ answer: { statuses } });
+    });
+  });
+
+  mountAdmin(app, deps, rewriteComment, 'moderator', async function rewrite({ params, body: sent }, { person }) {
+    const body = deps.parseBody(sent.body);
+    if (body.length === 0) return invalid('body', 'must have something to see');
+    const decision = decisionOf(deps, params.site, person.id, null);
+    return deps.store.write(async (db) => {
+      const row = await enter(db, params);
+      if (row === null || row.status === 'deleted') return refuse({ slug: 'not-found' });
+      const edited = await editComment(db, { site: row.site, id: row.id, source: sent.body, body: JSON.stringify(body), at: decision.now });
+      if (edited === null) return refuse({ slug: 'not-found' });
+      await record(db, decision, { what: 'comment', subject: row.id, before: { source: row.source }, after: { source: sent.body } });
+      return succeed({ answer: { comment: toComment(edited) } });
+    });
+  });
+
+  mountAdmin(app, deps, answerComment, 'moderator', async function answer({ params, body: sent }, { person }) {
+    const body = deps.parseBody(sent.body);
+    if (body.length === 0) return invalid('body', 'must have something to see');
+    const now = deps.now();
+    return deps.store.write(async (db) => {
+      const parent = await enter(db, params);
+      if (parent === null || parent.status !== 'published') return refuse({ slug: 'not-found' });
+      const { site, thread } = parent;
+      const id = deps.ids(now);
+      const fingerprint = fingerprintOf({ thread, parent: parent.id, name: person.name, email: person.email, body: sent.body, passage: null });
+      if (!(await claimFingerprint(db, { site, fingerprint, comment: id, expiresAt: fingerprintEnds(now), now }))) return refuse({ slug: 'duplicate' });
+      const row = await addComment(db, {
+        site,
+        id,
+        thread,
+        parent: parent.id,
+        kind: 'comment',
+        status: 'published',
+        deleted_by: null,
+        author_name: person.name,
+        author_email: person.email,
+        author_url: null,
+        badge: isPermitted(person, site, 'owner') ? 'owner' : 'moderator',
+        source: sent.body,
+        body: JSON.stringify(body),
+        created_at: now,
+        edited_at: null,
+        locked_at: null,
+        passage: null,
+        import_source: null,
+        import_id: null,
+      });
+      return succeed({ answer: { comment: toComment(row) } });
+    });
+  });
+}
+
+/** A comment, with its thread locked. */
+async function enter(db: Database, { site, comment }: { readonly site: string; readonly comment: string }): Promise<CommentRow | null> {
+  const found = await findComment(db, site, comment);
+  return found === null || (await lockThread(db, site, found.thread)) === null ? null : findComment(db, site, comment);
+}
+
+async function toSeen(db: Database, deps: Deps, slug: string, rows: readonly CommentRow[]): Promise<SeenComment[]> {
+  const site = await findSite(db, slug);
+  const threads = await threadsById(db, slug, [...new Set(rows.map(({ thread }) => thread))]);
+  const reports = await reportCounts(db, slug, rows.map(({ id }) => id));
+  return rows.flatMap((row) => {
+    const thread = threads.get(row.thread);
+    if (site === null || thread === undefined) return [];
+    const { status: _, ...comment } = toComment(row.status === 'deleted' ? row : { ...row, status: 'published' });
+    return {
+      comment,
+      status: row.status,
+      email: row.author_email,
+      source: row.source,
+      thread: { id: thread.key, title: thread.title, url: thread.url, state: threadState(site.policy, toCauses(thread), deps.now()) },
+      reports: reports.get(row.id) ?? 0,
+    };
+  });
+}

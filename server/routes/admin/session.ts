@@ -1,0 +1,101 @@
+import type { Hono } from 'hono';
+import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from '../../../shared/contract/admin/session.ts';
+import { addDays, addMinutes, fromInstant, type Instant } from '../../../shared/instant.ts';
+import { refuse, succeed, type Outcome } from '../../../shared/problem.ts';
+import { clearCookie, sessionDays, setCookie } from '../../accounts/cookie.ts';
+import { deviceOf } from '../../accounts/device.ts';
+import { hashPassword, verifyPassword } from '../../accounts/password.ts';
+import { createSecret, secretHash } from '../../accounts/secret.ts';
+import type { Deps } from '../../deps.ts';
+import { patience } from '../../domain/permit.ts';
+import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
+import { mount, type Caller } from '../../http/mount.ts';
+import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
+import type { Database } from '../../store/store.ts';
+
+/** Signing in and out, and what a person may do about their own sign-in. */
+export function sessionRoutes(app: Hono, deps: Deps): void {
+  mount(app, signIn, async function signInRoute({ body }, caller) {
+    if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
+    const email = body.email.toLowerCase();
+    const user = await deps.store.read((db) => userByEmail(db, email));
+    if (!user.ok) return user;
+    const checked = await checkPassword(deps, email, body.password, user.value?.password ?? null);
+    if (!checked.ok) return checked;
+    if (!checked.value || user.value === null) return refuse({ slug: 'not-signed-in' });
+    const { id } = user.value;
+    return deps.store.write((db) => enter(db, deps, id, caller));
+  });
+
+  mount(app, enterByLink, async function enterByLinkRoute({ body }, caller) {
+    if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
+    const password = await hashPassword(body.password);
+    return deps.store.write(async (db) => {
+      const user = await takeEntryLink(db, secretHash(body.secret), deps.now());
+      if (user === null) return refuse({ slug: 'not-signed-in' });
+      await setUserPassword(db, user, password);
+      return enter(db, deps, user, caller);
+    });
+  });
+
+  mountAdmin(app, deps, getSession, null, async (_, { person }) => succeed({ answer: { person } }));
+
+  mountAdmin(app, deps, signOut, null, async function signOutRoute(_, { person, session }) {
+    const ended = await deps.store.write(async (db) => succeed(await endSession(db, person.id, session.id)));
+    return ended.ok ? succeed({ answer: {}, headers: { 'set-cookie': clearCookie } }) : ended;
+  });
+
+  mountAdmin(app, deps, listSessions, null, async function listSessionsRoute(_, { person, session }) {
+    const read = await deps.store.read((db) => sessionsOf(db, person.id, deps.now()));
+    if (!read.ok) return read;
+    const sessions = read.value.map(({ id, device, created_at, expires_at }) => ({ id, device, createdAt: created_at, expiresAt: expires_at, current: id === session.id }));
+    return succeed({ answer: { sessions } });
+  });
+
+  mountAdmin(app, deps, revokeSession, null, async ({ params }, { person }) =>
+    deps.store.write(async (db) => ((await endSession(db, person.id, params.session)) ? succeed({ answer: {} }) : refuse({ slug: 'not-found' }))),
+  );
+
+  mountAdmin(app, deps, setPassword, null, async function setPasswordRoute({ body }, { person, session, password }) {
+    const checked = await checkPassword(deps, person.email, body.current, password);
+    if (!checked.ok) return checked;
+    if (!checked.value) return refuse({ slug: 'not-permitted' });
+    const hashed = await hashPassword(body.password);
+    return deps.store.write(async (db) => {
+      await setUserPassword(db, person.id, hashed);
+      await endOtherSessions(db, person.id, session.id);
+      return succeed({ answer: {} });
+    });
+  });
+}
+
+/** A new session, whose secret leaves in the cookie and nowhere else. */
+async function enter(db: Database, deps: Deps, user: string, { userAgent }: Caller) {
+  const now = deps.now();
+  const secret = createSecret();
+  const hash = secretHash(secret);
+  await addSession(db, { id: deps.ids(now), secret: hash, user, device: deviceOf(userAgent), created_at: now, expires_at: addDays(now, sessionDays) });
+  const found = await personOf(db, hash, now);
+  if (found === null) return refuse({ slug: 'not-signed-in' });
+  return succeed({ answer: { person: found.person }, headers: { 'set-cookie': setCookie(secret) } });
+}
+
+/**
+ * Whether a password is right. Who was wrong too often waits, counted by the address and in the store, so that it holds for
+ * every instance; an address that nobody has is counted and answered like one that somebody has.
+ */
+async function checkPassword(deps: Deps, email: string, password: string, kept: string | null): Promise<Outcome<boolean>> {
+  const now = deps.now();
+  const since = addMinutes(now, -patience.minutes);
+  const attempts = await deps.store.read((db) => attemptsSince(db, email, since));
+  if (!attempts.ok) return attempts;
+  const { count, first } = attempts.value;
+  if (count >= patience.attempts) return refuse({ slug: 'too-fast', retryAfter: secondsUntil(addMinutes(first ?? now, patience.minutes), now) });
+  const right = await verifyPassword(password, kept);
+  return deps.store.write(async (db) => {
+    await (right ? forgetAttempts(db, email) : noteAttempt(db, { email, id: deps.ids(now), at: now, since }));
+    return succeed(right);
+  });
+}
+
+const secondsUntil = (at: Instant, now: Instant): number => Math.max(1, Math.ceil((fromInstant(at) - fromInstant(now)) / 1_000));

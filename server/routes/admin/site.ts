@@ -1,0 +1,53 @@
+import type { Hono } from 'hono';
+import { changeSettings, getSettings, listAudit, type Settings } from '../../../shared/contract/admin/site.ts';
+import { refuse, succeed } from '../../../shared/problem.ts';
+import type { Deps } from '../../deps.ts';
+import { mountAdmin } from '../../http/admin.ts';
+import { record } from '../../order.ts';
+import type { Site } from '../../site.ts';
+import { auditPage } from '../../store/audit.ts';
+import { findSite, putSite } from '../../store/sites.ts';
+import { decisionOf } from './threads.ts';
+
+/** A site's settings, and the record of what was decided on it. */
+export function siteRoutes(app: Hono, deps: Deps): void {
+  mountAdmin(app, deps, getSettings, 'viewer', async function get({ params }) {
+    const read = await deps.store.read((db) => findSite(db, params.site));
+    if (!read.ok) return read;
+    return read.value === null ? refuse({ slug: 'not-found' }) : succeed({ answer: { settings: toSettings(read.value) } });
+  });
+
+  mountAdmin(app, deps, changeSettings, 'owner', async function change({ params, body }, { person }) {
+    const decision = decisionOf(deps, params.site, person.id, null);
+    return deps.store.write(async (db) => {
+      const before = await findSite(db, params.site);
+      if (before === null) return refuse({ slug: 'not-found' });
+      const { title, origins, ...policy } = body;
+      const since = policy.level === undefined || policy.level === before.policy.level ? {} : { since: decision.now };
+      const after: Site = { ...before, title: title ?? before.title, origins: origins ?? before.origins, policy: { ...before.policy, ...policy, ...since } };
+      await putSite(db, after, decision.now);
+      await record(db, decision, { what: 'site', subject: params.site, before: toSettings(before), after: toSettings(after) });
+      return succeed({ answer: { settings: toSettings(after) } });
+    });
+  });
+
+  mountAdmin(app, deps, listAudit, 'viewer', async function audit({ params, query }) {
+    const limit = Number(query.limit);
+    const read = await deps.store.read((db) => auditPage(db, { site: params.site, after: query.after, limit: limit + 1 }));
+    if (!read.ok) return read;
+    const decisions = read.value.slice(0, limit).map(({ site: _, before, after, ...row }) => ({ ...row, before: JSON.parse(before), after: JSON.parse(after) }));
+    return succeed({ answer: { decisions, next: read.value.length > limit ? (decisions.at(-1)?.id ?? null) : null } });
+  });
+}
+
+const toSettings = ({ title, origins, policy }: Site): Settings => ({
+  title,
+  origins: [...origins],
+  level: policy.level,
+  note: policy.note,
+  closeAfterDays: policy.closeAfterDays,
+  closeAfterCount: policy.closeAfterCount,
+  moderation: policy.moderation,
+  reactions: policy.reactions,
+  editMinutes: policy.editMinutes,
+});

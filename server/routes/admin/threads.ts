@@ -1,0 +1,77 @@
+import type { Hono } from 'hono';
+import { listThreads as listContract, orderLock as lockContract, orderThread as orderContract } from '../../../shared/contract/admin/threads.ts';
+import type { Thread } from '../../../shared/contract/thread.ts';
+import type { Call } from '../../../shared/endpoint.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { succeed } from '../../../shared/problem.ts';
+import { threadState } from '../../../shared/thread/state.ts';
+import type { Deps } from '../../deps.ts';
+import type { ThreadOrder } from '../../domain/thread-change.ts';
+import { mountAdmin } from '../../http/admin.ts';
+import { orderLock, orderThread, type Decision } from '../../order.ts';
+import type { Site } from '../../site.ts';
+import type { ThreadRow } from '../../store/schema.ts';
+import { findSite } from '../../store/sites.ts';
+import type { Database } from '../../store/store.ts';
+import { searchThreads, toCauses } from '../../store/threads.ts';
+
+/** Threads as an owner sees them, and the orders that the command line gives too. */
+export function threadRoutes(app: Hono, deps: Deps): void {
+  mountAdmin(app, deps, listContract, 'viewer', async function list({ params, query }) {
+    const limit = Number(query.limit);
+    const read = await deps.store.read(async (db) => {
+      const rows = await searchThreads(db, { site: params.site, text: query.text, after: query.after ?? '', limit: limit + 1 });
+      const threads = await toThreads(db, params.site, rows.slice(0, limit), deps.now());
+      return { threads, next: rows.length > limit ? (threads.at(-1)?.id ?? null) : null };
+    });
+    return read.ok ? succeed({ answer: read.value }) : read;
+  });
+
+  mountAdmin(app, deps, orderContract, 'moderator', async function order({ params, body }, { person }) {
+    const decision = decisionOf(deps, params.site, person.id, body.why);
+    return deps.store.write(async (db) => {
+      const ordered = await orderThread(db, body.id, toOrder(body), decision);
+      if (!ordered.ok) return ordered;
+      const [thread] = await toThreads(db, params.site, [ordered.value], decision.now);
+      return thread === undefined ? { ok: false, problem: { slug: 'not-found' } } : succeed({ answer: { thread } });
+    });
+  });
+
+  mountAdmin(app, deps, lockContract, 'moderator', async ({ params, body }, { person }) =>
+    deps.store.write(async (db) => {
+      const locked = await orderLock(db, params.comment, body.locked, decisionOf(deps, params.site, person.id, body.why));
+      return locked.ok ? succeed({ answer: {} }) : locked;
+    }),
+  );
+}
+
+/** Who decides, for the record. */
+export const decisionOf = ({ now, ids }: Deps, site: string, person: string, why: string | null): Decision => ({ site, who: `user:${person}`, why, now: now(), ids });
+
+function toOrder(body: Call<typeof orderContract>['body']): ThreadOrder {
+  switch (body.order) {
+    case 'level':
+      return { order: 'level', level: body.level, note: body.note };
+    case 'schedule':
+      return { order: 'schedule', opensAt: body.opensAt, closesAt: body.closesAt };
+    case 'auto':
+      return { order: 'auto' };
+    default:
+      return body satisfies never;
+  }
+}
+
+async function toThreads(db: Database, slug: string, rows: readonly ThreadRow[], now: Instant): Promise<Thread[]> {
+  const site = await findSite(db, slug);
+  return site === null ? [] : rows.map((row) => toThread(site, row, now));
+}
+
+const toThread = ({ policy }: Site, row: ThreadRow, now: Instant): Thread => ({
+  id: row.key,
+  title: row.title,
+  url: row.url,
+  count: row.count,
+  state: threadState(policy, toCauses(row), now),
+  reactions: policy.reactions,
+  version: row.version,
+});

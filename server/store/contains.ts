@@ -1,0 +1,5 @@
+import { sql } from 'kysely';
+
+/** Whether a column holds the text, whatever the case of ASCII letters; what `like` takes for a pattern stands for itself. */
+export const contains = (column: string, text: string) =>
+  sql<boolean>`lower(${sql.ref(column)}) like ${`%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`} escape '\\'`;

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { endpoint } from '../../endpoint.ts';
+import { limits } from '../../limits.ts';
+import { threadStateSchema } from '../../thread/state.ts';
+import { commentSchema } from '../comment.ts';
+import { commentId, commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
+
+const statuses = ['published', 'held', 'spam', 'deleted'] as const;
+
+/** A comment as those see it who decide about it. */
+const seenSchema = v.object({
+  comment: v.omit(commentSchema, ['status']),
+  status: v.picklist(statuses),
+  email: v.nullable(v.string()),
+  /** Markdown. */
+  source: v.string(),
+  thread: v.object({ id: v.string(), title: v.string(), url: v.nullable(v.string()), state: threadStateSchema }),
+  reports: v.number(),
+});
+export type SeenComment = v.InferOutput<typeof seenSchema>;
+
+export const listComments = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/sites/{site}/comments',
+  summary: 'Comments of a site, newest first: of one status, one thread, by an author, or with a text in them.',
+  params: siteParams,
+  query: v.object({
+    status: v.optional(v.picklist(statuses, `must be one of ${statuses.join(', ')}`)),
+    thread: v.optional(filledText(limits.pageIdLength)),
+    /** A part of the name, or the e-mail address. */
+    author: v.optional(filledText(limits.emailLength)),
+    text: v.optional(filledText(100)),
+    after: v.optional(commentId),
+    limit: v.optional(wholeNumber(1, 100), '50'),
+  }),
+  status: 200,
+  answer: v.object({ comments: v.array(seenSchema), next: v.nullable(v.string()) }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
+});
+
+export const decisions = ['approve', 'hold', 'spam', 'delete'] as const;
+export type CommentDecision = (typeof decisions)[number];
+
+export const decideComments = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/sites/{site}/comments/decide',
+  summary: 'Approve, hold, mark as spam or delete up to 100 comments; says for each what it is now.',
+  params: siteParams,
+  body: exactObject({
+    ids: v.pipe(v.array(commentId, 'must be a list'), v.minLength(1, 'must name at least one'), v.maxLength(100, 'must name at most 100')),
+    decision: v.picklist(decisions, `must be one of ${decisions.join(', ')}`),
+    why: v.optional(v.nullable(filledText(limits.noteLength)), null),
+  }),
+  status: 200,
+  /** By id; null for a comment that is not there. What was deleted stays so: its words are gone. */
+  answer: v.object({ statuses: v.record(v.string(), v.nullable(v.picklist(statuses))) }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+const source = filledText(limits.bodyLength);
+
+export const rewriteComment = endpoint({
+  method: 'PATCH',
+  path: '/api/v1/admin/sites/{site}/comments/{comment}',
+  summary: "Replace a comment's text.",
+  params: commentParams,
+  body: exactObject({ body: source }),
+  status: 200,
+  answer: v.object({ comment: commentSchema }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+export const answerComment = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/sites/{site}/comments/{comment}/reply',
+  summary: 'Answer a comment in the name of the signed-in person, marked as such; possible in every state of the thread.',
+  params: commentParams,
+  body: exactObject({ body: source }),
+  status: 201,
+  answer: v.object({ comment: commentSchema }),
+  problems: ['invalid', 'duplicate', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { endpoint } from '../../endpoint.ts';
+import { instant } from '../../instant.ts';
+import { limits } from '../../limits.ts';
+import { emailAddress, exactObject, filledText } from '../fields.ts';
+
+/** From the least to the most: a viewer reads, a moderator decides about comments and threads, an owner about the site. */
+export const roles = ['viewer', 'moderator', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+const personSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  email: v.string(),
+  /** By site; `*` stands for every site. */
+  grants: v.array(v.object({ site: v.string(), role: v.picklist(roles) })),
+});
+export type Person = v.InferOutput<typeof personSchema>;
+
+const answer = v.object({ person: personSchema });
+
+/** Long rather than complicated (NIST SP 800-63B, 3.1.1.2). */
+const newPassword = v.pipe(
+  v.string('must be text'),
+  v.minLength(limits.passwordMinimum, `must be at least ${limits.passwordMinimum} characters`),
+  v.maxLength(limits.passwordLength, `must be at most ${limits.passwordLength} characters`),
+);
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/session',
+  summary: 'Sign in by e-mail address and password; the answer sets the session cookie.',
+  body: exactObject({ email: emailAddress, password: v.pipe(v.string('must be text'), v.maxLength(limits.passwordLength, `must be at most ${limits.passwordLength} characters`)) }),
+  status: 200,
+  answer,
+  problems: ['invalid', 'not-signed-in', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+export const enterByLink = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/session/link',
+  summary: 'Sign in by a one-time link, and set a password. The link holds no longer after it.',
+  body: exactObject({ secret: filledText(limits.tokenLength), password: newPassword }),
+  status: 200,
+  answer,
+  problems: ['invalid', 'not-signed-in', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+export const getSession = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/session',
+  summary: 'Who is signed in, and what they may do where.',
+  status: 200,
+  answer,
+  problems: ['not-signed-in', 'unavailable'],
+});
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/admin/session',
+  summary: 'Sign out.',
+  status: 200,
+  answer: v.object({}),
+  problems: ['not-signed-in', 'origin-not-allowed', 'unavailable'],
+});
+
+export const listSessions = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/sessions',
+  summary: 'Where the person is signed in.',
+  status: 200,
+  answer: v.object({ sessions: v.array(v.object({ id: v.string(), device: v.string(), createdAt: instant, expiresAt: instant, current: v.boolean() })) }),
+  problems: ['not-signed-in', 'unavailable'],
+});
+
+export const revokeSession = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/admin/sessions/{session}',
+  summary: 'Sign out elsewhere.',
+  params: v.object({ session: filledText(40) }),
+  status: 200,
+  answer: v.object({}),
+  problems: ['not-signed-in', 'not-found', 'origin-not-allowed', 'unavailable'],
+});
+
+export const setPassword = endpoint({
+  method: 'PUT',
+  path: '/api/v1/admin/password',
+  summary: 'Set another password; every other session ends.',
+  body: exactObject({ current: v.pipe(v.string('must be text'), v.maxLength(limits.passwordLength, `must be at most ${limits.passwordLength} characters`)), password: newPassword }),
+  status: 200,
+  answer: v.object({}),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
+});

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { endpoint } from '../../endpoint.ts';
+import { zonedTime } from '../../instant.ts';
+import { limits } from '../../limits.ts';
+import { levels } from '../../thread/state.ts';
+import { commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
+import { threadSchema } from '../thread.ts';
+
+const why = v.optional(v.nullable(filledText(limits.noteLength)), null);
+
+export const listThreads = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/sites/{site}/threads',
+  summary: 'Threads of a site by page id, with their state; `text` finds a part of the id or the title.',
+  params: siteParams,
+  query: v.object({
+    text: v.optional(filledText(100)),
+    after: v.optional(filledText(limits.pageIdLength)),
+    limit: v.optional(wholeNumber(1, 100), '50'),
+  }),
+  status: 200,
+  answer: v.object({ threads: v.array(threadSchema), next: v.nullable(v.string()) }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
+});
+
+const target = { id: filledText(limits.pageIdLength), why };
+
+export const orderThread = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/sites/{site}/threads/order',
+  summary: "Close, open, freeze or schedule a thread, or give it back to the rules (`auto`). The order is written down.",
+  params: siteParams,
+  body: v.variant(
+    'order',
+    [
+      exactObject({ order: v.literal('level'), ...target, level: v.picklist(levels, `must be one of ${levels.join(', ')}`), note: v.optional(v.nullable(filledText(limits.noteLength)), null) }),
+      exactObject({ order: v.literal('auto'), ...target }),
+      exactObject({ order: v.literal('schedule'), ...target, opensAt: v.optional(v.nullable(zonedTime), null), closesAt: v.optional(v.nullable(zonedTime), null) }),
+    ],
+    'must be level, auto or schedule',
+  ),
+  status: 200,
+  answer: v.object({ thread: threadSchema }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+export const orderLock = endpoint({
+  method: 'PUT',
+  path: '/api/v1/admin/sites/{site}/comments/{comment}/lock',
+  summary: 'Lock a comment with all that hangs under it, or unlock it.',
+  params: commentParams,
+  body: exactObject({ locked: v.boolean('must be true or false'), why }),
+  status: 200,
+  answer: v.object({}),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});

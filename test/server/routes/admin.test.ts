@@ -1,0 +1,259 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../../shared/contract/all.ts';
+import type { Role } from '../../../shared/contract/admin/session.ts';
+import { succeed } from '../../../shared/problem.ts';
+import { policySchema } from '../../../server/site.ts';
+import { putSite } from '../../../server/store/sites.ts';
+import { createTestApp, draft, start, type TestApp } from '../../support/app.ts';
+import { ownPage, password, signInAs, type Headers } from '../../support/people.ts';
+import { stores, type TestStore } from '../../support/stores.ts';
+
+const admin = '/api/v1/admin';
+const json = async (response: Response) => JSON.parse(await response.text());
+
+describe.each(stores)('on $name', ({ open }) => {
+  let opened: TestStore;
+  let test: TestApp;
+  const people: Record<string, Headers> = {};
+  beforeAll(async () => {
+    opened = await open();
+    test = createTestApp(opened.store);
+    await opened.store.write(async (db) => succeed(await putSite(db, { slug: 'other', title: 'Other', origins: [], policy: v.parse(policySchema, {}) }, start)));
+    people['owner'] = await signInAs(test, 'owner', 'default', 'owner');
+    people['moderator'] = await signInAs(test, 'moderator', 'default', 'moderator');
+    people['viewer'] = await signInAs(test, 'viewer', 'default', 'viewer');
+    people['stranger'] = await signInAs(test, 'stranger', 'other', 'owner');
+    people['everywhere'] = await signInAs(test, 'everywhere', '*', 'owner');
+    people['revoked'] = await signInAs(test, 'revoked', 'default', 'owner');
+    await test.send('DELETE', `${admin}/session`, undefined, people['revoked']);
+  });
+  afterAll(() => opened.close());
+
+  const as = (who: string): Headers => people[who] ?? {};
+  const posted = async (page: string, parent: string | null = null) => (await json(await test.post(draft(`On ${page} ${parent}`, { page: { id: page }, parent })))).comment;
+  const thread = async (page: string) => json(await test.get(`/api/v1/sites/default/thread?id=${page}`));
+
+  describe('every call of the dashboard', () => {
+    /** What is sent so that the call is complete; a call that is not here is one that nobody looked at. */
+    const bodies: Readonly<Record<string, object | undefined>> = {
+      listThreads: undefined,
+      orderThread: { order: 'auto', id: '/matrix' },
+      orderLock: { locked: true },
+      listComments: undefined,
+      decideComments: { ids: ['nothing'], decision: 'approve' },
+      rewriteComment: { body: 'Rewritten' },
+      answerComment: { body: 'An answer' },
+      getSettings: undefined,
+      changeSettings: { title: 'Changed' },
+      listAudit: undefined,
+    };
+    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner' };
+    const calls = Object.entries(contract).filter(([, { path }]) => path.startsWith(`${admin}/sites/`));
+
+    it.each(calls)('%s asks who calls, from where, and what they may do here', async (name, { method, path }) => {
+      expect(name in bodies, `${name} is looked at here`).toBe(true);
+      const address = path.replace('{site}', 'default').replace('{comment}', 'nothing');
+      const ask = async (headers: Headers, at = address) => {
+        const response = await test.send(method, at, bodies[name], headers);
+        expect([response.headers.get('access-control-allow-origin'), response.headers.get('cache-control')]).toEqual([null, 'no-store']);
+        return response.status < 400 ? 'permitted' : String((await json(response)).type).replace('/problems/', '');
+      };
+      const beyond = (answer: string) => (answer === 'not-found' ? 'permitted' : answer);
+      const ranks = ['viewer', 'moderator', 'owner'];
+      const needed = ranks.indexOf(least[name] ?? 'moderator');
+      expect(await ask(ownPage)).toBe('not-signed-in');
+      expect(await ask({ ...ownPage, cookie: '__Host-afterword=made-up' })).toBe('not-signed-in');
+      expect(await ask(as('revoked'))).toBe('not-signed-in');
+      for (const [rank, role] of ranks.entries()) expect([role, beyond(await ask(as(role)))]).toEqual([role, rank >= needed ? 'permitted' : 'not-permitted']);
+      expect(beyond(await ask(as('everywhere')))).toBe('permitted');
+      expect(await ask(as('stranger'))).toBe('not-permitted');
+      expect(await ask(as('stranger'), address.replace('default', 'nowhere'))).toBe('not-permitted');
+      expect(await ask(as('everywhere'), address.replace('default', 'nowhere'))).toBe('not-found');
+      if (method === 'GET') return;
+      for (const wrong of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'http://localhost', 'sec-fetch-site': 'cross-site' }]) {
+        expect(await ask({ ...as('owner'), ...wrong })).toBe('origin-not-allowed');
+      }
+      const { origin: _, ...without } = as('owner');
+      expect(await ask(without)).toBe('origin-not-allowed');
+    });
+  });
+
+  describe('signing in', () => {
+    it('by a link works once and sets a cookie that no script and no other site can use', async () => {
+      const headers = await signInAs(test, 'once', 'default', 'viewer');
+      expect((await json(await test.get(`${admin}/session`, headers))).person).toEqual({ id: 'once', name: 'once', email: 'once@example.org', grants: [{ site: 'default', role: 'viewer' }] });
+      const again = await test.send('POST', `${admin}/session`, { email: 'Once@Example.org', password }, ownPage);
+      expect(again.headers.get('set-cookie')).toMatch(/^__Host-afterword=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
+      const { sessions } = await json(await test.get(`${admin}/sessions`, headers));
+      expect(sessions.map(({ device, current }: { device: string; current: boolean }) => [device, current])).toEqual([['Firefox on Linux', true], ['Firefox on Linux', false]]);
+      expect((await test.send('DELETE', `${admin}/sessions/${sessions[1].id}`, undefined, headers)).status).toBe(200);
+      expect((await test.get(`${admin}/session`, { cookie: again.headers.get('set-cookie')?.split(';')[0] ?? '' })).status).toBe(401);
+    });
+
+    it('says the same of a wrong password and of an address that nobody has, and bears five of them', async () => {
+      const attempt = (email: string, word: string) => test.send('POST', `${admin}/session`, { email, password: word }, ownPage);
+      for (const email of ['owner@example.org', 'nobody@example.org']) {
+        for (let count = 0; count < 5; count += 1) expect(await json(await attempt(email, 'wrong'))).toMatchObject({ type: '/problems/not-signed-in' });
+        expect(await json(await attempt(email, password))).toMatchObject({ type: '/problems/too-fast', retryAfter: 900 });
+      }
+      test.wait(15);
+      expect((await attempt('owner@example.org', password)).status).toBe(200);
+    });
+
+    it('keeps neither password nor secret', async () => {
+      const read = await opened.store.read(async (db) => [await db.selectFrom('users').selectAll().execute(), await db.selectFrom('sessions').selectAll().execute()]);
+      const secret = as('owner')['cookie']?.split('=')[1] ?? 'none';
+      expect(JSON.stringify(read)).not.toContain(secret);
+      expect(JSON.stringify(read)).not.toContain(password);
+      expect(test.lines.join('')).not.toMatch(/four words|@example\.org/);
+      expect(test.lines.join('')).not.toContain(secret);
+    });
+
+    it('with another password ends every other session', async () => {
+      const one = await signInAs(test, 'changes', 'default', 'viewer');
+      await test.send('POST', `${admin}/session`, { email: 'changes@example.org', password }, ownPage);
+      expect((await json(await test.get(`${admin}/sessions`, one))).sessions.length).toBe(2);
+      expect((await test.send('PUT', `${admin}/password`, { current: 'not it', password: 'another sentence of words' }, one)).status).toBe(403);
+      expect((await test.send('PUT', `${admin}/password`, { current: password, password: 'short' }, one)).status).toBe(400);
+      expect((await test.send('PUT', `${admin}/password`, { current: password, password: 'another sentence of words' }, one)).status).toBe(200);
+      expect((await json(await test.get(`${admin}/sessions`, one))).sessions.length).toBe(1);
+    });
+  });
+
+  describe('orders about threads', () => {
+    const order = (body: object) => test.send('POST', `${admin}/sites/default/threads/order`, body, as('moderator'));
+
+    it('do what the command line does, and are written down', async () => {
+      await posted('/order');
+      const closed = await json(await order({ order: 'level', id: '/order', level: 'closed', note: 'Enough.', why: 'A quarrel.' }));
+      expect(closed.thread).toMatchObject({ id: '/order', count: 1, state: { level: 'closed', reason: 'owner', note: 'Enough.' } });
+      expect((await test.post(draft('Too late', { page: { id: '/order' } }))).status).toBe(403);
+      expect((await json(await order({ order: 'auto', id: '/order' }))).thread.state).toEqual({ level: 'open' });
+      const scheduled = await json(await order({ order: 'schedule', id: '/order', closesAt: '2026-12-01T18:00+01:00' }));
+      expect(scheduled.thread.state).toEqual({ level: 'open', closesAt: '2026-12-01T17:00:00.000Z' });
+      const { decisions } = await json(await test.get(`${admin}/sites/default/audit`, as('viewer')));
+      const own = decisions.filter(({ subject }: { subject: string }) => subject === '/order');
+      expect(own.map(({ who, why }: { who: string; why: string | null }) => [who, why])).toEqual([['user:moderator', null], ['user:moderator', null], ['user:moderator', 'A quarrel.']]);
+      expect([own[2].before.level, own[2].after.level]).toEqual([null, 'closed']);
+    });
+
+    it.each([
+      ['an unknown level', { order: 'level', level: 'shut' }, 'level', 'must be one of open, replies-only, closed, frozen'],
+      ['no order', { order: 'close' }, 'order', 'must be level, auto or schedule'],
+      ['an end before its beginning', { order: 'schedule', opensAt: '2026-12-02T00:00Z', closesAt: '2026-12-01T00:00Z' }, 'closesAt', 'must be after opensAt'],
+      ['a date without its zone', { order: 'schedule', closesAt: '2026-12-01T18:00' }, 'closesAt', 'must be a time with its zone, such as 2026-12-01T18:00+01:00'],
+      ['a day that is none', { order: 'schedule', closesAt: '2026-13-41T18:00Z' }, 'closesAt', 'must be a time with its zone, such as 2026-12-01T18:00+01:00'],
+    ])('with %s are refused by the field and change nothing', async (_, body, field, rule) => {
+      await posted('/refused');
+      const before = await thread('/refused');
+      const response = await order({ id: '/refused', ...body });
+      expect([response.status, (await json(response)).fields]).toEqual([400, [{ field, rule }]]);
+      expect(await thread('/refused')).toEqual(before);
+    });
+
+    it('find threads by a part of their name, in pages', async () => {
+      for (const page of ['/find/a', '/find/b', '/find/c']) await posted(page);
+      const list = async (query: string) => json(await test.get(`${admin}/sites/default/threads?${query}`, as('viewer')));
+      const first = await list('text=FIND&limit=2');
+      expect([first.threads.map(({ id }: { id: string }) => id), first.next]).toEqual([['/find/a', '/find/b'], '/find/b']);
+      expect((await list(`text=find&limit=2&after=${first.next}`)).threads.map(({ id }: { id: string }) => id)).toEqual(['/find/c']);
+      expect((await list('text=%25')).threads).toEqual([]);
+    });
+
+    it('lock a conversation and unlock it', async () => {
+      const { id } = await posted('/lock');
+      const lock = (locked: boolean) => test.send('PUT', `${admin}/sites/default/comments/${id}/lock`, { locked }, as('moderator'));
+      await lock(true);
+      expect((await test.post(draft('Locked out', { page: { id: '/lock' }, parent: id }))).status).toBe(403);
+      await lock(false);
+      expect((await test.post(draft('Welcome back', { page: { id: '/lock' }, parent: id }))).status).toBe(201);
+    });
+  });
+
+  describe('the queue', () => {
+    const decide = async (ids: readonly string[], decision: string) =>
+      (await json(await test.send('POST', `${admin}/sites/default/comments/decide`, { ids, decision }, as('moderator')))).statuses;
+    const list = async (query: string) => json(await test.get(`${admin}/sites/default/comments?${query}`, as('viewer')));
+
+    it('holds what waits, with what only those may see who decide', async () => {
+      await test.setSite({ policy: { moderation: 'all' } });
+      const { comment } = await json(await test.post(draft('*Waiting*', { page: { id: '/queue', title: 'Queue' }, author: { name: 'Ann', email: 'ann@example.org' } })));
+      await test.setSite({ policy: { moderation: 'none' } });
+      const { comments } = await list('status=held&author=ann%40example.org');
+      expect(comments).toEqual([
+        expect.objectContaining({ status: 'held', email: 'ann@example.org', source: '*Waiting*', reports: 0, thread: { id: '/queue', title: 'Queue', url: null, state: { level: 'open' } } }),
+      ]);
+      expect((await thread('/queue')).comments).toEqual([]);
+      expect(await decide([comment.id, 'nothing'], 'approve')).toEqual({ [comment.id]: 'published', nothing: null });
+      expect((await thread('/queue')).thread.count).toBe(1);
+      expect((await list('status=held&text=waiting')).comments).toEqual([]);
+    });
+
+    it('comes in pages, newest first', async () => {
+      const ids = [];
+      for (let index = 0; index < 5; index += 1) ids.unshift((await posted(`/pages-${index}`)).id);
+      const first = await list('text=pages-&limit=3');
+      expect([...first.comments, ...(await list(`text=pages-&limit=3&after=${first.next}`)).comments].map(({ comment }) => comment.id)).toEqual(ids);
+    });
+
+    it('keeps counts and places right, whatever is decided in whatever order', async () => {
+      const root = await posted('/places');
+      const reply = await posted('/places', root.id);
+      const deeper = await posted('/places', reply.id);
+      await decide([root.id], 'spam');
+      const seen = await thread('/places');
+      expect([seen.thread.count, seen.comments.map(({ id, status, body, author }: Record<string, unknown>) => [id, status, author, Array.isArray(body) && body.length > 0])]).toEqual([
+        2,
+        [[root.id, 'deleted', { name: '' }, false], [reply.id, 'published', { name: 'Ann' }, true], [deeper.id, 'published', { name: 'Ann' }, true]],
+      ]);
+      await decide([reply.id, deeper.id], 'hold');
+      expect([(await thread('/places')).thread.count, (await thread('/places')).comments]).toEqual([0, []]);
+      await decide([deeper.id], 'approve');
+      expect([(await thread('/places')).thread.count, (await thread('/places')).comments.map(({ status }: { status: string }) => status)]).toEqual([1, ['deleted', 'deleted', 'published']]);
+      await decide([root.id, reply.id], 'approve');
+      const back = await thread('/places');
+      expect([back.thread.count, back.comments.map(({ status, replies }: Record<string, unknown>) => [status, replies]), back.comments[0].branch.count]).toEqual([3, [['published', 1], ['published', 1], ['published', 0]], 2]);
+      await decide([root.id, reply.id, deeper.id], 'delete');
+      expect(await decide([root.id], 'approve')).toEqual({ [root.id]: 'deleted' });
+      expect([(await thread('/places')).thread.count, (await thread('/places')).comments]).toEqual([0, []]);
+    });
+
+    it('says how many readers reported a comment', async () => {
+      const { id } = await posted('/reports');
+      for (const reader of ['one', 'two']) await test.send('POST', `/api/v1/sites/default/comments/${id}/report`, { reason: 'spam' }, { authorization: `Bearer ${reader.padEnd(16, '-')}` });
+      expect((await list('thread=/reports')).comments.map(({ reports }: { reports: number }) => reports)).toEqual([2]);
+    });
+  });
+
+  it('a moderator answers in a frozen thread, and everybody sees that it is one', async () => {
+    const { id } = await posted('/answer');
+    await test.setThread('/answer', { level: 'frozen', level_at: test.now });
+    const answer = (who: string) => test.send('POST', `${admin}/sites/default/comments/${id}/reply`, { body: 'A last word.' }, as(who));
+    expect((await json(await answer('moderator'))).comment).toMatchObject({ parent: id, author: { name: 'moderator', badge: 'moderator' }, status: 'published' });
+    expect((await json(await answer('owner'))).comment.author.badge).toBe('owner');
+    expect((await answer('owner')).status).toBe(409);
+    expect((await thread('/answer')).thread.count).toBe(3);
+    const rewritten = await test.send('PATCH', `${admin}/sites/default/comments/${id}`, { body: 'Put *right*.' }, as('moderator'));
+    expect((await json(rewritten)).comment).toMatchObject({ id, editedAt: expect.any(String) });
+  });
+
+  describe('settings', () => {
+    const change = (body: object) => test.send('PATCH', `${admin}/sites/other`, body, as('stranger'));
+
+    it('change what is named, at once for everybody, and are written down', async () => {
+      const { settings } = await json(await change({ level: 'closed', note: 'Holiday.', reactions: [], origins: ['https://blog.example'] }));
+      expect(settings).toEqual({ title: 'Other', origins: ['https://blog.example'], level: 'closed', note: 'Holiday.', closeAfterDays: null, closeAfterCount: null, moderation: 'none', reactions: [], editMinutes: 15 });
+      expect((await json(await test.get('/api/v1/sites/other/thread?id=/a'))).thread.state).toMatchObject({ level: 'closed', reason: 'site', note: 'Holiday.' });
+      const { decisions } = await json(await test.get(`${admin}/sites/other/audit`, as('stranger')));
+      expect(decisions[0]).toMatchObject({ who: 'user:stranger', what: 'site', before: { level: 'open' }, after: { level: 'closed' } });
+    });
+
+    it('name every fault at once and change nothing', async () => {
+      const before = await json(await test.get(`${admin}/sites/other`, as('stranger')));
+      const response = await change({ closeAfterDays: -1, closeAfterCount: 0.5, level: 'shut', origins: ['https://blog.example/path'], reactions: ['♥', '♥'] });
+      expect((await json(response)).fields.map(({ field }: { field: string }) => field)).toEqual(['origins.0', 'level', 'closeAfterDays', 'closeAfterCount', 'reactions']);
+      expect(await json(await test.get(`${admin}/sites/other`, as('stranger')))).toEqual(before);
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import type { Role } from '../../shared/contract/admin/session.ts';
+import { addDays } from '../../shared/instant.ts';
+import { succeed } from '../../shared/problem.ts';
+import { createSecret, secretHash } from '../../server/accounts/secret.ts';
+import { addEntryLink, addUser, setGrant } from '../../server/store/accounts.ts';
+import { start, type TestApp } from './app.ts';
+
+export type Headers = Record<string, string>;
+
+export const password = 'a sentence of four words';
+
+/** What a browser sends from a page of the server's own. */
+export const ownPage: Headers = { origin: 'http://localhost', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0' };
+
+/** A person with a role on a site, signed in by a link: the headers of their requests. */
+export async function signInAs(test: TestApp, name: string, site: string, role: Role): Promise<Headers> {
+  const secret = createSecret();
+  await test.store.write(async (db) => {
+    await addUser(db, { id: name, name, email: `${name}@example.org`, password: null, created_at: start });
+    await setGrant(db, { user: name, site, role });
+    return succeed(await addEntryLink(db, { secret: secretHash(secret), user: name, expires_at: addDays(start, 1) }));
+  });
+  const response = await test.send('POST', '/api/v1/admin/session/link', { secret, password }, ownPage);
+  return { ...ownPage, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+}
