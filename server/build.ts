@@ -23,7 +23,7 @@ async function buildAll(): Promise<void> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const hash = hashOf(catalogs.map(({ part, name }) => readFileSync(path.join(root, 'widget/i18n', part, `${name}.ts`), 'utf8')));
   const [main] = await Promise.all([buildMain(hash), buildServer(), buildCatalogs(hash)]);
-  const integrity = `sha384-${createHash('sha384').update(readFileSync(path.join(widgetFolder, main.file))).digest('base64')}`;
+  const integrity = `sha256-${createHash('sha256').update(readFileSync(path.join(widgetFolder, main.file))).digest('base64')}`;
   await buildLoader(main.file, integrity);
   compress();
   const critical = ['afterword.js', main.file, ...main.imports].map(sizesOf);

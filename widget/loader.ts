@@ -6,11 +6,16 @@ declare const __MAIN__: string;
 declare const __INTEGRITY__: string;
 
 type Settings = Record<string, string>;
-type Handle = { refresh(): unknown; destroy(): void };
-type Main = { mount(host: HTMLElement, settings: Settings, source: string, answer: Promise<Response>): Handle };
+type Mounted = { refresh(): unknown; destroy(): void };
+type Handle = Mounted & { update(settings: Settings): void };
+type Main = { mount(host: HTMLElement, settings: Settings, source: string, answer: Promise<Response>): Mounted };
+
+interface HTMLElementTagNameMap {
+  'afterword-thread': HTMLElement & Handle;
+}
 
 interface Window {
-  Afterword?: { mount(element: Element, options?: Settings): Handle & { update(options: Settings): void } };
+  Afterword?: { counts(): void; mount(element: Element, options?: Settings): Handle };
 }
 
 (() => {
@@ -25,7 +30,7 @@ interface Window {
   function loadMain(): Promise<Main> {
     const href = server + __MAIN__;
     document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: 'anonymous', integrity: __INTEGRITY__, href }),
+      Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', integrity: __INTEGRITY__, href }),
     );
     return import(/* @vite-ignore */ href);
   }
@@ -36,18 +41,25 @@ interface Window {
     return found;
   }
 
+  function from({ site, query }: Settings, what: string): URL {
+    const source = new URL(`api/v1/sites/${encodeURIComponent(site || 'default')}/${what}`, server);
+    if (query) source.searchParams.set('query', query);
+    return source;
+  }
+
   /** The address of the thread's data; the server derives the page's identity from the canonical address. */
-  function sourceOf({ site = '', query = '', sort = '', 'page-id': id = '', 'page-size': limit = '' }: Settings): string {
+  function sourceOf(settings: Settings): string {
+    const { query = '', sort = '', 'page-id': id = '', 'page-size': limit = '' } = settings;
     const page = new URL(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href);
     const kept = query.split(/[\s,]+/);
     for (const name of [...page.searchParams.keys()]) if (!kept.includes(name)) page.searchParams.delete(name);
     const ask = {
-      ...(id.trim() ? { id } : { url: page.href.replace(/#.*/, ''), query }),
+      ...(id.trim() ? { id } : { url: page.href.replace(/#.*/, '') }),
       around: /^#comment-([\w-]+)$/.exec(location.hash)?.[1],
       sort: /^(newest|top)$/.test(sort) && sort,
       limit: /^([1-9]\d?|100)$/.test(limit) && limit,
     };
-    const source = new URL(`api/v1/sites/${encodeURIComponent(site || 'default')}/thread`, server);
+    const source = from(settings, 'thread');
     for (const [name, value] of Object.entries(ask)) if (value) source.searchParams.set(name, value);
     return source.href;
   }
@@ -55,7 +67,7 @@ interface Window {
   class Place extends HTMLElement {
     static observedAttributes = ['page-id', 'data-page-id'];
     #observer?: IntersectionObserver | undefined;
-    #handle?: Promise<Handle> | undefined;
+    #handle?: Promise<Mounted> | undefined;
 
     connectedCallback(): void {
       const settings = { ...fromScript, ...settingsOf(this, /./) };
@@ -95,15 +107,38 @@ interface Window {
     refresh(): void {
       this.#handle?.then((handle) => handle.refresh());
     }
+
+    update(settings: Settings): void {
+      for (const name in settings) this.setAttribute(`data-${name}`, settings[name] || '');
+    }
+
+    destroy(): void {
+      this.remove();
+    }
   }
 
-  const give = (place: Element, settings: Settings): void => {
-    for (const name in settings) place.setAttribute(`data-${name}`, settings[name] || '');
-  };
+  /** The numbers that other parts of the page show: one request for a hundred of them. */
+  function counts(): void {
+    const marks = [...document.querySelectorAll<HTMLElement>('[data-afterword-count]')];
+    while (marks[0]) {
+      const source = from(fromScript, 'counts');
+      const puts = marks.splice(0, 100).map((mark) => {
+        const id = mark.dataset['afterwordCount'];
+        const asked = id || mark.closest('a')?.href || location.href;
+        source.searchParams.append(id ? 'id' : 'url', asked);
+        return (numbers: Record<string, number>) => (mark.textContent = `${numbers[asked]}`);
+      });
+      fetch(source)
+        .then((response) => response.json())
+        .then((answer) => puts.map((put) => put(answer.counts)))
+        // Numbers are a help, and their absence no fault of the page.
+        .catch(() => {});
+    }
+  }
 
-  function put(parent: Element, before: Element | null, settings: Settings): HTMLElement {
+  function put(parent: Element, before: Element | null, settings: Settings): Handle {
     const place = document.createElement(tag);
-    give(place, settings);
+    place.update(settings);
     return parent.insertBefore(place, before);
   }
 
@@ -117,17 +152,16 @@ interface Window {
     if (script && parent && parent !== document.head && !target && !document.querySelector(tag)) put(parent, script.nextElementSibling, {});
   }
 
+  function start(): void {
+    find();
+    counts();
+  }
+
   if (!customElements.get(tag)) customElements.define(tag, Place);
   window.Afterword ??= {
-    mount(element, options = {}) {
-      const place = put(element, null, { loading: 'eager', ...options });
-      return {
-        refresh: () => place instanceof Place && place.refresh(),
-        destroy: () => place.remove(),
-        update: (next) => give(place, next),
-      };
-    },
+    counts,
+    mount: (element, options) => put(element, null, { loading: 'eager', ...options }),
   };
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', find);
-  else find();
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
+  else start();
 })();

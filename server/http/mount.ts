@@ -90,5 +90,6 @@ function queryOf(schema: ObjectSchema | undefined, context: Context): Record<str
 
 function isList(entries: unknown, name: string): boolean {
   const schema: unknown = entries !== null && typeof entries === 'object' ? Reflect.get(entries, name) : undefined;
-  return schema !== null && typeof schema === 'object' && Reflect.get(schema, 'type') === 'array';
+  if (schema === null || typeof schema !== 'object') return false;
+  return Reflect.get(schema, 'type') === 'array' || ('wrapped' in schema && isList({ wrapped: schema.wrapped }, 'wrapped'));
 }

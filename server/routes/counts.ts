@@ -1,20 +1,27 @@
 import type { Hono } from 'hono';
 import { getCounts } from '../../shared/contract/counts.ts';
-import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { limits } from '../../shared/limits.ts';
+import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
 import { findSite } from '../store/sites.ts';
 import { countComments } from '../store/threads.ts';
 
 export function countsRoute(app: Hono, deps: Deps): void {
-  mount(app, getCounts, async function counts({ params, query: { id: ids } }) {
+  mount(app, getCounts, async function counts({ params, query: { id: ids, url: urls, query } }) {
+    const number = ids.length + urls.length;
+    if (number === 0 || number > limits.countIds) return invalid('id', `must be given, or url, 1 to ${limits.countIds} times in all`);
+    const kept = queryNames(query ?? '');
+    // What names no page has no comments.
+    const keys = new Map([...ids.map((id) => [id, explicitPageId(id)] as const), ...urls.map((url) => [url, pageKey(url, kept)] as const)]);
     const read = await deps.store.read(async (db): Promise<Outcome<Map<string, number>>> => {
       const site = await findSite(db, params.site);
-      return site === null ? refuse({ slug: 'not-found' }) : succeed(await countComments(db, site.slug, ids));
+      return site === null ? refuse({ slug: 'not-found' }) : succeed(await countComments(db, site.slug, [...keys.values()].filter((key) => key !== null)));
     });
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;
-    const answer = { counts: Object.fromEntries(ids.map((id) => [id, outcome.value.get(id) ?? 0])) };
+    const answer = { counts: Object.fromEntries(Array.from(keys, ([asked, key]) => [asked, outcome.value.get(key ?? '') ?? 0])) };
     return succeed({ answer, headers: { 'cache-control': 'public, max-age=0, s-maxage=5, must-revalidate' } });
   });
 }

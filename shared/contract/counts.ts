@@ -3,17 +3,20 @@ import { endpoint } from '../endpoint.ts';
 import { limits } from '../limits.ts';
 import { filledText, siteParams } from './fields.ts';
 
+const atMost = v.maxLength<string[], number, string>(limits.countIds, `must be given at most ${limits.countIds} times`);
+
 export const getCounts = endpoint({
   method: 'GET',
   path: '/api/v1/sites/{site}/counts',
-  summary: 'The number of visible comments of up to 100 pages; 0 for a page that has no thread.',
+  summary: 'The number of visible comments of up to 100 pages, by what they were asked by; 0 for a page that has no thread.',
   params: siteParams,
   query: v.object({
-    id: v.pipe(
-      v.array(filledText(limits.pageIdLength), 'must be given at least once'),
-      v.minLength(1, 'must be given at least once'),
-      v.maxLength(limits.countIds, `must be given at most ${limits.countIds} times`),
-    ),
+    /** Page ids. */
+    id: v.optional(v.pipe(v.array(filledText(limits.pageIdLength)), atMost), []),
+    /** Instead of ids, or beside them: addresses, from which the server derives them. */
+    url: v.optional(v.pipe(v.array(filledText(limits.urlLength)), atMost), []),
+    /** With `url`: the query parameters that belong to a page's identity, as a comma list. */
+    query: v.optional(v.pipe(v.string(), v.maxLength(200, 'must be at most 200 characters'))),
   }),
   status: 200,
   answer: v.object({ counts: v.record(v.string(), v.number()) }),

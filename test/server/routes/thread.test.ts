@@ -32,6 +32,17 @@ describe.each(stores)('reading on $name', ({ open }) => {
     expect(await opened.store.read((db) => db.selectFrom('threads').select('key').execute())).toEqual({ ok: true, value: [] });
   });
 
+  it('counts are asked for by ids, by addresses or both, a hundred in all', async () => {
+    for (const id of ['/counted', '/search?q=1']) await test.post(draft(`On ${id}`, { page: { id } }));
+    const address = encodeURIComponent('https://blog.example/counted/index.html?utm_source=x#comments');
+    const search = encodeURIComponent('https://blog.example/search?q=1&page=2');
+    expect(await json(await test.get(`${base}/counts?id=%20/counted&url=${address}&url=${search}&url=%25&query=q`))).toEqual({
+      counts: { '/counted': 1, 'https://blog.example/counted/index.html?utm_source=x#comments': 1, 'https://blog.example/search?q=1&page=2': 1, '%': 0 },
+    });
+    const ask = (ids: number, urls: number) => test.get(`${base}/counts?${[...Array.from({ length: ids }, (_, index) => `id=/${index}`), ...Array.from({ length: urls }, (_, index) => `url=/${index}`)].join('&')}`);
+    expect([(await ask(60, 40)).status, (await ask(60, 41)).status, (await ask(0, 101)).status]).toEqual([200, 400, 400]);
+  });
+
   it('an address has the identity of its page', async () => {
     await test.post(draft('Hello', { page: { id: '/post', title: 'Post', url: 'https://blog.example/post/' } }));
     const address = encodeURIComponent('https://blog.example//post/index.html?utm_source=x#comment-1');
