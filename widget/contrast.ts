@@ -44,7 +44,7 @@ function correct(frame: HTMLElement, parent: Element): void {
   let share = 0.66;
   while (share < 1 && contrast(mix(ink, paper, share), paper) < readable) share += 0.02;
   frame.style.colorScheme = dark ? 'dark' : 'light';
-  const colours = { ink, muted: mix(ink, paper, Math.min(share, 1)), accent: contrast(lead, paper) >= readable ? lead : ink };
+  const colours = { paper, ink, muted: mix(ink, paper, Math.min(share, 1)), accent: contrast(lead, paper) >= readable ? lead : ink };
   for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--${name}`, css(colour));
 }
 

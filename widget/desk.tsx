@@ -1,12 +1,17 @@
 import { effect, signal } from '@preact/signals-core';
 import { createComments } from './api/comments.ts';
+import { reactionShelf } from './api/reader.ts';
 import type { Happening } from './happening.ts';
 import { loadMessages } from './i18n/language.ts';
 import { acting } from './i18n/acting/en.ts';
 import { createActions } from './model/actions.ts';
+import { createReading } from './model/reading.ts';
 import { createThread, show, shownIn } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
 import type { Shown } from './model/shown.ts';
+import { h } from './view/h.ts';
+import { Tools } from './view/tools.tsx';
+import type { View } from './view/view.ts';
 import type { Writing } from './writing.tsx';
 
 /** Where everything is answered that happens after reading. */
@@ -23,11 +28,13 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   t.add({ ...acting, ...messages });
   const model = createThread(host, stage.options, t, stage.shown);
   const comments = createComments(stage.source, stage.read);
-  const actions = createActions(model, comments);
+  const reading = createReading(model, comments, () => reactionShelf(stage.source));
+  const actions = createActions(model, comments, reading.actions);
+  const tools: Pick<View, 'Tools'> = { Tools: ({ comment }) => <Tools comment={comment} reading={reading} shown={stage.shown} t={t} /> };
   const written = signal<Partial<Writing>>({});
   let opening: Promise<Writing> | undefined;
   // What is read while drawing, here and in the writer's components, is what it is drawn anew for.
-  effect(() => stage.draw(shownIn(model), written.value));
+  effect(() => stage.draw(shownIn(model), { ...tools, ...written.value }));
 
   async function write(): Promise<Writing> {
     opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, comments));

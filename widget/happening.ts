@@ -10,7 +10,7 @@ export const selectors: Readonly<Record<string, string>> = {
   click: 'button:not([type=submit])',
   change: 'select',
   focusin: 'form',
-  input: 'textarea',
+  input: 'form textarea',
   submit: 'form',
   keydown: 'form',
 };

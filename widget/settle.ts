@@ -1,3 +1,4 @@
+import { reactionShelf } from './api/reader.ts';
 import { followTheme } from './contrast.ts';
 import { followThread } from './live.ts';
 import { announce } from './model/announce.ts';
@@ -16,6 +17,10 @@ export function settle(stage: Stage): () => void {
   };
   addEventListener('hashchange', onHash);
   const leaveThread = stage.options.live ? followThread(stage) : () => {};
+  const mine = reactionShelf(stage.source).read();
+  // Drawn anew only for what is here; pages that come later find it.
+  if (stage.shown.comments.some(({ id }) => mine[id])) stage.show({ mine });
+  else stage.shown = { ...stage.shown, mine };
   const tell = createTelling(stage.host);
   stage.onDraw = tell;
   tell(stage.shown);

@@ -13,6 +13,9 @@ import { announce } from './model/announce.ts';
 import { nothingShown, shownBy, type Shown } from './model/shown.ts';
 import type { View } from './view/view.ts';
 
+/** What chunks that came later lend to the view. */
+type Lent = Pick<View, 'Writer' | 'textOf' | 'Tools'>;
+
 /** The place where a thread is drawn, and what is drawn there now. */
 export interface Stage {
   readonly host: HTMLElement;
@@ -29,7 +32,7 @@ export interface Stage {
   read(response: Promise<Response>): Promise<Result<ThreadPage>>;
   /** Called after each drawing. */
   onDraw: ((shown: Shown) => void) | undefined;
-  draw(shown: Shown, writing?: Pick<View, 'Writer' | 'textOf'>): void;
+  draw(shown: Shown, more?: Lent): void;
   /** Changes a part of what is shown, whoever keeps it by now. */
   show(part: Partial<Shown>): void;
   /** Shows a first page, or that there is none. */
@@ -53,6 +56,10 @@ export async function loadPreact(): Promise<void> {
 export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't'>, heading: View['heading']): Stage {
   let desk: Promise<Desk> | undefined;
   let opened: Desk | undefined;
+  /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
+  let painted: Shown | undefined;
+  const { t, options, frame } = parts;
+  const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, ...more }} />;
   const stage: Stage = {
     ...parts,
     shown: nothingShown(parts.options.sort),
@@ -64,12 +71,14 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
     },
     onDraw: undefined,
-    draw(shown, writing) {
+    draw(shown, more) {
       stage.shown = shown;
-      const { t, options, frame } = parts;
-      const draw = drawAgain ?? (frame.firstChild ? undefined : paint);
-      draw?.(<ThreadView view={{ t, options, heading, shown, permalink, ...writing }} />, frame);
-      if (!draw) void drawLater();
+      if (drawAgain) {
+        if (painted) drawAgain(view(painted), frame);
+        painted = undefined;
+        drawAgain(view(shown, more), frame);
+      } else if (frame.firstChild) void drawLater();
+      else paint(view((painted = shown)), frame);
       stage.onDraw?.(shown);
     },
     show(part) {

@@ -1,6 +1,7 @@
 import { h } from './view/h.ts';
 import type { Comment } from '../shared/contract/comment.ts';
 import type { Comments, Posted } from './api/comments.ts';
+import { mintKey } from './api/mint-key.ts';
 import { createShelf, isTexts } from './api/storage.ts';
 import { createAuthor, createComposer, type ComposerModel } from './model/composer.ts';
 import { keepDraft, restoreDrafts } from './model/drafts.ts';
@@ -63,6 +64,3 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
     },
   };
 }
-
-/** 128 random bits; `crypto.randomUUID` is absent on pages without TLS. */
-const mintKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -69,6 +69,24 @@ describe('a long thread', () => {
   });
 });
 
+describe('a link to a comment', () => {
+  test.for([['a short one', 'Short.'], ['one that is longer than the window', 'So long. '.repeat(900)]] as const)('shows %s clear of what the page keeps at the top, without a ride there', async ([name, text], { page }) => {
+    const path = `/sticky-${name.length}`;
+    for (let index = 0; index < 8; index += 1) await post(server.address, host.origin, path, `Before it, number ${index}.`, `sticky-${name.length}-${index}`);
+    await post(server.address, host.origin, path, text, `sticky-${name.length}`);
+    const { comments } = await readThread(server.address, path);
+    const head = '<style>html { scroll-behavior: smooth } body { margin: 0 } nav { position: sticky; top: 0; z-index: 9; background: #eee } nav div { height: 180px }</style>';
+    const html = blogPage(server.address, { title: 'Sticky', head }).replace('<main>', '<nav><div><a href="/">Home</a></div></nav><main>');
+    await page.goto(`${host.put(path, html)}#comment-${comments.at(-1)?.id}`);
+    const marked = threadIn(page).locator('article[data-marked]');
+    await marked.waitFor();
+    const top = () => marked.evaluate((article) => article.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThanOrEqual(180);
+    expect(await top()).toBeLessThan(700);
+    expect(await marked.evaluate((article) => article.matches(':focus'))).toBe(true);
+  });
+});
+
 /** What every comment looks like and where it stands, and what the page around it looks like. */
 const look = (page: Page) =>
   page.evaluate(() => {

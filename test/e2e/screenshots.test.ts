@@ -67,6 +67,30 @@ test("the README's picture can be taken", async ({ page }) => {
   await screenshot(page, 'readme', { fullPage: false });
 });
 
+test.for([...looks.map((look) => ({ ...look, lang: 'en' })), { colorScheme: 'dark', width: 390, lang: 'ar' } as const])('what is read is used: folded, liked, reported and with an open menu, in $colorScheme at $width pixels in $lang', async ({ colorScheme, width, lang }, { page, errors }) => {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
+  // The thread takes its language from the place it stands in.
+  await page.addInitScript((tag) => document.addEventListener('DOMContentLoaded', () => void (document.documentElement.lang = tag)), lang);
+  await page.goto(`${server.address}/demo/open.html`);
+  const place = page.locator('afterword-thread');
+  await place.evaluate((element) => element.scrollIntoView());
+  const within = (selector: string) => place.locator(selector);
+  await within('.line').first().click({ position: { x: 10, y: 40 } });
+  await within('.react').nth(1).click();
+  await within('[data-do=menu]').nth(1).click();
+  await within('[data-do=report]').click();
+  await within('[type=radio]').nth(2).check();
+  await within('[data-do=menu]').nth(2).click();
+  await within('[role=menu]').waitFor();
+  await page.waitForLoadState('networkidle');
+  await screenshot(page, `used-${lang}-${colorScheme}-${width}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  // English stands in for a language whose texts could not be loaded.
+  if (lang !== 'en') errors.splice(0);
+});
+
 test('a reply is being written, on a phone and on a desk', async ({ page }) => {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });

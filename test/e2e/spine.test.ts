@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, test } from '../support/browser.ts';
 import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
-import { composerIn, drawn, post, readThread, replyIn, threadIn, write } from '../support/reader.ts';
+import { composerIn, drawn, isFocused, post, readThread, replyIn, tabTo, threadIn, write } from '../support/reader.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { wordPressSample } from '../support/shared-data.ts';
 import { pageKey } from '../../shared/thread/key.ts';
@@ -221,14 +221,3 @@ const deepestList = (thread: Locator): Promise<number> =>
     const depthOf = (element: Element | null | undefined): number => (element ? 1 + depthOf(element.parentElement?.closest('li')) : 0);
     return Math.max(...articles.map((article) => depthOf(article.closest('li'))));
   });
-
-const isFocused = (element: Locator): Promise<boolean> => element.evaluate((node) => node.matches(':focus'));
-
-/** Presses Tab until the element has the focus, as far as a page this small can be. */
-async function tabTo(element: Locator): Promise<void> {
-  for (let presses = 0; presses < 30; presses += 1) {
-    if (await isFocused(element)) return;
-    await element.page().keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there.');
-}

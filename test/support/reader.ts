@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import * as v from 'valibot';
+import { postComment } from '../../shared/contract/comment.ts';
 import { threadPageSchema, type ThreadPage } from '../../shared/contract/thread.ts';
 import { toInstant } from '../../shared/instant.ts';
 
@@ -36,9 +37,28 @@ export async function readThread(server: string, pageId: string): Promise<Thread
 }
 
 /** A post from a page of `origin`, by nobody's browser. */
-export const post = (server: string, origin: string, pageId: string, body: string, key = `key-${toInstant(Date.now())}`): Promise<Response> =>
+export const post = (server: string, origin: string, pageId: string, body: string, key = `key-${toInstant(Date.now())}`, parent: string | null = null): Promise<Response> =>
   fetch(`${server}/api/v1/sites/default/comments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key, origin },
-    body: JSON.stringify({ page: { id: pageId }, author: { name: 'Robin Reader' }, body }),
+    body: JSON.stringify({ page: { id: pageId }, parent, author: { name: 'Robin Reader' }, body }),
   });
+
+/** Posts like `post`, and returns the comment and what its writer may change it with. */
+export async function posted(server: string, origin: string, pageId: string, body: string, parent: string | null = null): Promise<{ readonly id: string; readonly token: string }> {
+  const response = await post(server, origin, pageId, body, `key-${crypto.randomUUID()}`, parent);
+  const { comment, token } = v.parse(postComment.answer, await response.json());
+  return { id: comment.id, token };
+}
+
+/** Whether an element of a page, also within a shadow root, has the focus. */
+export const isFocused = (element: Locator): Promise<boolean> => element.evaluate((node) => node.matches(':focus'));
+
+/** Presses Tab until the element has the focus, as far as a page this small can be. */
+export async function tabTo(element: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await isFocused(element)) return;
+    await element.page().keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead there.');
+}

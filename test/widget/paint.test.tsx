@@ -18,7 +18,7 @@ const comments: readonly Comment[] = [
     createdAt: '2012-06-11T12:00:00.000Z',
     editedAt: '2012-06-11T12:01:00.000Z',
     status: 'published',
-    reactions: {},
+    reactions: { '♥': 2 },
     replies: 1,
     branch: { count: 30, next: 'later' },
   },

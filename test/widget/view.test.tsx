@@ -27,9 +27,9 @@ const comment = (id: string, parent: string | null = null, more: Partial<Comment
   ...more,
 });
 
-function draw(comments: readonly Comment[], { state = { level: 'open' }, depth = 4, text = {}, ...more }: Partial<Shown> & { state?: ThreadState; depth?: number; text?: Record<string, string> } = {}) {
+function draw(comments: readonly Comment[], { state = { level: 'open' }, reactions = [], depth = 4, text = {}, ...more }: Partial<Shown> & { state?: ThreadState; reactions?: string[]; depth?: number; text?: Record<string, string> } = {}) {
   const count = comments.filter(({ status }) => status === 'published').length;
-  const thread = { id: '/a', title: 'Server title', url: null, count, state, reactions: [], version: 1 };
+  const thread = { id: '/a', title: 'Server title', url: null, count, state, reactions, version: 1 };
   const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth, pageUrl: '', pageTitle: 'Title', text, right: true } as const;
   const view: View = { t: createTranslate('en', text), options, heading: 'h2', permalink: (id) => `https://blog.example/page#comment-${id}`, shown: { ...nothingShown('oldest'), thread, comments, ...more } };
   render(<ThreadView view={view} />);
@@ -77,6 +77,75 @@ describe('nesting', () => {
   it('offers the replies of a branch that did not come along', () => {
     draw([comment('a', null, { branch: { count: 3, next: 'cursor' } }), comment('b', 'a')]);
     expect(screen.getByRole('button', { name: 'Show 2 more replies' })).toBeTruthy();
+  });
+});
+
+describe('a folded branch', () => {
+  const tree = [comment('a', null, { branch: { count: 40, next: 'cursor' } }), comment('b', 'a'), comment('c', 'b'), comment('d')];
+
+  it('says how many replies it hides, those that did not come along included, and shows none', () => {
+    draw(tree, { folded: { a: true } });
+    const button = screen.getByRole('button', { name: '40 replies are hidden' });
+    expect([button.getAttribute('aria-expanded'), button.getAttribute('value')]).toEqual(['false', 'a']);
+    expect(lines()).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: /more replies/ })).toBeNull();
+  });
+
+  it('has a line where it is not folded, and one in each branch within it', () => {
+    draw(tree);
+    expect(screen.getAllByRole('button', { name: 'Hide or show replies', expanded: true }).map((line) => line.getAttribute('value'))).toEqual(['a', 'b']);
+  });
+
+  it('hides what was offered in it too', () => {
+    const fresh = [{ comment: comment('e', 'b'), at: 'b' }];
+    draw(tree, { folded: { a: true }, fresh });
+    expect(screen.queryByRole('button', { name: 'One new comment — show' })).toBeNull();
+    cleanup();
+    draw(tree, { fresh });
+    expect(screen.getByRole('button', { name: 'One new comment — show' }).getAttribute('value')).toBe('b');
+  });
+});
+
+describe('reactions', () => {
+  const liked = comment('a', null, { reactions: { '♥': 1200, '👍': 0, '👎': 5 } });
+
+  it('are those the owner chose, with their numbers above zero, and which is the reader’s', () => {
+    draw([liked], { reactions: ['👍', '♥'], mine: { a: '♥' } });
+    const buttons = screen.getAllByRole('button', { name: /^React with/ });
+    expect(buttons.map((button) => [button.getAttribute('aria-label'), button.textContent, button.getAttribute('aria-pressed')])).toEqual([
+      ['React with 👍', '👍', 'false'],
+      ['React with ♥ 1,200', '♥ 1,200', 'true'],
+    ]);
+  });
+
+  it('are none where the owner wants none, nor at what is not published', () => {
+    draw([liked]);
+    expect(screen.queryByRole('button', { name: /^React/ })).toBeNull();
+    cleanup();
+    draw([comment('a', null, { status: 'held' })], { reactions: ['♥'] });
+    expect(screen.queryByRole('button', { name: /^React/ })).toBeNull();
+  });
+
+  it.each<[ThreadState['level'], number]>([
+    ['open', 1],
+    ['replies-only', 1],
+    ['closed', 1],
+    ['frozen', 0],
+  ])('can be changed while a thread is %s: %i', (level, buttons) => {
+    draw([liked], { reactions: ['♥'], state: { level } });
+    expect(screen.queryAllByRole('button', { name: /^React/ })).toHaveLength(buttons);
+    expect(screen.getByText('♥ 1,200')).toBeTruthy();
+  });
+});
+
+describe('what is new', () => {
+  const fresh = [{ comment: comment('x'), at: '' }, { comment: comment('y'), at: '' }];
+  it.each([
+    ['oldest', ['comment-a', '2 new comments — show']],
+    ['newest', ['2 new comments — show', 'comment-a']],
+  ] as const)('is offered where it will appear in the order %s', (sort, order) => {
+    draw([comment('a')], { fresh, sort });
+    expect([...document.querySelectorAll('article, .fresh')].map((element) => element.id || element.textContent)).toEqual(order);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { postComment, removeComment } from '../../shared/contract/comment.ts';
+import type { putReaction } from '../../shared/contract/reaction.ts';
+import type { reportComment } from '../../shared/contract/report.ts';
 import type { getReplies, ThreadPage } from '../../shared/contract/thread.ts';
 import type { Answer, BodySent } from '../../shared/endpoint.ts';
 import { resultOf, type Result } from './call.ts';
+import { readerKey } from './reader.ts';
 
 export type Posted = Answer<typeof postComment>;
 export type DraftSent = BodySent<typeof postComment>;
@@ -12,11 +15,21 @@ export interface Comments {
   replies(root: string, after: string): Promise<Result<Answer<typeof getReplies>>>;
   post(draft: DraftSent, key: string): Promise<Result<Posted>>;
   remove(id: string, token: string): Promise<Result<Answer<typeof removeComment>>>;
+  /** Sets the reader's reaction to a comment; null takes it back. */
+  react(id: string, reaction: string | null): Promise<Result<Answer<typeof putReaction>>>;
+  report(id: string, report: BodySent<typeof reportComment>): Promise<Result<Answer<typeof reportComment>>>;
 }
 
 /** `source` is the address of the thread's data: `…/sites/{site}/thread?…`; `read` reads what it answers. */
 export function createComments(source: URL, read: (response: Promise<Response>) => Promise<Result<ThreadPage>>): Comments {
   const address = (path: string) => new URL(path, source);
+  let reader: string | undefined;
+  const asReader = () => ({ authorization: `Bearer ${(reader ??= readerKey(source))}` });
+  const json = (method: string, body: unknown, headers: Readonly<Record<string, string>>): RequestInit => ({
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
   return {
     page(ask) {
       const page = new URL(source);
@@ -30,14 +43,11 @@ export function createComments(source: URL, read: (response: Promise<Response>) 
       return resultOf(fetch(rest));
     },
     post: (draft, key) =>
-      resultOf(
-        fetch(address('comments'), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': key },
-          body: JSON.stringify(draft),
-        }),
-      ),
+      resultOf(fetch(address('comments'), json('POST', draft, { 'idempotency-key': key }))),
     remove: (id, token) =>
       resultOf(fetch(address(`comments/${id}`), { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })),
+    react: (id, reaction) =>
+      resultOf(fetch(address(`comments/${id}/reaction`), reaction === null ? { method: 'DELETE', headers: asReader() } : json('PUT', { reaction }, asReader()))),
+    report: (id, report) => resultOf(fetch(address(`comments/${id}/report`), json('POST', report, asReader()))),
   };
 }

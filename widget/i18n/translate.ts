@@ -14,6 +14,7 @@ export interface Translate {
   /** A moment near enough to be awaited: the day of the week and the time. */
   moment(at: string): string;
   relative(at: string, now: number): string;
+  number(count: number): string;
 }
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -47,6 +48,7 @@ export function createTranslate(locale: string, overrides: Readonly<Record<strin
     });
   };
   return Object.assign(translate, {
+    number: number.format,
     add: (more: Messages) => void Object.assign(messages, more, overrides),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),

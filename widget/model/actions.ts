@@ -5,7 +5,9 @@ import type { Result } from '../api/call.ts';
 import type { Comments, Posted } from '../api/comments.ts';
 import { announce } from './announce.ts';
 import { shownBy } from './shown.ts';
-import { show, type ThreadModel } from './thread.ts';
+import { inOrder, mapOf, pathTo, place } from './incoming.ts';
+import { articleOf, bringIntoView } from './into-view.ts';
+import { show, shownIn, tell, type ThreadModel } from './thread.ts';
 
 /** What readers do with a thread, apart from writing. */
 export interface Actions {
@@ -17,9 +19,9 @@ export interface Actions {
   takePosted(posted: Posted): void;
 }
 
-export function createActions(model: ThreadModel, comments: Comments): Actions {
+/** `more` are actions by their names in `data-do`. */
+export function createActions(model: ThreadModel, comments: Comments, more: Readonly<Record<string, (value: string) => Promise<void> | void>>): Actions {
   const { t, shown, host } = model;
-  const articleOf = (id: string) => host.shadowRoot?.getElementById(`comment-${id}`) ?? null;
 
   const byName: Record<string, (value: string) => Promise<void> | void> = {
     reply: openReply,
@@ -28,29 +30,24 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     previous: () => showPage('previous'),
     replies: showReplies,
     again: async () => show(model, shownBy(await comments.page({ sort: shown.sort.value }))),
-    link: copyLink,
     copy: async (text) => {
       await navigator.clipboard?.writeText(text);
-      tell(t('copiedText'));
+      tell(model, t('copiedText'));
     },
     remove,
+    ...more,
   };
-
-  function tell(news: string): void {
-    shown.news.value = '';
-    shown.news.value = news;
-  }
 
   function openReply(id: string): void {
     shown.replyingTo.value = id;
-    articleOf(id)?.parentElement?.querySelector<HTMLElement>('form textarea')?.focus();
+    articleOf(host, id)?.parentElement?.querySelector<HTMLElement>('form textarea')?.focus();
   }
 
   function closeReply(): void {
     const id = shown.replyingTo.value;
     if (id === null) return;
     shown.replyingTo.value = null;
-    articleOf(id)?.querySelector<HTMLElement>('[data-do=reply]')?.focus();
+    articleOf(host, id)?.querySelector<HTMLElement>('[data-do=reply]')?.focus();
   }
 
   /** One request at a time; what is already shown is not shown twice. */
@@ -58,21 +55,23 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     if (shown.busy.value) return;
     shown.busy.value = true;
     const result = await call();
-    shown.busy.value = false;
-    if (!result.ok) return tell(t('failed'));
-    const known = new Set(shown.comments.value.map(({ id }) => id));
-    return { ...result.value, fresh: result.value.comments.filter(({ id }) => !known.has(id)) };
+    if (result.ok) {
+      const known = mapOf(shown.comments.value);
+      return { ...result.value, fresh: result.value.comments.filter(({ id }) => !known.has(id)) };
+    }
+    batch(() => {
+      shown.busy.value = false;
+      tell(model, t('failed'));
+    });
   }
 
   async function showPage(which: 'next' | 'previous'): Promise<void> {
     const cursor = shown[which].value ?? '';
     const page = await fetchMore(() => comments.page({ sort: shown.sort.value, [which === 'next' ? 'after' : 'before']: cursor }));
     if (!page) return;
-    batch(() => {
-      shown.comments.value = which === 'next' ? [...shown.comments.value, ...page.fresh] : [...page.fresh, ...shown.comments.value];
+    take(which === 'next' ? [...shown.comments.value, ...page.fresh] : [...page.fresh, ...shown.comments.value], page.fresh, () => {
       shown[which].value = page[which];
     });
-    takeFresh(page.fresh);
   }
 
   async function showReplies(root: string): Promise<void> {
@@ -82,35 +81,33 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     const all = shown.comments.value.map((comment) =>
       comment.id === root && comment.branch ? { ...comment, branch: { ...comment.branch, next: rest.next } } : comment,
     );
-    shown.comments.value = [...all, ...rest.fresh];
-    takeFresh(rest.fresh);
+    take([...all, ...rest.fresh], rest.fresh);
   }
 
-  /** The button that was pressed may be gone: what it brought is where the reader goes on. */
-  function takeFresh(fresh: readonly Comment[]): void {
-    tell(t('loaded', { count: fresh.length }));
-    if (fresh[0]) articleOf(fresh[0].id)?.focus({ preventScroll: true });
-  }
-
-  async function copyLink(id: string): Promise<void> {
-    const address = `${location.href.replace(/#.*/, '')}#comment-${id}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      tell(t('copied'));
-    } catch {
-      // No clipboard here: the address bar is where a link can be copied from.
-      location.hash = `comment-${id}`;
-    }
+  /**
+   * Shows what was fetched, drawn once, for there may be thousands; what is shown is no longer offered. The button that was
+   * pressed may be gone: what it brought is where the reader goes on.
+   */
+  function take(comments: readonly Comment[], fresh: readonly Comment[], more = () => {}): void {
+    const known = mapOf(comments);
+    batch(() => {
+      shown.busy.value = false;
+      shown.comments.value = inOrder(comments, shown.sort.value);
+      shown.fresh.value = shown.fresh.value.filter(({ comment }) => !known.has(comment.id));
+      more();
+      tell(model, t('loaded', { count: fresh.length }));
+    });
+    if (fresh[0]) articleOf(host, fresh[0].id)?.focus({ preventScroll: true });
   }
 
   async function remove(id: string): Promise<void> {
     const result = await comments.remove(id, shown.own.value[id] ?? '');
-    if (!result.ok) return tell(t(result.problem.type === '/problems/token-expired' ? 'expired' : 'unavailable'));
+    if (!result.ok) return tell(model, t(result.problem.type === '/problems/token-expired' ? 'expired' : 'unavailable'));
     const removed = result.value.comment;
     const answered = removed.replies > 0;
     shown.comments.value = shown.comments.value.flatMap((comment) => (comment.id !== id ? [comment] : answered ? [removed] : []));
     count(-1);
-    tell(t('removed'));
+    tell(model, t('removed'));
   }
 
   async function sort(order: string): Promise<void> {
@@ -118,32 +115,32 @@ export function createActions(model: ThreadModel, comments: Comments): Actions {
     if (!chosen) return;
     shown.sort.value = chosen;
     show(model, shownBy(await comments.page({ sort: chosen })));
-    tell(t('sorted', { order: t(chosen) }));
+    tell(model, t('sorted', { order: t(chosen) }));
   }
 
   async function reveal(id: string): Promise<void> {
-    if (!articleOf(id)) {
+    const above = pathTo(mapOf(shown.comments.value), id).slice(1);
+    if (above.some((one) => shown.folded.value[one])) shown.folded.value = { ...shown.folded.value, ...Object.fromEntries(above.map((one) => [one, false])) };
+    if (!articleOf(host, id)) {
       const result = await comments.page({ sort: shown.sort.value, around: id });
       if (!result.ok || !result.value.around) return;
       show(model, shownBy(result));
       id = result.value.around;
     }
-    const article = articleOf(id);
+    const article = articleOf(host, id);
     for (const other of host.shadowRoot?.querySelectorAll('[data-marked]') ?? []) other.removeAttribute('data-marked');
     article?.setAttribute('data-marked', '');
-    article?.scrollIntoView({ block: 'center' });
+    if (article) bringIntoView(article, host);
     article?.focus({ preventScroll: true });
   }
 
   function takePosted({ comment, token, status }: Posted): void {
     batch(() => {
-      const first = comment.parent === null && shown.sort.value === 'newest';
-      const others = shown.comments.value.filter(({ id }) => id !== comment.id);
-      shown.comments.value = first ? [comment, ...others] : [...others, comment];
+      show(model, place(shownIn(model), [comment]));
       shown.own.value = { ...shown.own.value, [comment.id]: token };
       shown.replyingTo.value = null;
       if (status === 'published') count(1);
-      tell(t(status === 'published' ? 'posted' : 'heldNews'));
+      tell(model, t(status === 'published' ? 'posted' : 'heldNews'));
     });
     announce(host, 'posted', comment);
     void reveal(comment.id);

@@ -15,7 +15,7 @@ export interface ThreadModel {
 
 /** Goes on from what was drawn first. */
 export function createThread(host: HTMLElement, options: Options, t: Translate, first: Shown): ThreadModel {
-  const { thread, comments, next, previous, sort, failed, busy, replyingTo, own, news } = first;
+  const { thread, comments, next, previous, sort, failed, busy, replyingTo, own, folded, mine, menu, fresh, news } = first;
   return {
     host,
     options,
@@ -30,6 +30,10 @@ export function createThread(host: HTMLElement, options: Options, t: Translate, 
       busy: signal(busy),
       replyingTo: signal(replyingTo),
       own: signal(own),
+      folded: signal(folded),
+      mine: signal(mine),
+      menu: signal(menu),
+      fresh: signal(fresh),
       news: signal(news),
     },
     drafts: new Map(),
@@ -47,6 +51,10 @@ export const shownIn = ({ shown }: ThreadModel): Shown => ({
   busy: shown.busy.value,
   replyingTo: shown.replyingTo.value,
   own: shown.own.value,
+  folded: shown.folded.value,
+  mine: shown.mine.value,
+  menu: shown.menu.value,
+  fresh: shown.fresh.value,
   news: shown.news.value,
 });
 
@@ -61,7 +69,12 @@ export function show({ shown }: ThreadModel, part: Partial<Shown>): void {
   });
 }
 
-const parts = ['thread', 'comments', 'next', 'previous', 'sort', 'failed', 'busy', 'replyingTo', 'own', 'news'] as const satisfies readonly (keyof Shown)[];
+const parts = ['thread', 'comments', 'next', 'previous', 'sort', 'failed', 'busy', 'replyingTo', 'own', 'folded', 'mine', 'menu', 'fresh', 'news'] as const satisfies readonly (keyof Shown)[];
+
+/** Tells assistive technology, politely; the same words again are told again. */
+export function tell({ shown }: ThreadModel, news: string): void {
+  shown.news.value = shown.news.value === news ? `${news}\u00a0` : news;
+}
 
 /** The unsent answer to a comment (`''`: to the thread itself); the same one until it is posted. */
 export function draftOf({ drafts }: ThreadModel, parent: string): Signal<string> {

@@ -5,7 +5,9 @@ import { Avatar } from './avatar.tsx';
 import { Body, Link } from './body.tsx';
 import { Composer } from './composer.tsx';
 import { answersIn } from './flatten.ts';
+import { FreshBar } from './fresh.tsx';
 import { Moment } from './moment.tsx';
+import { Reactions } from './reactions.tsx';
 import type { View } from './view.ts';
 
 interface Props {
@@ -22,6 +24,8 @@ interface Props {
 /** A comment with its replies: nested down to the depth the owner chose, one under the other from there. */
 export function CommentItem({ view, branch, level, to, under }: Props) {
   const { comment } = branch;
+  const { t, shown } = view;
+  const folded = shown.folded[comment.id] ?? false;
   const locked = under || comment.locked;
   const nested = level < view.options.depth;
   const answers = nested ? branch.replies.map((reply) => ({ branch: reply, to: undefined })) : answersIn(branch);
@@ -29,19 +33,29 @@ export function CommentItem({ view, branch, level, to, under }: Props) {
   return (
     <li>
       <One view={view} comment={comment} to={to} locked={locked} />
-      {view.shown.replyingTo === comment.id && <Composer view={view} parent={comment} />}
+      {shown.replyingTo === comment.id && <Composer view={view} parent={comment} />}
       {answers.length > 0 && (
-        <ol class={nested ? 'replies' : 'flat'} role="list">
-          {answers.map((answer) => (
-            <CommentItem key={answer.branch.comment.id} view={view} branch={answer.branch} level={level + 1} to={answer.to} under={locked} />
-          ))}
-        </ol>
+        <div class={nested ? 'branch' : undefined}>
+          {nested && (
+            <button type="button" class="line" data-do="fold" aria-expanded={!folded} aria-label={folded ? undefined : t('fold')} value={comment.id}>
+              {folded && t('folded', { count: answersIn(branch).length + missing })}
+            </button>
+          )}
+          {!folded && (
+            <ol class={nested ? 'replies' : 'flat'} role="list">
+              {answers.map((answer) => (
+                <CommentItem key={answer.branch.comment.id} view={view} branch={answer.branch} level={level + 1} to={answer.to} under={locked} />
+              ))}
+            </ol>
+          )}
+        </div>
       )}
-      {missing > 0 && (
+      {missing > 0 && !folded && (
         <button type="button" class="more" data-do="replies" value={comment.id}>
-          {view.t('moreReplies', { count: missing })}
+          {t('moreReplies', { count: missing })}
         </button>
       )}
+      {!folded && <FreshBar view={view} at={comment.id} />}
     </li>
   );
 }
@@ -79,9 +93,10 @@ function One({ view, comment, to, locked }: OneProps) {
 
 /** What can be done, in words; the answers to their clicks are loaded with the first one. */
 function Actions({ view, comment, locked }: Omit<OneProps, 'to'>) {
-  const { t } = view;
+  const { t, Tools } = view;
   const level = view.shown.thread?.state.level;
-  const answerable = comment.status === 'published' && !locked && (level === 'open' || level === 'replies-only');
+  const published = comment.status === 'published';
+  const answerable = published && !locked && (level === 'open' || level === 'replies-only');
   const own = view.shown.own[comment.id];
   if (comment.status === 'deleted') return null;
   return (
@@ -92,16 +107,18 @@ function Actions({ view, comment, locked }: Omit<OneProps, 'to'>) {
           {t('reply')}
         </button>
       )}
+      {published && <Reactions view={view} comment={comment} />}
       {own && level !== 'frozen' && (
         <button type="button" data-do="remove" value={comment.id}>
           {t('remove')}
         </button>
       )}
-      {comment.status === 'published' && (
-        <button type="button" data-do="link" value={comment.id}>
-          {t('link')}
+      {published && (
+        <button type="button" data-do="menu" aria-haspopup="menu" aria-expanded={view.shown.menu === comment.id} value={comment.id}>
+          {t('menu')}
         </button>
       )}
+      {Tools && <Tools comment={comment} />}
     </footer>
   );
 }

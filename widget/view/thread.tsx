@@ -3,6 +3,7 @@ import { toTree } from '../../shared/thread/tree.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { CommentItem } from './comment.tsx';
 import { Composer } from './composer.tsx';
+import { FreshBar } from './fresh.tsx';
 import { Notice, Until } from './notice.tsx';
 import type { View } from './view.ts';
 
@@ -10,13 +11,16 @@ import type { View } from './view.ts';
 export function ThreadView({ view }: { view: View }) {
   const { t } = view;
   const thread = view.shown.thread;
+  const newestFirst = view.shown.sort === 'newest';
   return (
     <section class="thread" aria-label={`${t('comments')} ${view.options.pageTitle}`}>
       {thread && <Heading view={view} />}
       {thread && <Composer view={view} parent={null} />}
       {thread && <Until state={thread.state} t={t} />}
+      {newestFirst && <FreshBar view={view} at="" />}
       <More view={view} what="previous" label="earlier" />
       <List view={view} />
+      {!newestFirst && <FreshBar view={view} at="" />}
       <More view={view} what="next" label="more" />
       {view.shown.failed && (
         <p class="notice">

@@ -19,4 +19,6 @@ export interface View {
   readonly Writer?: Writer | undefined;
   /** The unsent answer to a comment (`null`: to the thread); absent until somebody writes. */
   readonly textOf?: ((parent: string | null) => string) | undefined;
+  /** What a comment's menu opens, and what is opened from it; absent until somebody does something. */
+  readonly Tools?: ComponentType<{ comment: Comment }> | undefined;
 }

@@ -1,0 +1,12 @@
+import { h } from './h.ts';
+import type { View } from './view.ts';
+
+/** How many comments came meanwhile and belong here (`''`: to the list itself); they are shown when the reader says so. */
+export function FreshBar({ view: { t, shown }, at }: { view: View; at: string }) {
+  const count = shown.fresh.filter((fresh) => fresh.at === at).length;
+  return count === 0 ? null : (
+    <button type="button" class="more fresh" data-do="fresh" value={at}>
+      {t('fresh', { count })}
+    </button>
+  );
+}

@@ -1,0 +1,64 @@
+import { h } from './h.ts';
+import type { Translate } from '../i18n/translate.ts';
+
+interface Props {
+  readonly id: string;
+  readonly mayReport: boolean;
+  readonly t: Translate;
+  /** `goBack`: to the button that opened it. */
+  readonly close: (goBack: boolean) => void;
+}
+
+/** A comment's menu, by the keys of the WAI-ARIA pattern: arrows, Home and End move, Escape and Tab leave, so does a click elsewhere. */
+export function Menu({ id, mayReport, t, close }: Props) {
+  return (
+    <div class="menu" role="menu" aria-label={t('menu')} ref={putBeside} onKeyDown={(event) => onKey(event, close)} onFocusOut={(event) => onLeave(event, close)}>
+      <button type="button" role="menuitem" tabIndex={-1} data-do="link" value={id}>
+        {t('copyLink')}
+      </button>
+      {mayReport && (
+        <button type="button" role="menuitem" tabIndex={-1} data-do="report" value={id}>
+          {t('report')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type Close = Props['close'];
+
+function onKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }, close: Close): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const at = items.findIndex((item) => item === event.target);
+  const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  // Tab goes on from the button, as if the menu had never been there.
+  if (event.key === 'Tab') close(true);
+  else if (event.key === 'Escape' || goal !== undefined) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (goal === undefined) close(true);
+    else items.at(goal % items.length)?.focus();
+  }
+}
+
+/** The button that is just being pressed closes the menu by itself; closed before, it would open it again. */
+function onLeave({ currentTarget, relatedTarget }: FocusEvent & { readonly currentTarget: HTMLElement }, close: Close): void {
+  const inside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+  if (!inside && !buttonOf(currentTarget)?.matches(':active')) close(false);
+}
+
+const buttonOf = (menu: HTMLElement) => menu.parentElement?.querySelector('[data-do=menu]');
+
+/** Beneath its button, above it where there is no room, and never beyond the thread: what a phone shows is no wider. */
+function putBeside(menu: HTMLElement | null): void {
+  const button = menu && buttonOf(menu)?.getBoundingClientRect();
+  const frame = menu?.closest('.frame')?.getBoundingClientRect();
+  const origin = menu?.offsetParent?.getBoundingClientRect();
+  if (!menu || !button || !frame || !origin) return;
+  const { width, height } = menu.getBoundingClientRect();
+  const start = getComputedStyle(menu).direction === 'rtl' ? button.right - width : button.left;
+  const left = Math.max(frame.left, Math.min(start, frame.right - width));
+  const fits = button.bottom + height <= Math.min(innerHeight, frame.bottom);
+  menu.style.left = `${left - origin.left}px`;
+  menu.style.top = `${(fits ? button.bottom : button.top - height) - origin.top}px`;
+}
