@@ -13,7 +13,7 @@ export const attributeTable: readonly { attribute: string; values: string; defau
   { attribute: 'data-page-size', values: '1–100', default: '`25`', meaning: 'root comments a page' },
   { attribute: 'data-depth', values: '0–8', default: '`4`', meaning: 'visual nesting' },
   { attribute: 'data-loading', values: '`lazy` `eager` `manual`', default: '`lazy`', meaning: 'near the viewport, at once, or by `Afterword.mount()`' },
-  { attribute: 'data-live', values: '`on` `off`', default: '`on`', meaning: 'whether closing, opening and the count are followed while the page is open' },
+  { attribute: 'data-live', values: '`on` `off`', default: '`on`', meaning: 'whether new comments, changes, closing and opening are followed while the page is open' },
   { attribute: 'data-closed', values: 'empty or `replies-only` `closed` `frozen`', default: 'not closed', meaning: 'closes the thread on this page; attributes can only restrict what the server says' },
   { attribute: 'data-closes-at', values: 'time with zone, `2026-12-01T18:00+01:00`', default: 'never', meaning: 'when the thread closes on this page' },
   { attribute: 'data-close-after', values: 'days, `90d`', default: 'never', meaning: 'closes the thread on this page so many days after `data-published`' },

@@ -2,10 +2,16 @@ import type { LiveEvent } from '../shared/contract/live.ts';
 import type { Thread } from '../shared/contract/thread.ts';
 import type { ThreadState } from '../shared/thread/state.ts';
 import type { MessageKey } from './i18n/translate.ts';
+import { createIncoming, showStill } from './incoming.ts';
 import { loadPreact, type Stage } from './stage.tsx';
 
 /** Milliseconds before the first new attempt, and at most before a later one; chance keeps a crowd from coming at once. */
 const backOff = { first: 1_000, most: 60_000 };
+
+/** Milliseconds between two looks at a thread of which nothing is told. */
+const lookingAgain = 30_000;
+
+const names = ['state', 'count', 'comment', 'change', 'remove', 'reset'] as const satisfies readonly LiveEvent['name'][];
 
 /** What is announced, once, when a thread changes under a reader's eyes. */
 const newsOf = { 'replies-only': 'repliesOnly', closed: 'closed', frozen: 'frozen' } as const satisfies Record<string, MessageKey>;
@@ -23,16 +29,21 @@ export function followThread(stage: Stage): () => void {
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let near = false;
+  let version = 0;
+  let looked = Date.now();
+  const incoming = createIncoming(stage);
 
-  const address = () => {
+  const address = ({ id, version: read }: Thread) => {
     const url = new URL('events', stage.source);
-    url.searchParams.set('id', stage.shown.thread?.id ?? '');
+    url.searchParams.set('id', id);
+    url.searchParams.set('after', String(Math.max(version, read)));
     return url;
   };
 
   function connect(): void {
-    if (events || !near || document.hidden || !stage.shown.thread) return;
-    events = new EventSource(address());
+    const { thread } = stage.shown;
+    if (events || !near || document.hidden || !thread || !('EventSource' in window)) return;
+    events = new EventSource(address(thread));
     events.addEventListener('open', () => {
       failures = 0;
     });
@@ -41,13 +52,26 @@ export function followThread(stage: Stage): () => void {
       failures += 1;
       retry = setTimeout(connect, Math.min(backOff.most, backOff.first * 2 ** failures) * (0.5 + Math.random() / 2));
     });
-    on('state', (state) => change({ state: stage.narrow(state) }));
-    on('count', (count) => change({ count }));
+    for (const name of names) {
+      events.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
+        version = Math.max(version, Number(lastEventId));
+        // The server holds what it sends to the contract.
+        take({ name, data: JSON.parse(data) });
+      });
+    }
   }
 
-  /** The server holds what it sends to the contract. */
-  function on<Name extends LiveEvent['name']>(name: Name, take: (data: Extract<LiveEvent, { name: Name }>['data']) => void): void {
-    events?.addEventListener(name, ({ data }: MessageEvent<string>) => take(JSON.parse(data)));
+  function take(event: LiveEvent): void {
+    if (event.name === 'state') void change({ state: stage.narrow(event.data) });
+    else if (event.name === 'count') void change({ count: event.data });
+    else if (event.name === 'reset') void reload();
+    else incoming.take(event);
+  }
+
+  async function reload(): Promise<void> {
+    looked = Date.now();
+    const thread = await incoming.reload();
+    if (thread) await change(thread);
   }
 
   function disconnect(): void {
@@ -56,12 +80,17 @@ export function followThread(stage: Stage): () => void {
     events = undefined;
   }
 
-  function change(part: Partial<Thread>): void {
-    const { thread } = stage.shown;
-    if (!thread || JSON.stringify({ ...thread, ...part }) === JSON.stringify(thread)) return;
-    const was = thread.state.level;
-    const is = part.state?.level ?? was;
-    stage.show({ thread: { ...thread, ...part }, ...(was !== is && { news: stage.t(is === 'open' ? 'reopened' : newsOf[is]) }) });
+  const isNew = (part: Partial<Thread>) => JSON.stringify({ ...stage.shown.thread, ...part }) !== JSON.stringify(stage.shown.thread);
+
+  async function change(part: Partial<Thread>): Promise<void> {
+    if (!isNew(part)) return;
+    await showStill(stage, () => {
+      const { thread } = stage.shown;
+      if (!thread) return;
+      const was = thread.state.level;
+      const is = part.state?.level ?? was;
+      stage.show({ thread: { ...thread, ...part }, ...(was !== is && { news: stage.t(is === 'open' ? 'reopened' : newsOf[is]) }) });
+    });
     watchDeadline();
   }
 
@@ -83,7 +112,7 @@ export function followThread(stage: Stage): () => void {
   /** At a deadline the server is asked, and where it does not answer the deadline is believed. */
   async function askAgain(believed: ThreadState): Promise<void> {
     const result = await stage.read(fetch(stage.source));
-    change({ state: result.ok ? result.value.thread.state : believed });
+    await change({ state: result.ok ? result.value.thread.state : believed });
   }
 
   const seen = new IntersectionObserver((entries) => {
@@ -91,7 +120,12 @@ export function followThread(stage: Stage): () => void {
     if (near) connect();
     else disconnect();
   }, { rootMargin: '800px' });
-  const onVisible = () => (document.hidden ? disconnect() : connect());
+  const onVisible = () => {
+    if (document.hidden) return disconnect();
+    connect();
+    // Where nothing is told, who comes back asks.
+    if ((!events || failures > 0) && near && Date.now() - looked > lookingAgain) void reload();
+  };
   seen.observe(stage.host);
   document.addEventListener('visibilitychange', onVisible);
   watchDeadline();
@@ -99,6 +133,7 @@ export function followThread(stage: Stage): () => void {
     seen.disconnect();
     document.removeEventListener('visibilitychange', onVisible);
     clearTimeout(deadline);
+    incoming.leave();
     disconnect();
   };
 }
