@@ -57,6 +57,8 @@ function addressOf({ site, page, thread, ask, replyingTo }: Embed, what: unknown
 }
 
 function linkOf(embed: Embed, props: Props) {
+  // How many chose a reaction is to be read here too, where it cannot be pressed.
+  if (props['data-do'] === 'react') return /\s/.test(String(props.children)) ? <span>{props.children}</span> : null;
   const href = addressOf(embed, props['data-do'], String(props['value'] ?? ''));
   return href === null ? null : <a class={props['class'] === 'more' ? 'more' : undefined} href={href}>{props.children}</a>;
 }

@@ -45,12 +45,21 @@ describe.each(stores)('on $name', ({ open }) => {
       expect(text(html, 'h2')).toEqual(['2 thoughts on “Salt & Pepper”']);
       expect(text(html, 'article b')).toEqual(['Ann', 'Bob']);
       expect(text(html, 'article .body em')).toEqual(['stress']);
-      expect(attribute(html, `li > #comment-${root} + ol time`, 'datetime')).toBe('2026-06-15T12:02:00.000Z');
+      expect(attribute(html, `#comment-${root} ~ * ol time`, 'datetime')).toBe('2026-06-15T12:02:00.000Z');
       expect(text(html, `#comment-${root} time`)).toEqual(['June 15, 2026 at 12:01 PM UTC']);
       expect([attribute(html, 'link[rel=canonical]', 'href'), link(html, 'Back to the page')]).toEqual(['https://blog.example/a', 'https://blog.example/a']);
       expect(attribute(html, 'link[type="application/atom+xml"]', 'href')).toBe('/api/v1/sites/default/feed.atom?id=%2Fa');
       expect([...html.querySelectorAll('script')].map((script) => script.getAttribute('type'))).toEqual(['application/ld+json']);
       expect(html.querySelectorAll('[style], style, slot, select, button:not([type=submit]), [onclick]')).toHaveLength(0);
+    });
+
+    it('says how many readers reacted, where they cannot react', async () => {
+      const id = await post('Liked');
+      await post('Not yet');
+      await test.send('PUT', `/api/v1/sites/default/comments/${id}/reaction`, JSON.stringify({ reaction: '♥' }), { 'content-type': 'application/json', authorization: 'Bearer 0123456789abcdef0123456789abcdef' });
+      const html = await read({ id: '/a' });
+      expect(text(html, 'footer').map((words) => words.includes('♥'))).toEqual([true, false]);
+      expect(text(html, `#comment-${id} footer span`)).toEqual(['♥ 1']);
     });
 
     it('is styled by a file that is named by what is in it, and has a hue for each avatar', async () => {
