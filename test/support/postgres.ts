@@ -12,6 +12,12 @@ const nobody = { uid: 65_534, gid: 65_534 };
 /** Without waiting for the disk: the data are thrown away, and how durable PostgreSQL is, is not what is tested. */
 const settings = ['listen_addresses=127.0.0.1', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=100'];
 
+/** The database that tests copy. */
+export const template = 'afterword_template';
+
+/** Another database of the same server. */
+export const databaseUrl = (postgresUrl: string, name: string): string => postgresUrl.replace(/postgres$/, name);
+
 export interface Postgres {
   /** Of its first database, as a superuser who needs no password. */
   readonly url: string;

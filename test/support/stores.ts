@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
+import { databaseUrl, template } from './postgres.ts';
 
 /** A database of one test, empty but for the tables. */
 export interface TestStore {
@@ -39,9 +40,8 @@ async function openTestPostgres(): Promise<TestStore> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: inject('postgresUrl') });
   await admin.connect();
-  // It sorts as people do, as servers out there may: the order of ours must not depend on it.
-  await admin.query(`create database ${name} template template0 locale_provider icu icu_locale 'en-US'`);
-  const url = inject('postgresUrl').replace(/postgres$/, name);
+  await admin.query(`create database ${name} template ${template}`);
+  const url = databaseUrl(inject('postgresUrl'), name);
   const store = await openStore(url);
   return {
     store,

@@ -71,7 +71,7 @@ function One({ view, comment, to, locked }: OneProps) {
   const { t } = view;
   const { author, status, kind } = comment;
   const removed = status === 'deleted';
-  const badge = status === 'held' ? t('held') : author.badge ? t('owner') : kind && kind !== 'comment' ? t('pingback') : '';
+  const badge = status === 'held' ? t('held') : author.badge ? t(author.badge) : kind && kind !== 'comment' ? t('pingback') : '';
   return (
     <article id={`comment-${comment.id}`} tabIndex={-1} class={status}>
       <Avatar name={author.name} />

@@ -6,7 +6,7 @@ import { succeed } from '../../../shared/problem.ts';
 import { policySchema } from '../../../server/site.ts';
 import { putSite } from '../../../server/store/sites.ts';
 import { createTestApp, draft, start, type TestApp } from '../../support/app.ts';
-import { ownPage, password, signInAs, type Headers } from '../../support/people.ts';
+import { enterAs, ownPage, password, signInAs, type Headers } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
 
 const admin = '/api/v1/admin';
@@ -20,7 +20,7 @@ describe.each(stores)('on $name', ({ open }) => {
     opened = await open();
     test = createTestApp(opened.store);
     await opened.store.write(async (db) => succeed(await putSite(db, { slug: 'other', title: 'Other', origins: [], policy: v.parse(policySchema, {}) }, start)));
-    people['owner'] = await signInAs(test, 'owner', 'default', 'owner');
+    people['owner'] = await enterAs(test, 'owner', 'default', 'owner');
     people['moderator'] = await signInAs(test, 'moderator', 'default', 'moderator');
     people['viewer'] = await signInAs(test, 'viewer', 'default', 'viewer');
     people['stranger'] = await signInAs(test, 'stranger', 'other', 'owner');
@@ -81,7 +81,7 @@ describe.each(stores)('on $name', ({ open }) => {
 
   describe('signing in', () => {
     it('by a link works once and sets a cookie that no script and no other site can use', async () => {
-      const headers = await signInAs(test, 'once', 'default', 'viewer');
+      const headers = await enterAs(test, 'once', 'default', 'viewer');
       expect((await json(await test.get(`${admin}/session`, headers))).person).toEqual({ id: 'once', name: 'once', email: 'once@example.org', grants: [{ site: 'default', role: 'viewer' }] });
       const again = await test.send('POST', `${admin}/session`, { email: 'Once@Example.org', password }, ownPage);
       expect(again.headers.get('set-cookie')).toMatch(/^__Host-afterword=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
@@ -111,7 +111,7 @@ describe.each(stores)('on $name', ({ open }) => {
     });
 
     it('with another password ends every other session', async () => {
-      const one = await signInAs(test, 'changes', 'default', 'viewer');
+      const one = await enterAs(test, 'changes', 'default', 'viewer');
       await test.send('POST', `${admin}/session`, { email: 'changes@example.org', password }, ownPage);
       expect((await json(await test.get(`${admin}/sessions`, one))).sessions.length).toBe(2);
       expect((await test.send('PUT', `${admin}/password`, { current: 'not it', password: 'another sentence of words' }, one)).status).toBe(403);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, MessageKey, Messages } from '../../widget/i18n/catalog.ts';
+import { acting } from '../../widget/i18n/acting/en.ts';
+import { chooseLanguage } from '../../widget/i18n/language.ts';
+import { reading } from '../../widget/i18n/reading/en.ts';
+import { createTranslate } from '../../widget/i18n/translate.ts';
+
+const english: Readonly<Record<string, Messages>> = { reading, acting };
+const catalogs = import.meta.glob<{ messages: Messages }>('../../widget/i18n/{reading,acting}/*.ts', { eager: true });
+
+/** Every catalog but the English: its part, its name and its messages. */
+const all = Object.entries(catalogs).flatMap(([file, { messages }]) => {
+  const [, part = '', name = ''] = /(reading|acting)\/([\w-]+)\.ts$/.exec(file) ?? [];
+  return name === 'en' ? [] : [{ part, name, messages }];
+});
+
+const formsOf = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
+const placeholdersOf = (text: string): string[] => Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name).sort();
+/** A number may be a word: “One thought”, “תגובה אחת”. */
+const named = (text: string): string[] => placeholdersOf(text).filter((name) => name !== 'count');
+
+const isKey = (key: string): key is MessageKey => key in reading || key in acting;
+
+describe('catalogs', () => {
+  it('are there for every language that is promised, in both parts', () => {
+    const languages = ['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant'];
+    for (const part of ['reading', 'acting']) expect(all.filter((one) => one.part === part).map(({ name }) => name).sort()).toEqual(languages);
+    for (const name of languages) expect(chooseLanguage([name]).catalog).toBe(name);
+  });
+
+  it.each(all)('$part in $name says everything that the English one says, with the same placeholders', ({ part, messages }) => {
+    const source = english[part] ?? {};
+    expect(Object.keys(messages)).toEqual(Object.keys(source));
+    for (const [key, message] of Object.entries(messages)) {
+      const original = source[key] ?? '';
+      for (const text of formsOf(message)) {
+        expect(text.trim(), key).toBe(text);
+        expect(text, key).not.toBe('');
+        expect(named(text), key).toEqual(named(formsOf(original)[0] ?? ''));
+      }
+      if (typeof original !== 'string') expect(placeholdersOf(formsOf(message).at(-1) ?? ''), key).toContain('count');
+    }
+  });
+
+  it.each(all)('$part in $name has a form for each plural that its language makes', ({ name, messages }) => {
+    const needed = new Intl.PluralRules(name).resolvedOptions().pluralCategories;
+    const rare = ['zero', 'many'].filter((category) => !['ar', 'pl', 'ru', 'uk'].includes(name) || category === 'zero');
+    for (const [key, message] of Object.entries(messages)) {
+      if (typeof message === 'string' || !isKey(key)) continue;
+      expect(Object.keys(message), key).toEqual(expect.arrayContaining(needed.filter((category) => !rare.includes(category))));
+      const t = createTranslate(name, {});
+      t.add(messages);
+      for (const count of [1, 2, 3, 5, 11, 21, 100]) expect(t(key, { count, title: 'T', date: 'D', order: 'O' }), key).not.toMatch(/\{|undefined/);
+    }
+  });
+});
