@@ -49,4 +49,6 @@ export const limits = {
   duplicateHours: 24,
   /** How long an idempotency key is remembered: a phone that was off for a week still posts once. */
   idempotencyDays: 14,
+  /** How long a browser shows its reader a comment that waits for approval: nobody approves what is older. */
+  heldDays: 90,
 } as const;

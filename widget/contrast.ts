@@ -57,8 +57,17 @@ function backgroundOf(frame: HTMLElement, parent: Element): Colour {
     if (layer[3] > 0) layers.push(layer);
     element = element === frame ? parent : (element.parentElement ?? hostOf(element));
   }
-  const canvas: Colour = getComputedStyle(parent).colorScheme === 'dark' ? [18, 18, 18, 1] : [255, 255, 255, 1];
-  return layers.reduceRight((below, layer) => mix(layer, below, layer[3]), canvas);
+  return layers.reduceRight((below, layer) => mix(layer, below, layer[3]), canvasOf(frame));
+}
+
+/** What the browser paints where no element does: dark on a page that says `color-scheme: light dark` to a reader who wants it dark. */
+function canvasOf(frame: HTMLElement): Colour {
+  const probe = document.createElement('i');
+  Object.assign(probe.style, { color: 'Canvas', colorScheme: getComputedStyle(document.documentElement).colorScheme });
+  frame.append(probe);
+  const canvas = colourOf(getComputedStyle(probe).color);
+  probe.remove();
+  return canvas;
 }
 
 function hostOf(element: Element): Element | null {

@@ -4,14 +4,18 @@ import { reactionShelf } from './api/reader.ts';
 import type { Happening } from './happening.ts';
 import { loadMessages } from './i18n/language.ts';
 import { acting } from './i18n/acting/en.ts';
+import { keepPlace } from './keep-place.ts';
 import { createActions } from './model/actions.ts';
 import { createReading } from './model/reading.ts';
 import { createThread, show, shownIn } from './model/thread.ts';
+import { openOwn } from './own.tsx';
 import type { Stage } from './stage.tsx';
 import type { Shown } from './model/shown.ts';
-import { h } from './view/h.ts';
+import { Fragment, h } from './view/h.ts';
+import ownStyles from './view/own.css?inline';
 import { Tools } from './view/tools.tsx';
 import type { View } from './view/view.ts';
+import writerStyles from './view/writer.css?inline';
 import type { Writing } from './writing.tsx';
 
 /** Where everything is answered that happens after reading. */
@@ -21,7 +25,7 @@ export interface Desk {
   show(part: Partial<Shown>): void;
 }
 
-/** Loaded with the first click or focus, once for each thread: from here on the thread is drawn from the model's signals. */
+/** Loaded with the first click or focus, or where something of the reader's own waits, once for each thread: from here on the thread is drawn from the model's signals. */
 export async function openDesk(stage: Stage): Promise<Desk> {
   const { host, t } = stage;
   const messages = await loadMessages('acting', stage.catalog);
@@ -30,14 +34,30 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   const comments = createComments(stage.source, stage.read);
   const reading = createReading(model, comments, () => reactionShelf(stage.source));
   const actions = createActions(model, comments, reading.actions);
-  const tools: Pick<View, 'Tools'> = { Tools: ({ comment }) => <Tools comment={comment} reading={reading} shown={stage.shown} t={t} /> };
+  const own = openOwn(stage, model, comments, actions);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(writerStyles + ownStyles);
+  host.shadowRoot?.adoptedStyleSheets.push(sheet);
+  const lent: Pick<View, 'Tools' | 'instead'> = {
+    instead: own.instead,
+    Tools: ({ comment }) => (
+      <>
+        <Tools comment={comment} reading={reading} shown={stage.shown} t={t} />
+        <own.Tools comment={comment} />
+      </>
+    ),
+  };
   const written = signal<Partial<Writing>>({});
   let opening: Promise<Writing> | undefined;
   // What is read while drawing, here and in the writer's components, is what it is drawn anew for.
-  effect(() => stage.draw(shownIn(model), { ...tools, ...written.value }));
+  effect(() => {
+    const shown = shownIn(model);
+    const more = { ...lent, ...written.value, shown: own.seen(shown) };
+    keepPlace(host.shadowRoot, () => stage.draw(shown, more), own.heirOf);
+  });
 
   async function write(): Promise<Writing> {
-    opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, comments));
+    opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, own.send));
     written.value = await opening.catch((error: unknown) => {
       // Asked for again by the next key that is pressed.
       opening = undefined;
@@ -47,8 +67,8 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   }
 
   async function submit(form: HTMLFormElement): Promise<void> {
-    const posted = await (await write()).submit(form);
-    if (posted) actions.takePosted(posted);
+    const id = (await write()).submit(form);
+    if (id !== null) await actions.reveal(id);
   }
 
   return {
@@ -61,11 +81,17 @@ export async function openDesk(stage: Stage): Promise<Desk> {
     async receive({ type, target, detail }) {
       const form = target?.closest('form');
       const button = target?.closest('button');
+      if (type === 'open') return;
       if (type === 'reveal') return actions.reveal(detail);
       if (type === 'change') return actions.sort(detail);
       if (form && (type === 'submit' || detail === 'Enter')) return submit(form);
       if (form && detail === 'Escape') return actions.act('cancel', '');
-      if (type === 'click' && button) return actions.act(button.dataset['do'] ?? '', button.value);
+      if (type === 'click' && button) {
+        const what = button.dataset['do'] ?? '';
+        return own.acts[what] ? own.acts[what](button.value) : actions.act(what, button.value);
+      }
+      // A field without a form belongs to a comment of one's own.
+      if (!form) return;
       const { takeText } = await write();
       if (type === 'input' && target instanceof HTMLTextAreaElement) takeText(target);
     },

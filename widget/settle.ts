@@ -1,3 +1,4 @@
+import { isFilled, placeOf } from './api/drawer.ts';
 import { reactionShelf } from './api/reader.ts';
 import { followTheme } from './contrast.ts';
 import { followThread } from './live.ts';
@@ -7,7 +8,7 @@ import type { Shown } from './model/shown.ts';
 
 /**
  * What follows once the thread is drawn and nobody waits for: colours that can be read on this background, permalinks
- * followed later, what the server tells, and the host page's events. Returns what undoes it.
+ * followed later, what the server tells, the host page's events, and what the reader left unsent. Returns what undoes it.
  */
 export function settle(stage: Stage): () => void {
   const leaveTheme = followTheme(stage.host, stage.frame, stage.options);
@@ -24,6 +25,8 @@ export function settle(stage: Stage): () => void {
   const tell = createTelling(stage.host);
   stage.onDraw = tell;
   tell(stage.shown);
+  // What the reader left here unsent, or may still change, needs no click.
+  if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
   return () => {
     stage.onDraw = undefined;
     removeEventListener('hashchange', onHash);

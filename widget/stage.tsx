@@ -13,8 +13,8 @@ import { announce } from './model/announce.ts';
 import { nothingShown, shownBy, type Shown } from './model/shown.ts';
 import type { View } from './view/view.ts';
 
-/** What chunks that came later lend to the view. */
-type Lent = Pick<View, 'Writer' | 'textOf' | 'Tools'>;
+/** What chunks that came later lend to the view; `shown`, where a reader sees more than the server says. */
+type Lent = Pick<View, 'Writer' | 'textOf' | 'Tools' | 'instead'> & Partial<Pick<View, 'shown'>>;
 
 /** The place where a thread is drawn, and what is drawn there now. */
 export interface Stage {

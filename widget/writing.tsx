@@ -1,7 +1,6 @@
 import { h } from './view/h.ts';
 import type { Comment } from '../shared/contract/comment.ts';
-import type { Comments, Posted } from './api/comments.ts';
-import { mintKey } from './api/mint-key.ts';
+import type { DraftSent } from './api/comments.ts';
 import { createShelf, isTexts } from './api/storage.ts';
 import { createAuthor, createComposer, type ComposerModel } from './model/composer.ts';
 import { keepDraft, restoreDrafts } from './model/drafts.ts';
@@ -9,25 +8,21 @@ import { draftOf, type ThreadModel } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
 import { Kept } from './view/kept.tsx';
 import type { View } from './view/view.ts';
-import styles from './view/writer.css?inline';
 import { WriterView } from './view/writer.tsx';
 
 /** What is needed to write: what the view draws for it, and what becomes of what is typed. */
 export interface Writing extends Required<Pick<View, 'Writer' | 'textOf'>> {
   /** Takes what stands in a text field. */
   takeText(field: HTMLTextAreaElement): void;
-  /** Returns what was posted, or null after showing why it was not. */
-  submit(form: HTMLFormElement): Promise<Posted | null>;
+  /** Gives the form's text to the outbox. Returns the id of what stands for it meanwhile, or null after showing what is wrong with it. */
+  submit(form: HTMLFormElement): string | null;
 }
 
 /** Loaded when a text field is first focused, once for each thread. */
-export function openWriting({ host, t, source, shown }: Stage, model: ThreadModel, comments: Comments): Writing {
+export function openWriting({ host, t, source, shown }: Stage, model: ThreadModel, send: (draft: DraftSent) => string): Writing {
   const author = createAuthor();
   const composers = new Map<string, ComposerModel>();
   const shelf = createShelf(`afterword ${source.pathname} ${shown.thread?.id ?? ''}`, {}, isTexts);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  host.shadowRoot?.adoptedStyleSheets.push(sheet);
   restoreDrafts(model, shelf);
 
   function composerFor(parent: Comment | null): ComposerModel {
@@ -35,7 +30,7 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
     const known = composers.get(id);
     if (known) return known;
     const draft = draftOf(model, id);
-    const composer = createComposer(model, parent, draft, author, comments, mintKey);
+    const composer = createComposer(model, parent, draft, author, send);
     composers.set(id, composer);
     keepDraft(draft, id, shelf);
     return composer;
@@ -45,22 +40,22 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
     draftOf(model, field.form?.dataset['parent'] ?? '').value = field.value;
   };
   // Before anything is drawn: what was typed while this was loading, else the draft of an earlier visit.
-  for (const field of host.shadowRoot?.querySelectorAll('textarea') ?? []) if (field.value !== '') takeText(field);
+  for (const field of host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? []) if (field.value !== '') takeText(field);
 
   return {
     Writer: ({ parent, closed }) =>
       closed ? <Kept text={draftOf(model, parent?.id ?? '').peek()} t={t} /> : <WriterView composer={composerFor(parent)} t={t} />,
     textOf: (parent) => draftOf(model, parent ?? '').peek(),
     takeText,
-    async submit(form) {
+    submit(form) {
+      // The second of two clicks: the reply was sent, and its form is gone.
+      if (!form.isConnected) return null;
       const id = form.dataset['parent'];
       const composer = composerFor(model.shown.comments.value.find((comment) => comment.id === id) ?? null);
-      const posted = await composer.submit();
-      if (posted) return posted;
-      // The reader goes on at the first fault, or at the text that the closing kept.
-      const place = form.isConnected ? form : host.shadowRoot?.querySelector('.kept');
-      place?.querySelector<HTMLElement>(composer.faults.value.text ? 'textarea' : '[aria-invalid=true], [readonly]')?.focus();
-      return null;
+      const sent = composer.submit();
+      // The reader goes on at the first fault.
+      if (sent === null) form.querySelector<HTMLElement>(composer.faults.value.text ? 'textarea' : '[aria-invalid=true]')?.focus();
+      return sent;
     },
   };
 }

@@ -58,8 +58,7 @@ const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, paren
   parent,
   faults: signal(faults),
   refusal: signal(refusal),
-  sending: signal(false),
   begun: signal(true),
   excess: signal(0),
-  submit: async () => null,
+  submit: () => null,
 });

@@ -138,6 +138,23 @@ describe('a host’s styles', () => {
     await expect.poll(looks).toEqual({ color: 'rgb(230, 230, 220)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'dark', accent: 'rgb(255 180 120)' });
   });
 
+  test.for([
+    ['<style>:root { color-scheme: light dark }</style>', 'light', 'dark'],
+    ['<meta name="color-scheme" content="light dark">', 'light', 'dark'],
+    ['<style>:root { color-scheme: dark }</style>', 'dark', 'dark'],
+    ['', 'light', 'light'],
+  ] as const)('that leave all colours to the browser are followed: %s', async ([head, light, dark], { page }) => {
+    await page.goto(put('/long', { title: 'Long', head }));
+    const thread = await drawn(page);
+    const scheme = () => thread.evaluate((element) => getComputedStyle(element).colorScheme);
+    for (const [colorScheme, expected] of [['light', light], ['dark', dark]] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect.poll(scheme).toBe(expected);
+    }
+    const [ink, paper] = await thread.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(document.body).color]);
+    expect(ink).toBe(paper);
+  });
+
   test('that could not be read here are corrected: grey on grey, a pale accent', async ({ page }) => {
     const styles = 'body { color: #999; background: #888 } a { color: #909090 }';
     await page.goto(put('/long', { title: 'Long', head: `<style>${styles}</style>` }));

@@ -123,7 +123,7 @@ describe('a reader who writes', () => {
     await tabTo(thread.getByRole('textbox', { name: 'Name' }));
     await page.keyboard.type('Kay');
     await page.keyboard.press('Control+Enter');
-    await thread.getByRole('article').filter({ hasText: 'By keys alone.' }).waitFor();
+    await thread.getByRole('article').filter({ hasText: 'By keys alone.' }).getByRole('button', { name: 'Reply' }).waitFor();
     expect((await readThread(server.address, '/keys')).comments).toHaveLength(2);
   });
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 
 /** The built server as a process of its own, with a database of its own. */
 export interface ServerProcess {
@@ -9,6 +10,14 @@ export interface ServerProcess {
   readonly address: string;
   /** Runs `afterword …` on the same database and returns what it printed; throws where it failed. */
   command(...args: string[]): string;
+  /** Stops it in its tracks: what is sent to it arrives, and nothing is done about it. */
+  freeze(): void;
+  /** Kills it as a power cut would, frozen or not; everything it had not answered is unanswered. */
+  kill(): Promise<void>;
+  /** Starts it again where it was killed, at the same address and on the same database. */
+  restart(): Promise<void>;
+  /** What a statement against its SQLite database returns. */
+  rows(query: string, ...values: unknown[]): unknown[];
   stop(): Promise<void>;
 }
 
@@ -25,16 +34,36 @@ export async function startServer(args: readonly string[] = [], setUp: readonly 
     return stdout;
   };
   for (const words of setUp) command(...words);
-  const child = spawn(process.execPath, [built, 'serve', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (port: string) => spawn(process.execPath, [built, 'serve', ...args], { env: { ...env, AFTERWORD_PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let child = start('0');
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    if (child.exitCode === null && child.signalCode === null && child.kill(signal)) await ended;
+  };
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
+  const address = await addressOf(child);
   return {
-    address: await addressOf(child),
+    address,
     command,
+    freeze: () => void child.kill('SIGSTOP'),
+    kill: () => end('SIGKILL'),
+    async restart() {
+      if (child.exitCode === null && child.signalCode === null) return;
+      child = start(new URL(address).port);
+      await addressOf(child);
+    },
+    rows(query, ...values) {
+      const database = new Database(path.join(folder, 'afterword.db'));
+      try {
+        return database.prepare(query).all(...values);
+      } finally {
+        database.close();
+      }
+    },
     async stop() {
       process.off('exit', kill);
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      if (child.exitCode === null && child.kill('SIGTERM')) await ended;
+      await end('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
   };

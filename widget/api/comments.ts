@@ -1,4 +1,4 @@
-import type { postComment, removeComment } from '../../shared/contract/comment.ts';
+import type { editComment, postComment, removeComment } from '../../shared/contract/comment.ts';
 import type { putReaction } from '../../shared/contract/reaction.ts';
 import type { reportComment } from '../../shared/contract/report.ts';
 import type { getReplies, ThreadPage } from '../../shared/contract/thread.ts';
@@ -9,11 +9,15 @@ import { readerKey } from './reader.ts';
 export type Posted = Answer<typeof postComment>;
 export type DraftSent = BodySent<typeof postComment>;
 
+/** Milliseconds after which a write counts as unanswered. */
+const patience = 20_000;
+
 /** The calls that readers make once they do something; all of one site and one page. */
 export interface Comments {
   page(ask: Readonly<Record<string, string>>): Promise<Result<ThreadPage>>;
   replies(root: string, after: string): Promise<Result<Answer<typeof getReplies>>>;
   post(draft: DraftSent, key: string): Promise<Result<Posted>>;
+  edit(id: string, token: string, body: string): Promise<Result<Answer<typeof editComment>>>;
   remove(id: string, token: string): Promise<Result<Answer<typeof removeComment>>>;
   /** Sets the reader's reaction to a comment; null takes it back. */
   react(id: string, reaction: string | null): Promise<Result<Answer<typeof putReaction>>>;
@@ -29,7 +33,9 @@ export function createComments(source: URL, read: (response: Promise<Response>) 
     method,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(patience),
   });
+  const withToken = (token: string) => ({ authorization: `Bearer ${token}` });
   return {
     page(ask) {
       const page = new URL(source);
@@ -43,11 +49,22 @@ export function createComments(source: URL, read: (response: Promise<Response>) 
       return resultOf(fetch(rest));
     },
     post: (draft, key) =>
-      resultOf(fetch(address('comments'), json('POST', draft, { 'idempotency-key': key }))),
+      resultOf(fetch(address('comments'), json('POST', draft, { 'idempotency-key': key })).then(ours)),
+    edit: (id, token, body) => resultOf(fetch(address(`comments/${id}`), json('PATCH', { body }, withToken(token)))),
     remove: (id, token) =>
-      resultOf(fetch(address(`comments/${id}`), { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })),
+      resultOf(fetch(address(`comments/${id}`), { method: 'DELETE', headers: withToken(token), signal: AbortSignal.timeout(patience) })),
     react: (id, reaction) =>
       resultOf(fetch(address(`comments/${id}/reaction`), reaction === null ? { method: 'DELETE', headers: asReader() } : json('PUT', { reaction }, asReader()))),
     report: (id, report) => resultOf(fetch(address(`comments/${id}/report`), json('POST', report, asReader()))),
   };
+}
+
+/**
+ * A post is answered with 201 or with a problem. Anything else was said by somebody in between, such as a hotel's sign-in page,
+ * and counts as no answer.
+ */
+function ours(response: Response): Response {
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  if (response.ok ? response.status !== 201 : !isProblem) throw new TypeError('not an answer of this server');
+  return response;
 }

@@ -2,12 +2,11 @@ import { batch } from '@preact/signals-core';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { sorts } from '../../shared/thread/sort.ts';
 import type { Result } from '../api/call.ts';
-import type { Comments, Posted } from '../api/comments.ts';
-import { announce } from './announce.ts';
+import type { Comments } from '../api/comments.ts';
 import { shownBy } from './shown.ts';
-import { inOrder, mapOf, pathTo, place } from './incoming.ts';
+import { inOrder, mapOf, pathTo } from './incoming.ts';
 import { articleOf, bringIntoView } from './into-view.ts';
-import { show, shownIn, tell, type ThreadModel } from './thread.ts';
+import { show, tell, type ThreadModel } from './thread.ts';
 
 /** What readers do with a thread, apart from writing. */
 export interface Actions {
@@ -15,8 +14,6 @@ export interface Actions {
   sort(order: string): Promise<void>;
   /** Scrolls to a comment and marks it; fetches the page it stands on where it is not shown. */
   reveal(id: string): Promise<void>;
-  /** A comment that was just posted takes its place. */
-  takePosted(posted: Posted): void;
 }
 
 /** `more` are actions by their names in `data-do`. */
@@ -34,7 +31,6 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
       await navigator.clipboard?.writeText(text);
       tell(model, t('copiedText'));
     },
-    remove,
     ...more,
   };
 
@@ -100,16 +96,6 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
     if (fresh[0]) articleOf(host, fresh[0].id)?.focus({ preventScroll: true });
   }
 
-  async function remove(id: string): Promise<void> {
-    const result = await comments.remove(id, shown.own.value[id] ?? '');
-    if (!result.ok) return tell(model, t(result.problem.type === '/problems/token-expired' ? 'expired' : 'unavailable'));
-    const removed = result.value.comment;
-    const answered = removed.replies > 0;
-    shown.comments.value = shown.comments.value.flatMap((comment) => (comment.id !== id ? [comment] : answered ? [removed] : []));
-    count(-1);
-    tell(model, t('removed'));
-  }
-
   async function sort(order: string): Promise<void> {
     const chosen = sorts.find((known) => known === order);
     if (!chosen) return;
@@ -134,27 +120,9 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
     article?.focus({ preventScroll: true });
   }
 
-  function takePosted({ comment, token, status }: Posted): void {
-    batch(() => {
-      show(model, place(shownIn(model), [comment]));
-      shown.own.value = { ...shown.own.value, [comment.id]: token };
-      shown.replyingTo.value = null;
-      if (status === 'published') count(1);
-      tell(model, t(status === 'published' ? 'posted' : 'heldNews'));
-    });
-    announce(host, 'posted', comment);
-    void reveal(comment.id);
-  }
-
-  function count(change: number): void {
-    const thread = shown.thread.value;
-    if (thread) shown.thread.value = { ...thread, count: thread.count + change };
-  }
-
   return {
     act: async (what, value) => byName[what]?.(value),
     sort,
     reveal,
-    takePosted,
   };
 }

@@ -2,10 +2,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import { websiteAddress } from '../../shared/body/website.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
-import type { ProblemDetails } from '../../shared/problem.ts';
-import type { Comments, Posted } from '../api/comments.ts';
-import { announce } from './announce.ts';
-import { refusals } from './refusals.ts';
+import type { DraftSent } from '../api/comments.ts';
 import type { ThreadModel } from './thread.ts';
 
 /** What the reader said of themselves; shared by all forms of a thread, so that it is typed once. */
@@ -17,46 +14,41 @@ export interface Author {
 
 export type Field = 'text' | keyof Author;
 
-/** One form: what is written in it, what is wrong with it, and sending it exactly once. */
+/** One form: what is written in it, and what is wrong with it. */
 export interface ComposerModel {
   readonly text: Signal<string>;
   readonly author: Author;
   readonly parent: Comment | null;
   readonly faults: Signal<Readonly<Partial<Record<Field, string>>>>;
-  /** Why it was not posted, in words; empty while there is nothing to say. */
-  readonly refusal: Signal<string>;
-  readonly sending: Signal<boolean>;
-  /** Whether there is something to post or to explain: the rest of the form appears with the first letter. */
+  /** Why it was not posted, in words. Only a form that is drawn anew with the answer says so: here an outbox does. */
+  readonly refusal: ReadonlySignal<string>;
+  /** Whether there is something to post: the rest of the form appears with the first letter. */
   readonly begun: ReadonlySignal<boolean>;
   /** Characters beyond the limit; 0 while within. */
   readonly excess: ReadonlySignal<number>;
-  /** Posts what is written. Returns the new comment, or null where something kept it; the text stays until it is posted. */
-  submit(): Promise<Posted | null>;
+  /** Gives what is written to the outbox, and is empty then. Returns the id of what stands for it meanwhile, or null where there is a fault. */
+  submit(): string | null;
 }
 
 export const createAuthor = (): Author => ({ name: signal(''), email: signal(''), url: signal('') });
 
-/** `mintKey` makes an idempotency key: a retry of the same text carries the same one, so it cannot be stored twice. */
+/** `send` keeps a draft until it is posted, and returns the id of what stands for it meanwhile. */
 export function createComposer(
   model: ThreadModel,
   parent: Comment | null,
   text: Signal<string>,
   author: Author,
-  comments: Comments,
-  mintKey: () => string,
+  send: (draft: DraftSent) => string,
 ): ComposerModel {
-  const { t, options, shown, host } = model;
+  const { t, options, shown } = model;
   const faults: ComposerModel['faults'] = signal({});
-  const refusal = signal('');
-  const sending = signal(false);
   const excess = computed(() => Math.max(0, text.value.trim().length - limits.bodyLength));
-  const begun = computed(() => parent !== null || text.value !== '' || refusal.value !== '');
-  let attempt = { sent: '', key: '' };
+  const begun = computed(() => parent !== null || text.value !== '');
 
-  async function submit(): Promise<Posted | null> {
+  function submit(): string | null {
     const thread = shown.thread.value;
-    if (sending.value || !thread) return null;
-    refusal.value = '';
+    // The second of two clicks finds the text gone already.
+    if (!begun.value || !thread) return null;
     faults.value = findFaults();
     if (Object.keys(faults.value).length > 0) return null;
     const draft = {
@@ -65,16 +57,11 @@ export function createComposer(
       author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) },
       body: text.value,
     };
-    const sent = JSON.stringify(draft);
-    if (attempt.sent !== sent) attempt = { sent, key: mintKey() };
-    sending.value = true;
-    const result = await comments.post(draft, attempt.key);
-    batch(() => {
-      sending.value = false;
-      if (result.ok) text.value = '';
-      else take(result.problem);
+    return batch(() => {
+      const id = send(draft);
+      text.value = '';
+      return id;
     });
-    return result.ok ? result.value : null;
   }
 
   function findFaults(): Partial<Record<Field, string>> {
@@ -87,26 +74,5 @@ export function createComposer(
     };
   }
 
-  function take(problem: ProblemDetails): void {
-    const thread = shown.thread.value;
-    announce(host, 'error', problem);
-    if (problem.type === '/problems/thread-closed' && thread) {
-      shown.thread.value = { ...thread, state: problem.state };
-      shown.news.value = t('closed');
-    }
-    if (problem.type === '/problems/invalid') faults.value = namedFaults(problem.fields);
-    refusal.value = t(refusals[problem.type], { count: 'retryAfter' in problem ? problem.retryAfter : 0 });
-  }
-
-  function namedFaults(fields: readonly { field: string }[]): Partial<Record<Field, string>> {
-    const named = (field: string) => fields.some((fault) => fault.field === field);
-    return {
-      ...(named('author.name') && { name: t('needsName') }),
-      ...(named('author.email') && { email: t('needsEmail') }),
-      ...(named('author.url') && { url: t('needsWebsite') }),
-      ...(named('body') && { text: t('needsText') }),
-    };
-  }
-
-  return { text, author, parent, faults, refusal, sending, begun, excess, submit };
+  return { text, author, parent, faults, refusal: signal(''), begun, excess, submit };
 }

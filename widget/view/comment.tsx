@@ -32,7 +32,7 @@ export function CommentItem({ view, branch, level, to, under }: Props) {
   const missing = comment.branch?.next ? comment.branch.count - answersIn(branch).length : 0;
   return (
     <li>
-      <One view={view} comment={comment} to={to} locked={locked} />
+      {view.instead?.(comment) ?? <One view={view} comment={comment} to={to} locked={locked} />}
       {shown.replyingTo === comment.id && <Composer view={view} parent={comment} />}
       {answers.length > 0 && (
         <div class={nested ? 'branch' : undefined}>
@@ -97,7 +97,6 @@ function Actions({ view, comment, locked }: Omit<OneProps, 'to'>) {
   const level = view.shown.thread?.state.level;
   const published = comment.status === 'published';
   const answerable = published && !locked && (level === 'open' || level === 'replies-only');
-  const own = view.shown.own[comment.id];
   if (comment.status === 'deleted') return null;
   return (
     <footer>
@@ -108,11 +107,6 @@ function Actions({ view, comment, locked }: Omit<OneProps, 'to'>) {
         </button>
       )}
       {published && <Reactions view={view} comment={comment} />}
-      {own && level !== 'frozen' && (
-        <button type="button" data-do="remove" value={comment.id}>
-          {t('remove')}
-        </button>
-      )}
       {published && (
         <button type="button" data-do="menu" aria-haspopup="menu" aria-expanded={view.shown.menu === comment.id} value={comment.id}>
           {t('menu')}

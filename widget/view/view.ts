@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChild, ComponentType } from 'preact';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Shown } from '../model/shown.ts';
@@ -21,4 +21,6 @@ export interface View {
   readonly textOf?: ((parent: string | null) => string) | undefined;
   /** What a comment's menu opens, and what is opened from it; absent until somebody does something. */
   readonly Tools?: ComponentType<{ comment: Comment }> | undefined;
+  /** What is drawn in a comment's place, where that is the reader's own and not posted yet, or being edited. */
+  readonly instead?: ((comment: Comment) => ComponentChild) | undefined;
 }

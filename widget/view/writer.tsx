@@ -4,7 +4,7 @@ import type { ComposerModel, Field } from '../model/composer.ts';
 
 /** What stands around the text field: who writes, the button, and what there is to say about both. */
 export function WriterView({ composer, t }: { composer: ComposerModel; t: Translate }) {
-  const { parent, faults, refusal, sending, begun, excess } = composer;
+  const { parent, faults, refusal, begun, excess } = composer;
   if (!begun.value) return null;
   return (
     <div class="rest">
@@ -21,8 +21,8 @@ export function WriterView({ composer, t }: { composer: ComposerModel; t: Transl
             {t('cancel')}
           </button>
         )}
-        <button type="submit" class="primary" aria-disabled={sending.value}>
-          {t(sending.value ? 'sending' : parent ? 'postReply' : 'post')}
+        <button type="submit" class="primary">
+          {t(parent ? 'postReply' : 'post')}
         </button>
       </div>
       <Says fault={refusal.value} />

@@ -1,0 +1,105 @@
+import { signal, type ReadonlySignal } from '@preact/signals-core';
+import type { Comment } from '../../shared/contract/comment.ts';
+import { addDays, toInstant, type Instant } from '../../shared/instant.ts';
+import { limits } from '../../shared/limits.ts';
+import { abilities } from '../../shared/thread/abilities.ts';
+import type { Posted } from '../api/comments.ts';
+import type { Drawer } from '../api/drawer.ts';
+import { place } from './incoming.ts';
+import { show, shownIn, type ThreadModel } from './thread.ts';
+
+/** A comment of the reader's own, as the device keeps it. */
+export interface OwnComment {
+  /** The idempotency key under which it was posted. */
+  readonly key: string;
+  readonly token: string;
+  readonly editableUntil: Instant;
+  /** Markdown, as it was sent last. */
+  readonly source: string;
+  /** As the server answered it last. */
+  readonly comment: Comment;
+}
+
+/** What the reader wrote here and may still change, or has yet to be approved. */
+export interface Own {
+  readonly comments: ReadonlySignal<Readonly<Record<string, OwnComment>>>;
+  /** Whether the device refused to keep one of them: after a reload it is not known as theirs. */
+  readonly fleeting: ReadonlySignal<boolean>;
+  /** Those that the server shows to nobody yet. */
+  held(): readonly Comment[];
+  /** Milliseconds in which this reader may still change a comment; 0 where they may not. */
+  changeable(comment: Comment): number;
+  keep(posted: Posted, key: string, source: string): void;
+  /** The comment was changed: another text, or shown to everybody now. */
+  put(id: string, change: Partial<OwnComment>): void;
+  drop(id: string): void;
+  /** Looks at the clock and forgets what is over. Returns the milliseconds until another minute has passed, or null. */
+  look(): number | null;
+  /** Looks at what another tab did: what was posted there is shown here too. */
+  refresh(): void;
+}
+
+const minute = 60_000;
+
+/** Tokens are forgotten when their window is over; what is held stays until the server shows it. */
+export function createOwn(model: ThreadModel, drawer: Drawer<OwnComment>, now: () => number): Own {
+  const { shown } = model;
+  const comments = signal(drawer.all());
+  const fleeting = signal(false);
+  const clock = signal(now());
+
+  const leftOf = ({ editableUntil }: OwnComment) => Date.parse(editableUntil) - clock.value;
+  const isHeld = ({ comment }: OwnComment) => comment.status === 'held' && toInstant(now()) < addDays(comment.createdAt, limits.heldDays);
+
+  /** Their ids are what the rest of the thread knows of them. */
+  function take(all: Readonly<Record<string, OwnComment>>): void {
+    comments.value = all;
+    shown.own.value = Object.fromEntries(Object.entries(all).map(([id, { token }]) => [id, token]));
+  }
+
+  function keep(id: string, own: OwnComment): void {
+    if (!drawer.put(id, own)) fleeting.value = true;
+    take(drawer.all());
+  }
+
+  function put(id: string, change: Partial<OwnComment>): void {
+    const known = comments.value[id];
+    if (known) keep(id, { ...known, ...change });
+  }
+
+  function drop(id: string): void {
+    drawer.remove(id);
+    take(drawer.all());
+  }
+
+  take(comments.value);
+  return {
+    comments,
+    fleeting,
+    held: () => Object.values(comments.value).filter(isHeld).map(({ comment }) => comment),
+    changeable(comment) {
+      const own = comments.value[comment.id];
+      const state = shown.thread.value?.state;
+      if (!own || !state) return 0;
+      const { id, status, locked, createdAt } = comment;
+      const subject = { id, status, lockedAt: locked ? createdAt : null, editableUntil: own.editableUntil };
+      return abilities(state, { kind: 'reader', owns: id }, subject, toInstant(clock.value)).edit ? leftOf(own) : 0;
+    },
+    keep: ({ comment, token, editableUntil }, key, source) => keep(comment.id, { key, token, editableUntil, source, comment }),
+    put,
+    drop,
+    look() {
+      clock.value = now();
+      for (const [id, own] of Object.entries(comments.value)) if (leftOf(own) <= 0 && !isHeld(own)) drop(id);
+      const left = Object.values(comments.value).map(leftOf).filter((rest) => rest > 0);
+      return left.length === 0 ? null : Math.min(...left.map((rest) => rest % minute || minute));
+    },
+    refresh() {
+      const before = comments.value;
+      take(drawer.all());
+      const known = new Set([...Object.keys(before), ...shown.comments.value.map(({ id }) => id)]);
+      const fresh = Object.values(comments.value).map(({ comment }) => comment).filter(({ id, status }) => !known.has(id) && status === 'published');
+      if (fresh.length > 0) show(model, place(shownIn(model), fresh));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { batch } from '@preact/signals-core';
+import type { Comment } from '../shared/contract/comment.ts';
+import { alone } from './api/alone.ts';
+import type { Comments } from './api/comments.ts';
+import { createDrawer, placeOf } from './api/drawer.ts';
+import { mintKey } from './api/mint-key.ts';
+import { announce } from './model/announce.ts';
+import { place } from './model/incoming.ts';
+import { articleOf } from './model/into-view.ts';
+import { isEntry } from './model/kept.ts';
+import { createOutbox, type Outbox } from './model/outbox.ts';
+import type { Own } from './model/own.ts';
+import { pendingId } from './model/pending.ts';
+import { reasonFor } from './model/reason.ts';
+import { takeState } from './model/take-state.ts';
+import { show, shownIn, tell, type ThreadModel } from './model/thread.ts';
+import type { Stage } from './stage.tsx';
+
+/**
+ * The outbox of a thread, with what the browser has for it: storage, a lock, timers. What is in it is sent at once, and again
+ * when there is a network or the reader comes back. `left` ends that when the thread is taken away.
+ */
+export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Comments['post'], left: AbortSignal): Outbox {
+  const { host, t } = stage;
+  const { shown } = model;
+  const name = placeOf('outbox', stage.source);
+  const drawer = createDrawer(name, isEntry);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const outbox = createOutbox({
+    drawer,
+    post,
+    alone: (work) => alone(name, work),
+    now: Date.now,
+    chance: Math.random,
+    // Later keys are greater, so that what is pending stands in the order in which it was written.
+    mintKey: () => Date.now().toString(36) + mintKey(),
+    flushIn(milliseconds) {
+      clearTimeout(timer);
+      if (!left.aborted) timer = setTimeout(() => void outbox.flush(), milliseconds);
+    },
+    onPosted(posted, { key, draft }) {
+      batch(() => {
+        own.keep(posted, key, draft.body);
+        stand(posted.comment);
+      });
+      tell(model, said(t(posted.status === 'published' ? 'posted' : 'heldNews'), own.fleeting.value && t('fleetingOwn')));
+      announce(host, 'posted', posted.comment);
+    },
+    onRefused({ key, draft }, problem) {
+      if (problem.type === '/problems/thread-closed') takeState(model, stage.narrow(problem.state), draft.parent ?? null);
+      tell(model, reasonFor(problem, t));
+      announce(host, 'error', problem);
+      // Who has not gone elsewhere meanwhile goes on at what is to be put right, or at the text that a closing kept.
+      const article = articleOf(host, pendingId(key));
+      if (article?.matches(':focus')) article.querySelector<HTMLElement>('input, textarea')?.focus();
+    },
+    onTrouble(phase, problem) {
+      tell(model, said(t(phase), outbox.fleeting.value && t('fleeting')));
+      announce(host, 'error', problem);
+    },
+  });
+
+  /** It takes its place, and is counted where everybody sees it. After a reload the server may have shown it already. */
+  function stand(comment: Comment): void {
+    const { thread, comments } = shown;
+    if (comments.value.some(({ id }) => id === comment.id)) return;
+    show(model, place(shownIn(model), [comment]));
+    if (thread.value && comment.status === 'published') thread.value = { ...thread.value, count: thread.value.count + 1 };
+  }
+
+  const goOn = () => {
+    if (!document.hidden) void outbox.flush();
+  };
+  addEventListener('online', goOn, { signal: left });
+  addEventListener('pageshow', goOn, { signal: left });
+  document.addEventListener('visibilitychange', goOn, { signal: left });
+  left.addEventListener('abort', drawer.follow(outbox.refresh));
+  left.addEventListener('abort', () => clearTimeout(timer));
+  void outbox.flush();
+  return outbox;
+}
+
+const said = (news: string, more: string | false): string => (more ? `${news} ${more}` : news);

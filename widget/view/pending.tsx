@@ -1,0 +1,101 @@
+import { Fragment, h } from './h.ts';
+import type { ProblemDetails } from '../../shared/problem.ts';
+import type { DraftSent } from '../api/comments.ts';
+import type { MessageKey, Translate } from '../i18n/translate.ts';
+import type { Entry, Phase } from '../model/outbox.ts';
+import { Avatar } from './avatar.tsx';
+import { Kept } from './kept.tsx';
+import { Question } from './question.tsx';
+import { Rework } from './rework.tsx';
+
+/** What of a refused comment can be put right. */
+export type Field = 'body' | 'name' | 'email' | 'url';
+
+interface Props {
+  readonly id: string;
+  readonly entry: Entry;
+  readonly phase: Phase;
+  /** A refused text as it stands now, and why it was refused. */
+  readonly draft: DraftSent;
+  readonly why: string;
+  /** Whether nothing may be posted here any more. */
+  readonly closed: boolean;
+  /** Whether the device does not keep it. */
+  readonly fleeting: boolean;
+  /** Whether it is asked if it shall be thrown away. */
+  readonly discarding: boolean;
+  readonly t: Translate;
+  rewrite(field: Field, text: string): void;
+  act(what: string): void;
+}
+
+/** What is said of each phase: beside the name, and under the text. */
+const words = {
+  sending: ['sending', null],
+  waiting: ['notYetPosted', 'waiting'],
+  delayed: ['notYetPosted', 'delayed'],
+  refused: ['unposted', null],
+  stale: ['unposted', 'unanswered'],
+} as const satisfies Record<Phase, readonly [MessageKey, MessageKey | null]>;
+
+/** A comment on its way, where it will stand: what its writer said, and what has become of it. */
+export function Pending({ id, entry, phase, draft, why, closed, fleeting, discarding, t, rewrite, act }: Props) {
+  const [mark, explanation] = words[phase];
+  const lost = phase === 'refused' && closed;
+  return (
+    <article id={`comment-${id}`} tabIndex={-1} class={`pending ${phase}`}>
+      <Avatar name={entry.draft.author.name} />
+      <header>
+        <b>{entry.draft.author.name}</b>
+        <i>{t(mark)}</i>
+      </header>
+      {lost ? <Kept text={draft.body} t={t} /> : phase === 'refused' ? <Refused {...{ entry, draft, t, rewrite, act }} /> : <p class="source">{entry.draft.body}</p>}
+      {explanation && <p class="says">{t(explanation)}</p>}
+      {why && <p class="fault">{why}</p>}
+      {fleeting && phase !== 'sending' && <p class="says">{t('fleeting')}</p>}
+      {phase !== 'sending' && (
+        <footer>
+          {discarding ? (
+            <Question asks={t('discardSure')} yes={t('discard')} no={t('keep')} sure="discardSure" id={id} act={act} />
+          ) : (
+            <>
+              {!lost && <button type="button" data-do="sendAgain" value={id}>{t('sendAgain')}</button>}
+              {!lost && <button type="button" data-do="copyPending" value={id}>{t('copy')}</button>}
+              <button type="button" data-do="discard" value={id}>{t('discard')}</button>
+            </>
+          )}
+        </footer>
+      )}
+    </article>
+  );
+}
+
+/** The refused text, to be changed; and of the other fields those that the refusal names. */
+function Refused({ entry, draft, t, rewrite, act }: Pick<Props, 'entry' | 'draft' | 't' | 'rewrite' | 'act'>) {
+  const fields = faultyFields(entry.problem);
+  return (
+    <div>
+      {fields.map(({ field, label, fault }) => (
+        <label key={field} class="fix">
+          <span>{t(label)}</span>
+          <input
+            aria-invalid="true"
+            value={draft.author[field]}
+            onInput={({ currentTarget }) => rewrite(field, currentTarget.value)}
+          />
+          <span class="fault">{t(fault)}</span>
+        </label>
+      ))}
+      <Rework label={t('kept')} text={draft.body} take={(text) => rewrite('body', text)} done={() => act('sendAgain')} />
+    </div>
+  );
+}
+
+const fixable = [
+  { field: 'name', label: 'name', fault: 'needsName' },
+  { field: 'email', label: 'email', fault: 'needsEmail' },
+  { field: 'url', label: 'website', fault: 'needsWebsite' },
+] as const;
+
+const faultyFields = (problem: ProblemDetails | undefined) =>
+  problem?.type === '/problems/invalid' ? fixable.filter(({ field }) => problem.fields.some((fault) => fault.field === `author.${field}`)) : [];
