@@ -57,7 +57,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   });
 
   async function write(): Promise<Writing> {
-    opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, own.send));
+    opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, own.send, comments.preview));
     written.value = await opening.catch((error: unknown) => {
       // Asked for again by the next key that is pressed.
       opening = undefined;

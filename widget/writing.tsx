@@ -1,7 +1,9 @@
 import { h } from './view/h.ts';
 import type { Comment } from '../shared/contract/comment.ts';
-import type { DraftSent } from './api/comments.ts';
+import type { Comments, DraftSent } from './api/comments.ts';
 import { createShelf, isTexts } from './api/storage.ts';
+import { markUpIn, onShortcut } from './mark-up.ts';
+import type { Markup } from './model/markup.ts';
 import { createAuthor, createComposer, type ComposerModel } from './model/composer.ts';
 import { keepDraft, restoreDrafts } from './model/drafts.ts';
 import { draftOf, type ThreadModel } from './model/thread.ts';
@@ -19,8 +21,9 @@ export interface Writing extends Required<Pick<View, 'Writer' | 'textOf'>> {
 }
 
 /** Loaded when a text field is first focused, once for each thread. */
-export function openWriting({ host, t, source, shown }: Stage, model: ThreadModel, send: (draft: DraftSent) => string): Writing {
-  const author = createAuthor();
+export function openWriting({ host, frame, t, source, shown }: Stage, model: ThreadModel, send: (draft: DraftSent) => string, ask: Comments['preview']): Writing {
+  const authorShelf = createShelf(`afterword author ${new URL('.', source).href}`, {}, isTexts);
+  const author = createAuthor(authorShelf);
   const composers = new Map<string, ComposerModel>();
   const shelf = createShelf(`afterword ${source.pathname} ${shown.thread?.id ?? ''}`, {}, isTexts);
   restoreDrafts(model, shelf);
@@ -30,7 +33,7 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
     const known = composers.get(id);
     if (known) return known;
     const draft = draftOf(model, id);
-    const composer = createComposer(model, parent, draft, author, send);
+    const composer = createComposer(model, parent, draft, { author, shelf: authorShelf }, send, ask);
     composers.set(id, composer);
     keepDraft(draft, id, shelf);
     return composer;
@@ -42,9 +45,11 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
   // Before anything is drawn: what was typed while this was loading, else the draft of an earlier visit.
   for (const field of host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? []) if (field.value !== '') takeText(field);
 
+  frame.addEventListener('keydown', onShortcut);
+
   return {
     Writer: ({ parent, closed }) =>
-      closed ? <Kept text={draftOf(model, parent?.id ?? '').peek()} t={t} /> : <WriterView composer={composerFor(parent)} t={t} />,
+      closed ? <Kept text={draftOf(model, parent?.id ?? '').peek()} t={t} /> : <WriterView composer={composerFor(parent)} t={t} mark={mark} />,
     textOf: (parent) => draftOf(model, parent ?? '').peek(),
     takeText,
     submit(form) {
@@ -58,4 +63,10 @@ export function openWriting({ host, t, source, shown }: Stage, model: ThreadMode
       return sent;
     },
   };
+}
+
+/** The toolbar stands in the form of the text field that it is for. */
+function mark(markup: Markup, button: HTMLElement): void {
+  const field = button.closest('form')?.querySelector('textarea');
+  if (field) markUpIn(field, markup);
 }

@@ -54,11 +54,14 @@ export const writerOf = (typed: Typed, { faults, refusal }: Said, t: Translate):
 /** As the widget's own composer, once somebody has begun to write; here the browser sends the form. */
 const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, parent: Comment | null): ComposerModel => ({
   text: signal(typed.body),
-  author: { name: signal(typed.name), email: signal(typed.email), url: signal(typed.url) },
+  author: { name: signal(typed.name), email: signal(typed.email), url: signal(typed.url), remembered: signal(false), follow: signal(false) },
   parent,
   faults: signal(faults),
   refusal: signal(refusal),
   begun: signal(true),
   excess: signal(0),
+  left: signal(null),
+  mayFollow: signal(false),
+  preview: { shown: signal(null), open: async () => {}, close: () => {} },
   submit: () => null,
 });

@@ -66,6 +66,8 @@ export const draftSchema = exactObject({
   }),
   /** Markdown. */
   body: source,
+  /** Asks to be told of replies by mail; heeded where the thread says `mail`. */
+  follow: v.optional(v.boolean()),
   /** Of a root comment only: replies are about what they answer. */
   passage: v.optional(passageSchema),
 });

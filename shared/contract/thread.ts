@@ -16,6 +16,8 @@ export const threadSchema = v.object({
   state: threadStateSchema,
   /** What readers may react with, in the owner's order; none where the owner wants none. */
   reactions: v.array(v.string()),
+  /** Whether readers can be told of replies by mail here. */
+  mail: v.optional(v.boolean()),
   /** Raised by every write in the thread. */
   version: v.number(),
 });

@@ -1,4 +1,5 @@
 import type { editComment, postComment, removeComment } from '../../shared/contract/comment.ts';
+import type { previewBody } from '../../shared/contract/preview.ts';
 import type { putReaction } from '../../shared/contract/reaction.ts';
 import type { reportComment } from '../../shared/contract/report.ts';
 import type { getReplies, ThreadPage } from '../../shared/contract/thread.ts';
@@ -19,6 +20,8 @@ export interface Comments {
   post(draft: DraftSent, key: string): Promise<Result<Posted>>;
   edit(id: string, token: string, body: string): Promise<Result<Answer<typeof editComment>>>;
   remove(id: string, token: string): Promise<Result<Answer<typeof removeComment>>>;
+  /** The tree of a Markdown source; nothing is kept. */
+  preview(body: string): Promise<Result<Answer<typeof previewBody>>>;
   /** Sets the reader's reaction to a comment; null takes it back. */
   react(id: string, reaction: string | null): Promise<Result<Answer<typeof putReaction>>>;
   report(id: string, report: BodySent<typeof reportComment>): Promise<Result<Answer<typeof reportComment>>>;
@@ -53,6 +56,7 @@ export function createComments(source: URL, read: (response: Promise<Response>) 
     edit: (id, token, body) => resultOf(fetch(address(`comments/${id}`), json('PATCH', { body }, withToken(token)))),
     remove: (id, token) =>
       resultOf(fetch(address(`comments/${id}`), { method: 'DELETE', headers: withToken(token), signal: AbortSignal.timeout(patience) })),
+    preview: (body) => resultOf(fetch(address('preview'), json('POST', { body }, {}))),
     react: (id, reaction) =>
       resultOf(fetch(address(`comments/${id}/reaction`), reaction === null ? { method: 'DELETE', headers: asReader() } : json('PUT', { reaction }, asReader()))),
     report: (id, report) => resultOf(fetch(address(`comments/${id}/report`), json('POST', report, asReader()))),

@@ -6,7 +6,9 @@ import type { Comments } from '../api/comments.ts';
 import { shownBy } from './shown.ts';
 import { inOrder, mapOf, pathTo } from './incoming.ts';
 import { articleOf, bringIntoView } from './into-view.ts';
-import { show, tell, type ThreadModel } from './thread.ts';
+import { quoted } from './markup.ts';
+import { selectedIn } from './selection.ts';
+import { draftOf, show, tell, type ThreadModel } from './thread.ts';
 
 /** What readers do with a thread, apart from writing. */
 export interface Actions {
@@ -34,7 +36,12 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
     ...more,
   };
 
+  /** What was selected of a comment is quoted in the answer to it, where nothing is written yet. */
   function openReply(id: string): void {
+    const body = articleOf(host, id)?.querySelector('.body');
+    const words = body ? selectedIn(body) : '';
+    const draft = draftOf(model, id);
+    if (words.trim() !== '' && draft.value === '') draft.value = quoted(words);
     shown.replyingTo.value = id;
     articleOf(host, id)?.parentElement?.querySelector<HTMLElement>('form textarea')?.focus();
   }

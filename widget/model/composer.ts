@@ -1,8 +1,10 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { websiteAddress } from '../../shared/body/website.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
-import type { DraftSent } from '../api/comments.ts';
+import type { Comments, DraftSent } from '../api/comments.ts';
+import type { Shelf } from '../api/storage.ts';
+import { createPreview, type Preview } from './preview.ts';
 import type { ThreadModel } from './thread.ts';
 
 /** What the reader said of themselves; shared by all forms of a thread, so that it is typed once. */
@@ -10,9 +12,13 @@ export interface Author {
   readonly name: Signal<string>;
   readonly email: Signal<string>;
   readonly url: Signal<string>;
+  /** Whether name and website stay on the device; nothing does until a reader says so. */
+  readonly remembered: Signal<boolean>;
+  /** Whether replies shall be told of by mail. */
+  readonly follow: Signal<boolean>;
 }
 
-export type Field = 'text' | keyof Author;
+export type Field = 'text' | 'name' | 'email' | 'url';
 
 /** One form: what is written in it, and what is wrong with it. */
 export interface ComposerModel {
@@ -26,23 +32,48 @@ export interface ComposerModel {
   readonly begun: ReadonlySignal<boolean>;
   /** Characters beyond the limit; 0 while within. */
   readonly excess: ReadonlySignal<number>;
+  /** Characters left within the limit; null while there are plenty. */
+  readonly left: ReadonlySignal<number | null>;
+  /** Whether mail can be sent here, and there is an address for it. */
+  readonly mayFollow: ReadonlySignal<boolean>;
+  readonly preview: Preview;
   /** Gives what is written to the outbox, and is empty then. Returns the id of what stands for it meanwhile, or null where there is a fault. */
   submit(): string | null;
 }
 
-export const createAuthor = (): Author => ({ name: signal(''), email: signal(''), url: signal('') });
+/** What is remembered of a reader on this device. */
+export type AuthorShelf = Shelf<Record<string, string>>;
+
+/** What the device remembers; it is forgotten at once when the reader says so. */
+export function createAuthor(shelf: AuthorShelf): Author {
+  const { name = '', url = '' } = shelf.read();
+  const remembered = signal(name !== '');
+  effect(() => {
+    if (!remembered.value) shelf.write({});
+  });
+  return { name: signal(name), email: signal(''), url: signal(url), remembered, follow: signal(false) };
+}
+
+/** Characters from which on it is said how many are left. */
+const few = 500;
 
 /** `send` keeps a draft until it is posted, and returns the id of what stands for it meanwhile. */
 export function createComposer(
   model: ThreadModel,
   parent: Comment | null,
   text: Signal<string>,
-  author: Author,
+  { author, shelf }: { readonly author: Author; readonly shelf: AuthorShelf },
   send: (draft: DraftSent) => string,
+  ask: Comments['preview'],
 ): ComposerModel {
   const { t, options, shown } = model;
   const faults: ComposerModel['faults'] = signal({});
   const excess = computed(() => Math.max(0, text.value.trim().length - limits.bodyLength));
+  const left = computed(() => {
+    const rest = limits.bodyLength - text.value.trim().length;
+    return rest < 0 || rest > few ? null : rest;
+  });
+  const mayFollow = computed(() => shown.thread.value?.mail === true && author.email.value.trim() !== '');
   const begun = computed(() => parent !== null || text.value !== '');
 
   function submit(): string | null {
@@ -56,7 +87,9 @@ export function createComposer(
       parent: parent?.id ?? null,
       author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) },
       body: text.value,
+      ...(mayFollow.value && author.follow.value && { follow: true }),
     };
+    if (author.remembered.value) shelf.write({ name: author.name.value, url: author.url.value });
     return batch(() => {
       const id = send(draft);
       text.value = '';
@@ -74,5 +107,5 @@ export function createComposer(
     };
   }
 
-  return { text, author, parent, faults, refusal: signal(''), begun, excess, submit };
+  return { text, author, parent, faults, refusal: signal(''), begun, excess, left, mayFollow, preview: createPreview(text, ask), submit };
 }

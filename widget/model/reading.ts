@@ -39,7 +39,7 @@ export function createReading(model: ThreadModel, comments: Comments, shelf: () 
 
   function wordsFor(problem: ProblemDetails): string {
     const key = refusals[problem.type];
-    return key ? t(key, { count: 'retryAfter' in problem ? problem.retryAfter : 0 }) : `${t('notPosted')} ${t('again')}.`;
+    return key ? t(key, { count: 'retryAfter' in problem ? problem.retryAfter : 0 }) : `${t('notPosted')} · ${t('again')}`;
   }
 
   function fold(id: string): void {

@@ -34,8 +34,8 @@ const words = {
   sending: ['sending', null],
   waiting: ['notYetPosted', 'waiting'],
   delayed: ['notYetPosted', 'delayed'],
-  refused: ['unposted', null],
-  stale: ['unposted', 'unanswered'],
+  refused: ['notPosted', null],
+  stale: ['notPosted', 'unanswered'],
 } as const satisfies Record<Phase, readonly [MessageKey, MessageKey | null]>;
 
 /** A comment on its way, where it will stand: what its writer said, and what has become of it. */

@@ -1,19 +1,40 @@
 import { h } from './h.ts';
 import type { Translate } from '../i18n/translate.ts';
-import type { ComposerModel, Field } from '../model/composer.ts';
+import type { Author, ComposerModel, Field } from '../model/composer.ts';
+import type { Markup } from '../model/markup.ts';
+import { PreviewPanel, Tabs } from './preview.tsx';
+import { Toolbar } from './toolbar.tsx';
 
-/** What stands around the text field: who writes, the button, and what there is to say about both. */
-export function WriterView({ composer, t }: { composer: ComposerModel; t: Translate }) {
-  const { parent, faults, refusal, begun, excess } = composer;
+interface Props {
+  readonly composer: ComposerModel;
+  readonly t: Translate;
+  /** Absent where no script runs: then there is neither a toolbar nor a preview. */
+  readonly mark?: (markup: Markup, button: HTMLElement) => void;
+}
+
+/** What stands around the text field: what can be done with the text, who writes, the button, and what there is to say. */
+export function WriterView({ composer, t, mark }: Props) {
+  const { parent, faults, refusal, begun, excess, preview, author } = composer;
   if (!begun.value) return null;
+  const previewed = preview.shown.value;
   return (
     <div class="rest">
+      {previewed && <PreviewPanel previewed={previewed} t={t} />}
+      {mark && (
+        <div class="tools">
+          <Tabs preview={preview} t={t} />
+          {!previewed && <Toolbar t={t} mark={mark} />}
+        </div>
+      )}
       <Says fault={faults.value.text ?? (excess.value > 0 ? t('tooLong', { count: excess.value }) : undefined)} />
+      <Left composer={composer} t={t} />
       <div class="fields">
         <Input field="name" label={t('name')} composer={composer} />
         <Input field="email" label={t('email')} composer={composer} />
         <Input field="url" label={t('website')} composer={composer} />
       </div>
+      {mark && <Check which="remembered" label={t('remember')} author={author} />}
+      {mark && composer.mayFollow.value && <Check which="follow" label={t('followReplies')} author={author} />}
       <div class="send">
         <small>{t('markdown')}</small>
         {parent && (
@@ -26,6 +47,20 @@ export function WriterView({ composer, t }: { composer: ComposerModel; t: Transl
         </button>
       </div>
       <Says fault={refusal.value} />
+    </div>
+  );
+}
+
+/** Seen at each letter, but said aloud only now and then. */
+function Left({ composer, t }: { composer: ComposerModel; t: Translate }) {
+  const left = composer.left.value;
+  const step = [0, 20, 100, 500].find((each) => left !== null && left <= each);
+  return (
+    <div class="left">
+      {left !== null && <p aria-hidden="true">{t('left', { count: left })}</p>}
+      <p class="hidden" role="status">
+        {step !== undefined && t('left', { count: step })}
+      </p>
     </div>
   );
 }
@@ -58,5 +93,18 @@ function Input({ composer, field, label }: InputProps) {
     </label>
   );
 }
+
+const Check = ({ which, label, author }: { which: 'remembered' | 'follow'; label: string; author: Author }) => (
+  <label class="check">
+    <input
+      type="checkbox"
+      checked={author[which].value}
+      onInput={(event) => {
+        author[which].value = event.currentTarget.checked;
+      }}
+    />
+    {label}
+  </label>
+);
 
 const Says = ({ fault }: { fault: string | undefined }) => (fault ? <p class="fault" role="alert">{fault}</p> : null);

@@ -1,0 +1,165 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
+import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { composerIn, drawn, isFocused, posted, replyIn } from '../support/reader.ts';
+import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { limits } from '../../shared/limits.ts';
+
+let server: ServerProcess;
+let host: HostSite;
+
+beforeAll(async () => {
+  server = await startServer();
+  host = await startHost();
+  await posted(server.address, host.origin, '/quote', 'A first sentence. A second one.');
+});
+
+afterAll(async () => {
+  await host.stop();
+  await server.stop();
+});
+
+const put = (path: string, options: Parameters<typeof blogPage>[1] = {}): string => host.put(path, blogPage(server.address, options));
+
+/** The form of a page, with something written in it. */
+async function begin(page: Page, path: string, text: string): Promise<{ thread: Locator; form: Locator; field: Locator }> {
+  await page.goto(put(path));
+  const thread = await drawn(page);
+  const form = composerIn(thread);
+  const field = form.getByRole('textbox', { name: 'Comment' });
+  await field.click();
+  await page.keyboard.type(text);
+  await form.getByRole('toolbar').waitFor();
+  return { thread, form, field };
+}
+
+const selectAll = (page: Page) => page.keyboard.press('ControlOrMeta+a');
+
+describe('the toolbar', () => {
+  test('does by key and by button what Markdown does, and the browser can undo it', async ({ page }) => {
+    const { form, field } = await begin(page, '/marks', 'word');
+    await selectAll(page);
+    await page.keyboard.press('ControlOrMeta+b');
+    expect(await field.inputValue()).toBe('**word**');
+    await page.keyboard.press('ControlOrMeta+i');
+    expect(await field.inputValue()).toBe('**_word_**');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => field.inputValue()).toBe('**word**');
+    await selectAll(page);
+    await form.getByRole('button', { name: 'Quote' }).click();
+    expect(await field.inputValue()).toBe('> **word**');
+    expect(await isFocused(field)).toBe(true);
+    await page.keyboard.press('ControlOrMeta+Shift+k');
+    await page.keyboard.press('ControlOrMeta+Alt+b');
+    expect(await field.inputValue()).toBe('> **word**');
+  });
+
+  test('is one stop for the tab key, and arrows go on from there', async ({ page }) => {
+    const { form } = await begin(page, '/keys', 'word');
+    const button = (name: string) => form.getByRole('button', { name, exact: true });
+    await page.keyboard.press('Tab');
+    expect(await isFocused(form.getByRole('tab', { name: 'Write' }))).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await isFocused(button('Bold'))).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await isFocused(button('Link'))).toBe(true);
+    await page.keyboard.press('End');
+    expect(await isFocused(button('List'))).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    expect(await isFocused(button('Bold'))).toBe(true);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    expect(await form.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('- word');
+  });
+});
+
+describe('the preview', () => {
+  test('shows what the server makes of the text, keeps the text, and asks nothing before', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/default/preview')) asked.push(request.method());
+    });
+    const { form, field } = await begin(page, '/preview', '**Bold** and <b>not</b>');
+    expect(asked).toEqual([]);
+    await form.getByRole('tab', { name: 'Preview' }).click();
+    const panel = form.getByRole('tabpanel');
+    await panel.getByText('Bold', { exact: true }).waitFor();
+    expect([await panel.locator('strong').textContent(), await panel.textContent(), await field.isVisible()]).toEqual(['Bold', 'Bold and <b>not</b>', false]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('ArrowLeft');
+    expect([await field.isVisible(), await field.inputValue(), await isFocused(form.getByRole('tab', { name: 'Write' }))]).toEqual([true, '**Bold** and <b>not</b>', true]);
+    expect(asked.length).toBe(1);
+  });
+
+  test('says so where it cannot be had', async ({ page, errors }) => {
+    const { form, field } = await begin(page, '/no-preview', 'Some words');
+    await page.route('**/preview', (route) => route.abort());
+    await form.getByRole('tab', { name: 'Preview' }).click();
+    await form.getByText('The preview could not be made. Your text is kept.').waitFor();
+    await form.getByRole('tab', { name: 'Write' }).click();
+    expect(await field.inputValue()).toBe('Some words');
+    errors.splice(0);
+  });
+});
+
+test('name and website are remembered where the reader says so, the address never, and forgotten at once', async ({ page }) => {
+  const { form } = await begin(page, '/remember', 'First');
+  const fields = ['Name', 'Email', 'Website'].map((name) => form.getByRole('textbox', { name: new RegExp(`^${name}`) }));
+  for (const [index, value] of ['Robin', 'robin@example.org', 'robin.example'].entries()) await fields[index]?.fill(value);
+  const remember = form.getByRole('checkbox', { name: 'Remember my name and website on this device' });
+  expect(await remember.isChecked()).toBe(false);
+  await remember.check();
+  await form.getByRole('button', { name: 'Post comment' }).click();
+  await page.getByText('First').waitFor();
+  // Until it is posted, the comment as it was written waits on the device.
+  await expect.poll(() => page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain('robin@example.org');
+  const again = (await begin(page, '/remember-again', 'Second')).form;
+  const values = () => Promise.all(['Name', 'Email', 'Website'].map((name) => again.getByRole('textbox', { name: new RegExp(`^${name}`) }).inputValue()));
+  expect(await values()).toEqual(['Robin', '', 'robin.example']);
+  await again.getByRole('checkbox', { name: /^Remember/ }).uncheck();
+  await begin(page, '/forgotten', 'Third');
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
+});
+
+test('what is left is said before it is used up', async ({ page }) => {
+  const { form, field } = await begin(page, '/limit', 'x');
+  expect(await form.getByText('left').count()).toBe(0);
+  await field.fill('x'.repeat(limits.bodyLength - 42));
+  await form.getByText('42 characters left').waitFor();
+  expect(await form.getByRole('status').first().textContent()).toBe('100 characters left');
+  await field.fill('x'.repeat(limits.bodyLength + 1));
+  await form.getByRole('alert').getByText('One character too many.').waitFor();
+});
+
+test('a reply begins with what was selected', async ({ page }) => {
+  await page.goto(put('/quote'));
+  const thread = await drawn(page);
+  const words = thread.getByText('A first sentence. A second one.');
+  const box = await words.boundingBox();
+  if (!box) throw new Error('no words');
+  await words.dblclick({ position: { x: 4, y: box.height / 2 } });
+  await thread.getByRole('button', { name: 'Reply' }).click();
+  const field = replyIn(thread).getByRole('textbox', { name: 'Comment' });
+  await expect.poll(() => field.inputValue()).toBe('> A\n\n');
+  await page.keyboard.type('Indeed.');
+  expect(await field.inputValue()).toBe('> A\n\nIndeed.');
+});
+
+test.for([['light', 320], ['dark', 320], ['light', 1280]] as const)('the form in %s at %i', async ([colorScheme, width], { page }) => {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+  await page.goto(put('/look', colorScheme === 'dark' ? { head: '<style>html{background:#17181a;color:#ececec}a{color:#9fc2ff}</style>' } : {}));
+  const thread = await drawn(page);
+  const field = composerIn(thread).getByRole('textbox', { name: 'Comment' });
+  await field.fill('Some **words** to begin with.');
+  await thread.getByRole('toolbar').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await screenshot(page, `writing-${colorScheme}-${width}`);
+  await thread.getByRole('tab', { name: 'Preview' }).click();
+  await thread.getByRole('tabpanel').locator('strong').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await screenshot(page, `preview-${colorScheme}-${width}`);
+});
