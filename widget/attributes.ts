@@ -18,6 +18,7 @@ export const attributeTable: readonly { attribute: string; values: string; defau
   { attribute: 'data-closes-at', values: 'time with zone, `2026-12-01T18:00+01:00`', default: 'never', meaning: 'when the thread closes on this page' },
   { attribute: 'data-close-after', values: 'days, `90d`', default: 'never', meaning: 'closes the thread on this page so many days after `data-published`' },
   { attribute: 'data-published', values: 'date, `2026-01-31`', default: 'unknown', meaning: 'when the page was published' },
+  { attribute: 'data-passages', values: 'CSS selector', default: 'off', meaning: 'the article on whose passages readers may comment' },
   { attribute: 'data-afterword-count', values: 'page id, or empty', default: 'the address of the link it stands on', meaning: 'on any element of the page: receives the number of comments; one request for all of them, again by `Afterword.counts()`' },
   { attribute: 'data-text-KEY', values: 'text', default: "the catalog's", meaning: 'replaces one text, such as `data-text-closed`; empty shows nothing' },
 ];

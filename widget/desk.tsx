@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { createComments } from './api/comments.ts';
 import { reactionShelf } from './api/reader.ts';
+import type { Passage } from '../shared/contract/comment.ts';
 import type { Happening } from './happening.ts';
 import { loadMessages } from './i18n/language.ts';
 import { acting } from './i18n/acting/en.ts';
@@ -66,6 +67,15 @@ export async function openDesk(stage: Stage): Promise<Desk> {
     return opening;
   }
 
+  /** The reader goes on in the form, which says what the comment is about. */
+  async function comment(passage: Passage): Promise<void> {
+    model.passage.value = passage;
+    await write();
+    const field = host.shadowRoot?.querySelector<HTMLElement>('.thread > form textarea');
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+  }
+
   async function submit(form: HTMLFormElement): Promise<void> {
     const id = (await write()).submit(form);
     if (id !== null) await actions.reveal(id);
@@ -78,10 +88,11 @@ export async function openDesk(stage: Stage): Promise<Desk> {
       show(model, part);
       if (place && !place.isConnected) root?.querySelector<HTMLElement>('.kept textarea, form textarea')?.focus();
     },
-    async receive({ type, target, detail }) {
+    async receive({ type, target, detail, passage }) {
       const form = target?.closest('form');
       const button = target?.closest('button');
       if (type === 'open') return;
+      if (passage) return comment(passage);
       if (type === 'reveal') return actions.reveal(detail);
       if (type === 'change') return actions.sort(detail);
       if (form && (type === 'submit' || detail === 'Enter')) return submit(form);

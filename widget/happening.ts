@@ -1,9 +1,14 @@
+import type { Passage } from '../shared/contract/comment.ts';
+
 /** Something a reader did: the kind of event, where, and with which key, choice or comment. */
 export interface Happening {
   readonly type: string;
   readonly target: Element | null;
   readonly detail: string;
+  /** The words of the page that a comment shall be about. */
+  readonly passage?: Passage;
 }
+
 
 /** Where an event of a kind means something. */
 export const selectors: Readonly<Record<string, string>> = {

@@ -11,6 +11,8 @@ export interface Options {
   readonly live: boolean;
   readonly pageUrl: string;
   readonly pageTitle: string;
+  /** A CSS selector of the article on whose passages readers may comment; empty: none. */
+  readonly passages: string;
   readonly text: Readonly<Record<string, string>>;
   /** Whether every value was one of those allowed. */
   readonly right: boolean;
@@ -46,6 +48,7 @@ export function readOptions(settings: Settings, page: Document): Options {
     live: choose('live', ['on', 'off']) === 'on',
     pageUrl: settings['page-url'] || page.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || page.location.href.replace(/#.*/, ''),
     pageTitle: settings['page-title'] || page.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content || page.title,
+    passages: settings['passages'] ?? '',
     text,
     right,
   };

@@ -25,6 +25,7 @@ export function settle(stage: Stage): () => void {
   const tell = createTelling(stage.host);
   stage.onDraw = tell;
   tell(stage.shown);
+  const leavePassages = followPassages(stage);
   // What the reader left here unsent, or may still change, needs no click.
   if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
   return () => {
@@ -32,7 +33,16 @@ export function settle(stage: Stage): () => void {
     removeEventListener('hashchange', onHash);
     leaveThread();
     leaveTheme();
+    leavePassages();
   };
+}
+
+/** Where the page has an article for it, and the browser can mark one without touching it. Returns what undoes it. */
+function followPassages(stage: Stage): () => void {
+  const { passages } = stage.options;
+  if (!passages) return () => {};
+  const opened = import('./passages/open.ts').then(({ openPassages }) => openPassages(stage, passages));
+  return () => void opened.then((close) => close());
 }
 
 /** `afterword:ready` once, then `afterword:state` and `afterword:count` at the first answer and at each change. */

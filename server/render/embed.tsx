@@ -33,7 +33,7 @@ export interface Embed {
 }
 
 /** The widget's options, as far as they mean anything here. */
-const options = { theme: 'auto', accent: '', sort: 'oldest', depth: 4, live: false, pageUrl: '', text: {}, right: true } as const;
+const options = { theme: 'auto', accent: '', sort: 'oldest', depth: 4, live: false, pageUrl: '', passages: '', text: {}, right: true } as const;
 
 /** A thread as a whole page of HTML, drawn by the widget's own views; nothing in it needs script. */
 export function renderEmbed(embed: Embed): string {

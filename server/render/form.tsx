@@ -56,6 +56,7 @@ const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, paren
   text: signal(typed.body),
   author: { name: signal(typed.name), email: signal(typed.email), url: signal(typed.url), remembered: signal(false), follow: signal(false) },
   parent,
+  passage: signal(null),
   faults: signal(faults),
   refusal: signal(refusal),
   begun: signal(true),

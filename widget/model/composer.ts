@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { websiteAddress } from '../../shared/body/website.ts';
-import type { Comment } from '../../shared/contract/comment.ts';
+import type { Comment, Passage } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Comments, DraftSent } from '../api/comments.ts';
 import type { Shelf } from '../api/storage.ts';
@@ -25,6 +25,8 @@ export interface ComposerModel {
   readonly text: Signal<string>;
   readonly author: Author;
   readonly parent: Comment | null;
+  /** The words of the page that it is about. */
+  readonly passage: Signal<Passage | null>;
   readonly faults: Signal<Readonly<Partial<Record<Field, string>>>>;
   /** Why it was not posted, in words. Only a form that is drawn anew with the answer says so: here an outbox does. */
   readonly refusal: ReadonlySignal<string>;
@@ -74,7 +76,8 @@ export function createComposer(
     return rest < 0 || rest > few ? null : rest;
   });
   const mayFollow = computed(() => shown.thread.value?.mail === true && author.email.value.trim() !== '');
-  const begun = computed(() => parent !== null || text.value !== '');
+  const passage = parent === null ? model.passage : signal(null);
+  const begun = computed(() => parent !== null || text.value !== '' || passage.value !== null);
 
   function submit(): string | null {
     const thread = shown.thread.value;
@@ -87,12 +90,14 @@ export function createComposer(
       parent: parent?.id ?? null,
       author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) },
       body: text.value,
+      ...(passage.value && { passage: passage.value }),
       ...(mayFollow.value && author.follow.value && { follow: true }),
     };
     if (author.remembered.value) shelf.write({ name: author.name.value, url: author.url.value });
     return batch(() => {
       const id = send(draft);
       text.value = '';
+      passage.value = null;
       return id;
     });
   }
@@ -107,5 +112,5 @@ export function createComposer(
     };
   }
 
-  return { text, author, parent, faults, refusal: signal(''), begun, excess, left, mayFollow, preview: createPreview(text, ask), submit };
+  return { text, author, parent, passage, faults, refusal: signal(''), begun, excess, left, mayFollow, preview: createPreview(text, ask), submit };
 }

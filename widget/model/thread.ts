@@ -1,4 +1,5 @@
 import { batch, signal, type Signal } from '@preact/signals-core';
+import type { Passage } from '../../shared/contract/comment.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Options } from '../options.ts';
 import type { Shown } from './shown.ts';
@@ -11,6 +12,8 @@ export interface ThreadModel {
   readonly shown: { readonly [Part in keyof Shown]: Signal<Shown[Part]> };
   /** Unsent texts by the comment they answer; `''` for the thread itself. */
   readonly drafts: Map<string, Signal<string>>;
+  /** The words of the page that the next root comment is about. */
+  readonly passage: Signal<Passage | null>;
 }
 
 /** Goes on from what was drawn first. */
@@ -37,6 +40,7 @@ export function createThread(host: HTMLElement, options: Options, t: Translate, 
       news: signal(news),
     },
     drafts: new Map(),
+    passage: signal(null),
   };
 }
 

@@ -15,7 +15,12 @@ const elements = {
 } as const;
 
 /** A body, node by node: there is no HTML to sanitise, because there is none. */
-export const Body = ({ nodes }: { nodes: Nodes }) => <div class="body">{nodes.map(draw)}</div>;
+export const Body = ({ nodes, passage }: { nodes: Nodes; passage?: string | undefined }) => (
+  <div class="body">
+    {passage && <blockquote class="passage">{passage}</blockquote>}
+    {nodes.map(draw)}
+  </div>
+);
 
 function draw(node: Node): ComponentChild {
   switch (node.type) {

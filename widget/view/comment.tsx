@@ -84,7 +84,7 @@ function One({ view, comment, to, locked }: OneProps) {
       {removed ? (
         <p class="body">{t(comment.deletedBy === 'owner' ? 'removedByOwner' : 'removed')}</p>
       ) : (
-        <Body nodes={comment.body} />
+        <Body nodes={comment.body} passage={comment.passage?.exact} />
       )}
       <Actions view={view} comment={comment} locked={locked} />
     </article>

@@ -19,6 +19,15 @@ export function WriterView({ composer, t, mark }: Props) {
   const previewed = preview.shown.value;
   return (
     <div class="rest">
+      {composer.passage.value && (
+        <div class="about">
+          <p>{t('aboutPassage')}</p>
+          <blockquote>{composer.passage.value.exact}</blockquote>
+          <button type="button" onClick={() => (composer.passage.value = null)}>
+            {t('withoutPassage')}
+          </button>
+        </div>
+      )}
       {previewed && <PreviewPanel previewed={previewed} t={t} />}
       {mark && (
         <div class="tools">

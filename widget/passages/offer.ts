@@ -1,0 +1,51 @@
+/** The button that stands beside a selection in the article. */
+export interface Offer {
+  at(range: Range): void;
+  hide(): void;
+  remove(): void;
+}
+
+/** In the top layer, so that no style of the host holds it down; the tab key goes to it from the article. */
+export function createOffer(root: ShadowRoot, label: string, accent: string, take: () => void): Offer {
+  const button = document.createElement('button');
+  Object.assign(button, { className: 'offer', popover: 'manual', textContent: label, type: 'button' });
+  button.style.setProperty('--accent', accent);
+  // Pressing it must not take the selection away.
+  button.addEventListener('pointerdown', (event) => event.preventDefault());
+  button.addEventListener('click', take);
+  root.append(button);
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') hide();
+    if (event.key !== 'Tab' || event.shiftKey || root.activeElement === button) return;
+    event.preventDefault();
+    button.focus();
+  };
+
+  function hide(): void {
+    document.removeEventListener('keydown', onKey);
+    if (button.matches(':popover-open')) button.hidePopover();
+  }
+
+  return {
+    hide,
+    at(range) {
+      const rects = range.getClientRects();
+      const last = rects[rects.length - 1];
+      if (!last || last.bottom < 0 || last.top > innerHeight) return hide();
+      if (!button.matches(':popover-open')) {
+        button.showPopover();
+        document.addEventListener('keydown', onKey);
+      }
+      const { offsetWidth, offsetHeight } = button;
+      // Below, where fingers and their handles are not; within the window.
+      const top = Math.min(last.bottom + 8, innerHeight - offsetHeight - 8);
+      const left = Math.min(Math.max(8, last.right - offsetWidth), innerWidth - offsetWidth - 8);
+      Object.assign(button.style, { top: `${top}px`, left: `${left}px` });
+    },
+    remove() {
+      hide();
+      button.remove();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { Comment, Passage } from '../../shared/contract/comment.ts';
+import { createShelf, isTexts } from '../api/storage.ts';
+import type { Shown } from '../model/shown.ts';
+import { loadMessages } from '../i18n/language.ts';
+import { acting } from '../i18n/acting/en.ts';
+import type { Stage } from '../stage.tsx';
+import { readArticle, type Article } from './article.ts';
+import { createMarks } from './marks.ts';
+import { createOffer } from './offer.ts';
+import styles from './passages.css?inline';
+import { findPassage, toPassage } from './selector.ts';
+import { createSwitch } from './switch.ts';
+
+/** Milliseconds of rest after which a selection or a change of the article is looked at. */
+const rest = 200;
+
+/** Comments on passages of the host's article. Returns what undoes it, and what to call after each drawing. */
+export async function createPassages(stage: Stage, element: Element): Promise<{ drawn(shown: Shown): void; close(): void }> {
+  const { host, frame, t } = stage;
+  const root = host.shadowRoot;
+  if (!root) return { drawn() {}, close() {} };
+  t.add({ ...acting, ...(await loadMessages('acting', stage.catalog)) });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets.push(sheet);
+  const left = new AbortController();
+  const { signal } = left;
+  const accent = frame.style.getPropertyValue('--accent');
+  const marks = createMarks(accent);
+  const shelf = createShelf('afterword passages', {}, isTexts);
+  const marking = createSwitch(frame, t('showPassages'), shelf.read()['marks'] !== 'off', (on) => {
+    shelf.write({ marks: on ? 'on' : 'off' });
+    draw();
+  });
+  const offer = createOffer(root, t('commentOnThis'), accent, () => void take());
+  let article: Article = readArticle(element);
+  let comments: readonly Comment[] = [];
+  let ranges = new Map<string, Range>();
+  let chosen: Passage | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function later(work: () => void): void {
+    clearTimeout(timer);
+    timer = setTimeout(work, rest);
+  }
+
+  /** Finds every passage that somebody commented on, and says of those that are gone that they are. */
+  function look(): void {
+    ranges = new Map();
+    for (const { id, passage } of comments) {
+      const span = passage && findPassage(article.text, passage);
+      if (span) ranges.set(id, article.rangeOf(span));
+    }
+    draw();
+  }
+
+  /** A quote is drawn with its comment; what it can do here is added to it. */
+  function mendQuotes(): void {
+    for (const { id } of comments) {
+      const quote = root?.getElementById(`comment-${id}`)?.querySelector('.passage');
+      if (quote) offerWay(quote, ranges.has(id));
+    }
+  }
+
+  function offerWay(quote: Element, found: boolean): void {
+    const way: Readonly<Record<string, string>> = found ? { role: 'button', tabindex: '0' } : { 'data-gone': t('passageGone') };
+    for (const name of ['role', 'tabindex', 'data-gone']) {
+      const value = way[name];
+      if (value === undefined) quote.removeAttribute(name);
+      else quote.setAttribute(name, value);
+    }
+  }
+
+  /** The comment whose quote was chosen, by pressing it or with the keys of a button. */
+  function onQuote(event: Event): void {
+    const quote = event.target instanceof Element ? event.target.closest('.passage[role=button]') : null;
+    if (!quote || (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    goTo(quote.closest('article')?.id.replace('comment-', '') ?? '');
+  }
+
+  function draw(): void {
+    marks.show(marking.isOn() ? [...ranges.values()] : []);
+    marking.show(ranges.size > 0);
+  }
+
+  function goTo(id: string): void {
+    const range = ranges.get(id);
+    marks.choose(range ?? null);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+  }
+
+  function onSelection(): void {
+    const selection = getSelection();
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+    const span = range && article.spanOf(range);
+    chosen = span ? toPassage(article.text, span) : null;
+    const open = stage.shown.thread?.state.level === 'open';
+    if (open && range && chosen && chosen.exact.length >= 10) offer.at(range);
+    else offer.hide();
+  }
+
+  async function take(): Promise<void> {
+    if (!chosen) return;
+    offer.hide();
+    marks.choose(getSelection()?.getRangeAt(0).cloneRange() ?? null);
+    await stage.act({ type: 'passage', target: null, detail: '', passage: chosen });
+  }
+
+  /** A click into a marked passage goes to what was said about it; one that selects or follows a link does not. */
+  function onClick(event: Event): void {
+    if (!(event instanceof MouseEvent) || !getSelection()?.isCollapsed || (event.target instanceof Element && event.target.closest('a, button'))) return;
+    const point = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (!point || !marking.isOn()) return;
+    const [id] = [...ranges].find(([, range]) => range.isPointInRange(point.offsetNode, point.offset)) ?? [];
+    if (id) void stage.act({ type: 'reveal', target: null, detail: id });
+  }
+
+  document.addEventListener('selectionchange', () => later(onSelection), { signal });
+  addEventListener('scroll', () => offer.hide(), { signal, passive: true });
+  element.addEventListener('click', onClick, { signal });
+  for (const type of ['click', 'keydown']) frame.addEventListener(type, onQuote, { signal });
+  const changes = new MutationObserver(() => later(() => {
+    article = readArticle(element);
+    look();
+    mendQuotes();
+  }));
+  changes.observe(element, { childList: true, characterData: true, subtree: true });
+
+  return {
+    drawn(shown) {
+      const now = shown.comments.filter(({ passage }) => passage);
+      const same = now.length === comments.length && now.every(({ id }, index) => id === comments[index]?.id);
+      comments = now;
+      if (!same) look();
+      mendQuotes();
+    },
+    close() {
+      left.abort();
+      clearTimeout(timer);
+      changes.disconnect();
+      offer.remove();
+      marks.remove();
+      marking.remove();
+    },
+  };
+}
