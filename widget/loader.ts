@@ -41,9 +41,10 @@ interface Window {
     return found;
   }
 
-  function from({ site, query }: Settings, what: string): URL {
+  /** A call about a site; what of the question is empty is not asked. */
+  function from({ site }: Settings, what: string, ask: Record<string, string | false | undefined>): URL {
     const source = new URL(`api/v1/sites/${encodeURIComponent(site || 'default')}/${what}`, server);
-    if (query) source.searchParams.set('query', query);
+    for (const name in ask) if (ask[name]) source.searchParams.set(name, ask[name]);
     return source;
   }
 
@@ -51,17 +52,16 @@ interface Window {
   function sourceOf(settings: Settings): string {
     const { query = '', sort = '', 'page-id': id = '', 'page-size': limit = '' } = settings;
     const page = new URL(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href);
-    const kept = query.split(/[\s,]+/);
+    const kept = query.split(/,\s*/);
     for (const name of [...page.searchParams.keys()]) if (!kept.includes(name)) page.searchParams.delete(name);
-    const ask = {
-      ...(id.trim() ? { id } : { url: page.href.replace(/#.*/, '') }),
+    return from(settings, 'thread', {
+      query,
+      id: id.trim() && id,
+      url: !id.trim() && page.href.replace(/#.*/, ''),
       around: /^#comment-([\w-]+)$/.exec(location.hash)?.[1],
       sort: /^(newest|top)$/.test(sort) && sort,
       limit: /^([1-9]\d?|100)$/.test(limit) && limit,
-    };
-    const source = from(settings, 'thread');
-    for (const [name, value] of Object.entries(ask)) if (value) source.searchParams.set(name, value);
-    return source.href;
+    }).href;
   }
 
   class Place extends HTMLElement {
@@ -72,19 +72,23 @@ interface Window {
     connectedCallback(): void {
       const settings = { ...fromScript, ...settingsOf(this, /./) };
       const how = settings['loading'];
+      const source = sourceOf(settings);
       this.style.display = 'block';
-      if (how === 'eager') this.#start(settings);
+      // As high as it was when this page was left: what stands below stays where it is.
+      try {
+        this.style.minHeight = sessionStorage[source];
+      } catch {}
+      if (how === 'eager') this.#start(settings, source);
       else if (how !== 'manual') {
-        this.#observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#start(settings), {
+        this.#observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#start(settings, source), {
           rootMargin: '800px',
         });
         this.#observer.observe(this);
       }
     }
 
-    #start(settings: Settings): void {
+    #start(settings: Settings, source: string): void {
       this.#observer?.disconnect();
-      const source = sourceOf(settings);
       const answer = fetch(source);
       // The main module says what came of it; without it nobody does.
       answer.catch(() => {});
@@ -121,10 +125,10 @@ interface Window {
   function counts(): void {
     const marks = [...document.querySelectorAll<HTMLElement>('[data-afterword-count]')];
     while (marks[0]) {
-      const source = from(fromScript, 'counts');
+      const source = from(fromScript, 'counts', { query: fromScript['query'] });
       const puts = marks.splice(0, 100).map((mark) => {
         const id = mark.dataset['afterwordCount'];
-        const asked = id || mark.closest('a')?.href || location.href;
+        const asked = id || mark.closest('a')?.href || '';
         source.searchParams.append(id ? 'id' : 'url', asked);
         return (numbers: Record<string, number>) => (mark.textContent = `${numbers[asked]}`);
       });

@@ -16,6 +16,8 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
   const { locale, catalog } = chooseLanguage([settings['lang'], host.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]);
   const dir = isRightToLeft(catalog) ? 'rtl' : 'ltr';
   const frame = Object.assign(document.createElement('div'), { className: 'frame', lang: locale, dir });
+  // The room that was kept for the thread is kept inside from here on: our own style sheet resets the host element.
+  frame.style.minHeight = host.style.minHeight;
   applyTheme(host, frame, options);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

@@ -26,6 +26,7 @@ export function settle(stage: Stage): () => void {
   stage.onDraw = tell;
   tell(stage.shown);
   const leavePassages = followPassages(stage);
+  const leaveHeight = keepHeight(stage);
   // What the reader left here unsent, or may still change, needs no click.
   if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
   return () => {
@@ -34,7 +35,22 @@ export function settle(stage: Stage): () => void {
     leaveThread();
     leaveTheme();
     leavePassages();
+    leaveHeight();
   };
+}
+
+/** For the next visit of this tab, which begins with the room that the thread will need (`loader.ts`). */
+function keepHeight({ frame, source }: Stage): () => void {
+  frame.style.minHeight = '';
+  const observer = new ResizeObserver(() => {
+    try {
+      sessionStorage.setItem(source.href, `${frame.offsetHeight}px`);
+    } catch {
+      // Without it the page jumps once.
+    }
+  });
+  observer.observe(frame);
+  return () => observer.disconnect();
 }
 
 /** Where the page has an article for it, and the browser can mark one without touching it. Returns what undoes it. */

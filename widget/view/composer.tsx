@@ -13,7 +13,7 @@ export function Composer({ view, parent }: { view: View; parent: Comment | null 
   if (level !== 'open' && (!parent || level !== 'replies-only')) return Writer && text ? <Writer parent={parent} closed /> : null;
   return (
     <form noValidate data-parent={parent?.id}>
-      <textarea rows={Writer ? 4 : 1} aria-label={t('comment')} placeholder={t('begin')} value={text} />
+      <textarea dir="auto" rows={Writer ? 4 : 1} aria-label={t('comment')} placeholder={t('begin')} value={text} />
       {Writer && <Writer parent={parent} closed={false} />}
     </form>
   );

@@ -12,6 +12,7 @@ interface Props {
 export const Rework = ({ label, text, take, done, leave }: Props) => (
   <textarea
     class="rework"
+    dir="auto"
     rows={4}
     aria-label={label}
     value={text}

@@ -89,6 +89,7 @@ function Input({ composer, field, label }: InputProps) {
       <span>{label}</span>
       <input
         name={field}
+        dir="auto"
         inputMode={field === 'name' ? 'text' : field}
         autocomplete={field}
         required={field === 'name'}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { startHost, type HostSite } from '../support/host-page.ts';
+import { posted } from '../support/reader.ts';
+import { startServer, type ServerProcess } from '../support/server-process.ts';
+
+let server: ServerProcess;
+let host: HostSite;
+
+beforeAll(async () => {
+  server = await startServer();
+  host = await startHost();
+  for (const text of ['One', 'Two', 'Three']) await posted(server.address, host.origin, '/shift', text);
+});
+
+afterAll(async () => {
+  await host.stop();
+  await server.stop();
+});
+
+test('what stands below a thread moves once on a first visit, and not at all when the page is loaded again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  // A page that has been seen before its script arrives: what stands below is there from the start.
+  const address = host.put(
+    '/shift',
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shift</title></head><body style="font:16px/1.5 sans-serif">
+<h1>Shift</h1><afterword-thread></afterword-thread><footer style="background:#eee;padding:2em">What stands below.</footer>
+<script src="${server.address}/afterword.js"></script></body></html>`,
+  );
+  const settled = async () => {
+    await page.locator('afterword-thread article').nth(2).waitFor();
+    await page.waitForLoadState('networkidle');
+    // Entries are reported after the frame that they happened in.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    return page.evaluate(() => ('shifts' in window && Array.isArray(window.shifts) ? window.shifts.map(Number) : [NaN]));
+  };
+  await page.goto(address);
+  const first = await settled();
+  expect(first.length).toBeLessThanOrEqual(1);
+  await page.reload();
+  expect(await settled()).toEqual([]);
+});
