@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { problemTable } from '../shared/problem.ts';
 import type { Deps } from './deps.ts';
+import { dashboardPage } from './http/dashboard.ts';
 import { serveAsset } from './http/assets.ts';
 import { commonHeaders, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
@@ -58,6 +59,8 @@ export function createApp(deps: Deps): Hono {
     const entry = Object.entries(problemTable).find(([slug]) => slug === context.req.param('slug'));
     return entry === undefined ? problemResponse({ slug: 'not-found' }) : context.text(`${entry[1].status} ${entry[0]}\n\n${entry[1].title}\n`);
   });
+  app.get('/admin', (context) => context.redirect('/admin/', 308));
+  app.get('/admin/*', (context) => dashboardPage(deps.assets, context));
   app.get('*', (context) => serveAsset(deps.assets, context) ?? problemResponse({ slug: 'not-found' }));
   app.notFound(() => problemResponse({ slug: 'not-found' }));
   app.onError((error, context) => {

@@ -16,20 +16,20 @@ const catalogs = ['reading', 'acting'].flatMap((part) =>
 );
 
 /**
- * `dist/widget` (the loader, the main module and its chunks, each also compressed) and `dist/server` (the command line
- * and the server as one file), from nothing. Prints what a reader's browser loads until a thread shows.
+ * `dist/dashboard`, `dist/widget` (the loader, the main module and its chunks, each also compressed) and `dist/server` (the command line
+ * and the server as one file), from nothing. Prints what a reader's browser loads until a thread shows, to write, and at most for a language.
  */
 async function buildAll(): Promise<void> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const hash = hashOf(catalogs.map(({ part, name }) => readFileSync(path.join(root, 'widget/i18n', part, `${name}.ts`), 'utf8')));
-  const [main] = await Promise.all([buildMain(hash), buildServer(), buildCatalogs(hash)]);
+  const [main] = await Promise.all([buildMain(hash), buildServer(), buildCatalogs(hash), buildDashboard()]);
   const integrity = `sha256-${createHash('sha256').update(readFileSync(path.join(widgetFolder, main.file))).digest('base64')}`;
   await buildLoader(main.file, integrity);
   compress();
   const critical = ['afterword.js', main.file, ...main.imports].map(sizesOf);
   const manifest: Manifest = { main: main.file, integrity, critical };
   writeFileSync(path.join(widgetFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  console.table(Object.fromEntries([...critical, totalOf(critical)].map(({ file, ...bytes }) => [file, bytes])));
+  console.table(Object.fromEntries([...critical, totalOf(critical), ...['writing-', 'reading-', 'acting-'].map(largestOf)].map(({ file, ...bytes }) => [file, bytes])));
 }
 
 /** The main module: its file and what it imports before it can run, relative to `dist/widget`. */
@@ -90,6 +90,8 @@ const buildServer = () =>
     },
   });
 
+const buildDashboard = () => run({ configFile: path.join(root, 'server/dashboard/vite.config.ts'), root: path.join(root, 'server/dashboard') });
+
 async function run(config: InlineConfig): Promise<Rolldown.OutputChunk[]> {
   const built = await build({ root, configLoader: 'native', ...config });
   if (!Array.isArray(built) && !('output' in built)) throw new Error('The build is watching instead of ending.');
@@ -113,6 +115,14 @@ function compress(): void {
     writeFileSync(`${file}.gz`, gzipSync(text, { level: constants.Z_BEST_COMPRESSION }));
     writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }));
   }
+}
+
+/** The largest file whose name begins like this: what is loaded later has limits too (`test/size.test.ts`). */
+function largestOf(start: string): Sizes {
+  const files = readdirSync(path.join(widgetFolder, 'w')).filter((name) => name.startsWith(start) && name.endsWith('.js'));
+  const [largest] = files.map((name) => sizesOf(`w/${name}`)).sort((one, other) => other.gzip - one.gzip);
+  if (!largest) throw new Error(`The build has no ${start}.`);
+  return largest;
 }
 
 function sizesOf(file: string): Sizes {

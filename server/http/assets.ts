@@ -43,7 +43,7 @@ export async function readAssets(folder: string, prefix: string): Promise<Map<st
     }
     const key = prefix + name.split(path.sep).join('/');
     const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-    const asset = { type, etag, bodies, cacheControl: key.startsWith('/w/') ? immutable : short };
+    const asset = { type, etag, bodies, cacheControl: /^\/(w|admin\/assets)\//.test(key) ? immutable : short };
     assets.set(key, asset);
     if (key.endsWith('/index.html')) assets.set(key.slice(0, -'index.html'.length), asset);
     if (key.endsWith('.html')) assets.set(key.slice(0, -'.html'.length), asset);

@@ -123,6 +123,22 @@ test('name and website are remembered where the reader says so, the address neve
   expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
 });
 
+test('replies are told of by mail where the server can send any, and the reader gives an address', async ({ page }) => {
+  await page.route('**/thread?*', async (route) => {
+    const response = await route.fetch();
+    const answer: { thread: object } = JSON.parse(await response.text());
+    await route.fulfill({ response, body: JSON.stringify({ ...answer, thread: { ...answer.thread, mail: true } }) });
+  });
+  const { form } = await begin(page, '/follow', 'Tell me');
+  const follow = form.getByRole('checkbox', { name: 'Tell me of replies by email' });
+  expect(await follow.count()).toBe(0);
+  await form.getByRole('textbox', { name: /^Name/ }).fill('Robin');
+  await form.getByRole('textbox', { name: /^Email/ }).fill('robin@example.org');
+  await follow.check();
+  const [request] = await Promise.all([page.waitForRequest((sent) => sent.method() === 'POST'), form.getByRole('button', { name: 'Post comment' }).click()]);
+  expect(JSON.parse(request.postData() ?? '')).toMatchObject({ body: 'Tell me', follow: true });
+});
+
 test('what is left is said before it is used up', async ({ page }) => {
   const { form, field } = await begin(page, '/limit', 'x');
   expect(await form.getByText('left').count()).toBe(0);

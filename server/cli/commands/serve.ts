@@ -14,6 +14,7 @@ import { createIds } from '../../ids.ts';
 import { createHub } from '../../live/hub.ts';
 import { createLog } from '../../log.ts';
 import { liveSource } from '../../routes/events.ts';
+import { hasUsers } from '../../store/accounts.ts';
 import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
@@ -66,6 +67,7 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const ids = createIds((length) => randomBytes(length));
   const log = createLog(config.log);
   const assets = await readAssets(widget, '/');
+  for (const [name, asset] of await readAssets(path.join(packageRoot, 'dist/dashboard'), '/admin/')) assets.set(name, asset);
   if (demo) {
     for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
     await seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
@@ -102,17 +104,19 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   }
   // Only now: a timer would keep a process alive that could not listen.
   repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat));
-  context.stdout.write(greeting(config, server.address(), demo));
+  const peopled = await store.read(hasUsers);
+  context.stdout.write(greeting(config, server.address(), demo, peopled.ok && peopled.value));
   return stopped;
 }
 
-function greeting({ host, publicUrl }: Config, address: AddressInfo | string | null, demo: boolean): string {
+function greeting({ host, publicUrl }: Config, address: AddressInfo | string | null, demo: boolean, peopled: boolean): string {
   const port = typeof address === 'object' ? address?.port : 0;
   const here = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [
     `Afterword listens on ${here}`,
     ...(demo ? [`The demo:    ${here}/demo/`] : []),
     `Your pages:  <script src="${publicUrl ?? here}/afterword.js" async></script>`,
+    peopled ? `Moderate:    ${publicUrl ?? here}/admin/` : `Moderate:    afterword user add you@example.org --name 'Your name' prints a link to enter by`,
   ];
   return `${lines.join('\n')}\n`;
 }

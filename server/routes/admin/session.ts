@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from '../../../shared/contract/admin/session.ts';
+import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut, type Person } from '../../../shared/contract/admin/session.ts';
 import { addDays, addMinutes, fromInstant, type Instant } from '../../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../../shared/problem.ts';
 import { clearCookie, sessionDays, setCookie } from '../../accounts/cookie.ts';
@@ -7,10 +7,11 @@ import { deviceOf } from '../../accounts/device.ts';
 import { hashPassword, verifyPassword } from '../../accounts/password.ts';
 import { createSecret, secretHash } from '../../accounts/secret.ts';
 import type { Deps } from '../../deps.ts';
-import { patience } from '../../domain/permit.ts';
+import { isPermitted, patience } from '../../domain/permit.ts';
 import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
 import { mount, type Caller } from '../../http/mount.ts';
 import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
+import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 
 /** Signing in and out, and what a person may do about their own sign-in. */
@@ -38,7 +39,10 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     });
   });
 
-  mountAdmin(app, deps, getSession, null, async (_, { person }) => succeed({ answer: { person } }));
+  mountAdmin(app, deps, getSession, null, async function getSessionRoute(_, { person }) {
+    const read = await deps.store.read((db) => sitesOf(db, person));
+    return read.ok ? succeed({ answer: { person, sites: read.value } }) : read;
+  });
 
   mountAdmin(app, deps, signOut, null, async function signOutRoute(_, { person, session }) {
     const ended = await deps.store.write(async (db) => succeed(await endSession(db, person.id, session.id)));
@@ -77,8 +81,11 @@ async function enter(db: Database, deps: Deps, user: string, { userAgent }: Call
   await addSession(db, { id: deps.ids(now), secret: hash, user, device: deviceOf(userAgent), created_at: now, expires_at: addDays(now, sessionDays) });
   const found = await personOf(db, hash, now);
   if (found === null) return refuse({ slug: 'not-signed-in' });
-  return succeed({ answer: { person: found.person }, headers: { 'set-cookie': setCookie(secret) } });
+  return succeed({ answer: { person: found.person, sites: await sitesOf(db, found.person) }, headers: { 'set-cookie': setCookie(secret) } });
 }
+
+const sitesOf = async (db: Database, person: Person) =>
+  (await listSites(db)).filter(({ slug }) => isPermitted(person, slug, 'viewer')).map(({ slug, title }) => ({ slug, title }));
 
 /**
  * Whether a password is right. Who was wrong too often waits, counted by the address and in the store, so that it holds for

@@ -17,7 +17,8 @@ const personSchema = v.object({
 });
 export type Person = v.InferOutput<typeof personSchema>;
 
-const answer = v.object({ person: personSchema });
+/** With the sites on which the person has any role. */
+const answer = v.object({ person: personSchema, sites: v.array(v.object({ slug: v.string(), title: v.string() })) });
 
 /** Long rather than complicated (NIST SP 800-63B, 3.1.1.2). */
 const newPassword = v.pipe(
