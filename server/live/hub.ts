@@ -33,8 +33,18 @@ interface Watched {
   readonly site: string;
   readonly key: string;
   readonly streams: Set<EventStream>;
-  last: Snapshot;
+  /** What everybody who listens has been told for certain. */
+  told: Told;
 }
+
+/** Null is what some of them may not know. */
+interface Told {
+  readonly state: ThreadState | null;
+  readonly count: number | null;
+  readonly version: number;
+}
+
+const nothing = { state: null, count: null } as const;
 
 /** Nothing is asked while nobody listens, and once for each thread however many do. */
 export function createHub({ read, changes }: Source): Hub {
@@ -42,36 +52,36 @@ export function createHub({ read, changes }: Source): Hub {
 
   function open(site: string, key: string, now: Snapshot, missed: readonly LiveEvent[]): ReadableStream<Uint8Array> {
     const name = JSON.stringify([site, key]);
-    // A newcomer may know more than the last look saw; the next look tells the others, and the newcomer some of it twice.
-    const thread = watched.get(name) ?? { site, key, streams: new Set(), last: now };
+    const thread = watched.get(name) ?? { site, key, streams: new Set(), told: now };
     watched.set(name, thread);
+    thread.told = common(thread.told, now);
     const stream = createStream(() => {
       thread.streams.delete(stream);
       if (thread.streams.size === 0) watched.delete(name);
     });
     thread.streams.add(stream);
-    stream.send(encode([...turns(null, now), ...missed]));
+    stream.send(encode([...turns(nothing, now), ...missed]));
     return stream.readable;
   }
 
   async function look(): Promise<void> {
     const bySite = Map.groupBy(watched.values(), ({ site }) => site);
     for (const [site, threads] of bySite) {
+      const before = threads.map(({ told }) => told);
       const snapshots = await read(site, threads.map(({ key }) => key));
-      for (const thread of threads) {
-        const now = snapshots.get(thread.key);
-        if (now !== undefined) await tell(thread, now);
+      for (const [index, thread] of threads.entries()) {
+        const [told, now] = [before[index], snapshots.get(thread.key)];
+        if (told !== undefined && now !== undefined) await tell(thread, told, now);
       }
     }
   }
 
-  async function tell(thread: Watched, now: Snapshot): Promise<void> {
-    const { site, key, last } = thread;
-    const changed = now.version > last.version ? await changes(site, key, last.version) : [];
-    // What cannot be read now is told at the next look.
-    if (changed === null) return;
-    thread.last = now;
-    const events = [...changed, ...turns(last, now)];
+  async function tell(thread: Watched, told: Told, now: Snapshot): Promise<void> {
+    const changed = now.version === told.version ? [] : await changes(thread.site, thread.key, told.version);
+    // What cannot be read now is told at the next look, and so is all of it where somebody came meanwhile who knows less.
+    if (changed === null || thread.told !== told) return;
+    thread.told = now;
+    const events = [...changed, ...turns(told, now)];
     if (events.length === 0) return;
     const bytes = encode(events);
     for (const stream of thread.streams) stream.send(bytes);
@@ -86,10 +96,20 @@ export function createHub({ read, changes }: Source): Hub {
   };
 }
 
+/**
+ * What everybody has been told once somebody listens who was given `now`. Where that is not what the last look saw, either can
+ * be the newer one: the next look tells what both are not sure to know.
+ */
+function common(told: Told, now: Snapshot): Told {
+  const version = Math.min(told.version, now.version);
+  const isKnown = version === told.version && (told.state === null || (version === now.version && turns(told, now).length === 0));
+  return isKnown ? told : { ...nothing, version };
+}
+
 /** What of the thread itself is different. */
-function turns(before: Snapshot | null, now: Snapshot): LiveEvent[] {
+function turns(before: Omit<Told, 'version'>, now: Snapshot): LiveEvent[] {
   const events: LiveEvent[] = [];
-  if (JSON.stringify(before?.state) !== JSON.stringify(now.state)) events.push({ name: 'state', data: now.state });
-  if (before?.count !== now.count) events.push({ name: 'count', data: now.count });
+  if (JSON.stringify(before.state) !== JSON.stringify(now.state)) events.push({ name: 'state', data: now.state });
+  if (before.count !== now.count) events.push({ name: 'count', data: now.count });
   return events;
 }

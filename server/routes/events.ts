@@ -57,7 +57,7 @@ async function snapshotsOf(db: Database, { now }: Pick<Deps, 'now'>, site: Site,
 
 async function changesOf(db: Database, site: string, key: string, after: number): Promise<readonly LiveEvent[]> {
   const thread = await findThread(db, site, key);
-  if (thread === null || thread.version <= after) return [];
-  const rows = await changedComments(db, { site, thread: thread.id, after, limit: mostChanges + 1 });
-  return toEvents(rows, after, toComment);
+  const rows = thread === null ? [] : await changedComments(db, { site, thread: thread.id, after, limit: mostChanges + 1 });
+  // Read first, so that what is written in between is told again rather than left out.
+  return toEvents(rows, { after, version: thread?.version ?? 0 }, toComment);
 }

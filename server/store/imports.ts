@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommentRow, NewComment, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
-import { blank, findThread } from './threads.ts';
+import { blank, findThread, raised } from './threads.ts';
 
 export interface ImportedThread {
   readonly site: string;
@@ -63,7 +63,7 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
           close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
           url: sql`coalesce(threads.url, excluded.url)`,
           title: sql`case when threads.title = '' then excluded.title else threads.title end`,
-          version: sql`threads.version + 1`,
+          version: raised,
         })
         .where('threads.import_source', 'is', null),
     )
@@ -84,7 +84,7 @@ export async function importComments(
   db: Database,
   { site, thread, source, comments }: { site: string; thread: string; source: string; comments: readonly ImportedComment[] },
 ): Promise<number> {
-  await lockUnraised(db, site, thread);
+  const next = await lockUnraised(db, site, thread);
   const known = await alreadyTaken(db, site, source, comments);
   const fresh = comments.filter(({ importId }) => !known.has(importId));
   if (fresh.length === 0) return 0;
@@ -96,7 +96,8 @@ export async function importComments(
     const index = parent === undefined ? 0 : (lasts.get(root) ?? 0) + 1;
     lasts.set(root, index);
     placed.set(comment.importId, { id: comment.id, root });
-    return { ...toRow(comment), site, thread, import_source: source, parent: parent?.id ?? null, root, branch_index: index };
+    const shown = comment.status === 'published' ? { listed: 1, version: next, listed_version: next } : { listed: 0, version: 0, listed_version: 0 };
+    return { ...toRow(comment), ...shown, site, thread, import_source: source, parent: parent?.id ?? null, root, branch_index: index };
   });
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     await db.insertInto('comments').values(rows.slice(start, start + rowsAtOnce)).execute();
@@ -106,9 +107,14 @@ export async function importComments(
   return rows.length;
 }
 
-/** Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. */
-async function lockUnraised(db: Database, site: string, thread: string): Promise<void> {
-  await db.updateTable('threads').set({ version: sql`version` }).where('site', '=', site).where('id', '=', thread).execute();
+/**
+ * Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. Returns the
+ * version that the thread will have if anything is written.
+ */
+async function lockUnraised(db: Database, site: string, thread: string): Promise<number> {
+  const lock = db.updateTable('threads').set({ version: sql`version` }).where('site', '=', site).where('id', '=', thread);
+  const { next } = await lock.returning(raised.as('next')).executeTakeFirstOrThrow();
+  return next;
 }
 
 function toRow(comment: ImportedComment) {
@@ -117,7 +123,6 @@ function toRow(comment: ImportedComment) {
     kind: comment.kind,
     status: comment.status,
     deleted_by: null,
-    listed: comment.status === 'published' ? 1 : 0,
     author_name: comment.authorName,
     author_email: comment.authorEmail,
     author_url: comment.authorUrl,
@@ -133,8 +138,6 @@ function toRow(comment: ImportedComment) {
     score: 0,
     reactions: '{}',
     passage: null,
-    version: 0,
-    listed_version: 0,
     import_id: comment.importId,
   };
 }
@@ -188,7 +191,7 @@ async function countIn(db: Database, site: string, thread: string, rows: readonl
   const published = rows.filter(({ status }) => status === 'published').map(({ created_at }) => created_at).sort();
   await sql`
     update threads set
-      version = version + 1,
+      version = ${raised},
       count = count + ${published.length},
       first_comment_at = case when first_comment_at is null or first_comment_at > ${published[0] ?? null}
         then ${published[0] ?? null} else first_comment_at end

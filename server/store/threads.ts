@@ -22,6 +22,9 @@ export async function threadById(db: Database, site: string, id: string): Promis
   return row ?? null;
 }
 
+/** For every statement that writes in a thread: what it must set `version` to. */
+export const raised = sql<number>`threads.version + 1`;
+
 export interface Entry {
   readonly site: string;
   readonly key: string;
@@ -42,7 +45,7 @@ export async function enterThread(db: Database, { site, key, id, url, title, now
     .values({ ...blank, site, id, key, url, title, created_at: now })
     .onConflict((conflict) =>
       conflict.columns(['site', 'key']).doUpdateSet({
-        version: sql`threads.version + 1`,
+        version: raised,
         url: sql`coalesce(threads.url, excluded.url)`,
         title: sql`case when threads.title = '' then excluded.title else threads.title end`,
       }),
@@ -55,7 +58,7 @@ export async function enterThread(db: Database, { site, key, id, url, title, now
 export async function lockThread(db: Database, site: string, id: string): Promise<ThreadRow | null> {
   const row = await db
     .updateTable('threads')
-    .set({ version: sql`version + 1` })
+    .set({ version: raised })
     .where('site', '=', site)
     .where('id', '=', id)
     .returningAll()

@@ -7,16 +7,17 @@ import { limits } from '../limits.ts';
 
 /**
  * What an open event stream tells, by the event's name. `state` and `count` come once at the beginning and then at each
- * change. A comment comes as it is read without its branch: what is beneath it, and where its rest begins, is as it was.
+ * change. What is answered comes before its answers. A root comes with an empty branch: whoever knows it keeps what they know of
+ * it, and to whoever does not, all that is beneath it comes as well.
  */
 export const liveEvents = {
   state: threadStateSchema,
   count: v.number(),
-  /** Shown from now on. */
+  /** Shown from now on: published, or a place that is kept for what hangs beneath it. May be known already. */
   comment: commentSchema,
   /** Edited, reacted to, locked, or deleted with its place kept. */
   change: commentSchema,
-  /** Gone, with its place. */
+  /** Gone, with its place. May not be known. */
   remove: v.object({ id: v.string() }),
   /** More has changed than is told: read the thread anew. */
   reset: v.object({}),

@@ -107,6 +107,47 @@ describe('the hub', () => {
     expect(kept).toBeLessThanOrEqual(64);
   });
 
+  it('reads what changed once, however many listen, and from where the last of them stands', async () => {
+    const asked: number[] = [];
+    const hub = createHub({
+      read: async () => new Map([['k', { ...now, count: 3, version: 3 }]]),
+      async changes(_site, _key, after) {
+        asked.push(after);
+        return [{ name: 'remove', data: { id: 'x' }, id: 3 }];
+      },
+    });
+    const streams = [hub.open('s', 'k', { ...now, version: 2 }, []), hub.open('s', 'k', { ...now, version: 2 }, [])].map((stream) => listen(new Response(stream)));
+    await hub.look();
+    await hub.look();
+    expect(asked).toEqual([2]);
+    // Their answer was read before the look that told the others, and came after it.
+    streams.push(listen(new Response(hub.open('s', 'k', { ...now, count: 1, version: 1 }, []))));
+    await hub.look();
+    await hub.look();
+    expect(asked).toEqual([2, 1]);
+    for (const stream of streams) await expect.poll(() => stream.said().slice(-3)).toEqual([['remove', { id: 'x' }], ['state', { level: 'open' }], ['count', 3]]);
+    hub.close();
+  });
+
+  it('tells whoever comes in the middle of a look what they were not given', async () => {
+    const asked: number[] = [];
+    let late: ReturnType<typeof listen> | null = null;
+    const hub = createHub({
+      read: async () => new Map([['k', { ...now, version: 3 }]]),
+      async changes(_site, _key, after) {
+        asked.push(after);
+        late ??= listen(new Response(hub.open('s', 'k', { ...now, version: 1 }, [])));
+        return [{ name: 'remove', data: { id: `since ${after}` }, id: 3 }];
+      },
+    });
+    const early = listen(new Response(hub.open('s', 'k', { ...now, version: 2 }, [])));
+    await hub.look();
+    await hub.look();
+    expect(asked).toEqual([2, 1]);
+    for (const stream of [early, late]) await expect.poll(() => stream?.said()).toContainEqual(['remove', { id: 'since 1' }]);
+    hub.close();
+  });
+
   it('keeps what it knew while the database cannot say', async () => {
     const hub = hubOver(async () => new Map());
     const stream = listen(new Response(hub.open('s', 'k', now, [])));

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
+import { Kysely, PostgresDialect, SqliteDialect, type CompiledQuery } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { succeed } from '../../shared/problem.ts';
 import { sorts } from '../../shared/thread/sort.ts';
@@ -17,6 +18,7 @@ import { newestComments } from '../../server/store/newest.ts';
 import { rootPage } from '../../server/store/pages.ts';
 import type { Schema } from '../../server/store/schema.ts';
 import { countComments, enterThread } from '../../server/store/threads.ts';
+import { stores } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'afterword-plans-'));
@@ -83,4 +85,26 @@ it.each([
   await run();
   expect(queries).not.toEqual([]);
   expect(slow()).toEqual([]);
+});
+
+it('what changed in a thread: PostgreSQL enters by the version too, and sorts nothing', async () => {
+  const opened = await stores.find(({ name }) => name === 'PostgreSQL')?.open();
+  const asked: CompiledQuery[] = [];
+  const pool = new pg.Pool({ connectionString: opened?.url, max: 1 });
+  const postgres = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void asked.push(query) });
+  // It plans by how many rows there are.
+  for (const thread of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+    await enterThread(postgres, { site: 'default', key: thread, id: thread, url: null, title: '', now });
+    const comments = Array.from({ length: 500 }, (_, index) => ({ ...imported, id: `${thread}-${index}`, importId: `${thread}-${index}` }));
+    await importComments(postgres, { site: 'default', thread, source: 's', comments });
+  }
+  await pool.query('update comments set version = cast(substr(id, 3) as integer)');
+  await pool.query('analyze comments');
+  asked.length = 0;
+  expect(await changedComments(postgres, { site: 'default', thread: '3', after: 450, limit: 201 })).toHaveLength(49);
+  const [query] = asked;
+  const plan = await pool.query<{ 'QUERY PLAN': string }>(`explain ${query?.sql}`, [...(query?.parameters ?? [])]);
+  expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/^Limit .*\n +-> +Index Scan using comments_changed on comments .*\n +Index Cond: \(.*site.*thread.*version.*\)$/);
+  await postgres.destroy();
+  await opened?.close();
 });

@@ -5,10 +5,12 @@ import { createApp } from '../../server/app.ts';
 import { parseBody } from '../../server/body/parse.ts';
 import { createIds } from '../../server/ids.ts';
 import { createHub, type Hub } from '../../server/live/hub.ts';
+import { orderLock, orderStatus, type Decision } from '../../server/order.ts';
 import { liveSource } from '../../server/routes/events.ts';
 import { findSite, putSite } from '../../server/store/sites.ts';
 import type { ThreadTable } from '../../server/store/schema.ts';
 import type { Store } from '../../server/store/store.ts';
+import type { CommentDecision } from '../../shared/contract/admin/comments.ts';
 import { addMinutes, type Instant } from '../../shared/instant.ts';
 import { succeed } from '../../shared/problem.ts';
 
@@ -28,7 +30,10 @@ export interface TestApp {
   setSite(change: Partial<Omit<Site, 'policy'>> & { policy?: Partial<Site['policy']> }, slug?: string): Promise<void>;
   /** Sets causes of a thread. */
   setThread(key: string, causes: Partial<ThreadTable>): Promise<void>;
+  /** Sets that a comment is locked, and nothing else. */
   lock(comment: string): Promise<void>;
+  /** Does with a comment of the default site what its owner decided. */
+  decide(comment: string, what: CommentDecision | 'lock' | 'unlock'): Promise<void>;
 }
 
 export const start: Instant = '2026-06-15T12:00:00.000Z';
@@ -43,6 +48,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
     counter += 1;
     return Uint8Array.from({ length }, (_, index) => (index === length - 1 ? counter % 256 : index === length - 2 ? counter >> 8 : 0));
   };
+  const ids = createIds(bytes);
   const written = { write: (line: string) => void lines.push(line) };
   const hub = createHub(liveSource({ store, now: () => test.now }));
   const test: TestApp = {
@@ -52,7 +58,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       hub,
       parseBody,
       now: () => test.now,
-      ids: createIds(bytes),
+      ids,
       secret: 'a secret of thirty-two characters',
       log: log ?? pino({ base: null }, written),
       loopbackOnly,
@@ -86,6 +92,13 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
     },
     async lock(comment) {
       await store.write(async (db) => succeed(await db.updateTable('comments').set({ locked_at: test.now }).where('id', '=', comment).execute()));
+    },
+    async decide(comment, what) {
+      await store.write(async (db) => {
+        const decision: Decision = { site: 'default', who: 'cli:test', why: null, now: test.now, ids };
+        if (what === 'lock' || what === 'unlock') return orderLock(db, comment, what === 'lock', decision);
+        return succeed(await orderStatus(db, comment, what, decision));
+      });
     },
   };
   return test;
