@@ -91,7 +91,7 @@ describe('a reaction', () => {
     await expect.poll(() => countsOf('/offline')).toEqual([{ '♥': 1 }]);
     await context.setOffline(true);
     await heart(page).click();
-    await thread.getByText('Not posted. Try again.').waitFor();
+    await thread.getByText('Not posted · Try again').waitFor();
     expect([await heart(page).textContent(), await heart(page).getAttribute('aria-pressed')]).toEqual(['♥ 1', 'true']);
     errors.splice(0);
   });
@@ -248,7 +248,7 @@ describe('a report', () => {
     await group.getByRole('textbox').fill('It is the tone.');
     await context.setOffline(true);
     await group.getByRole('button', { name: 'Send report' }).click();
-    await thread.getByText('Not posted. Try again.').waitFor();
+    await thread.getByText('Not posted · Try again').waitFor();
     expect(await group.getByRole('textbox').inputValue()).toBe('It is the tone.');
     await group.getByRole('textbox').press('Escape');
     expect([await group.count(), await isFocused(button)]).toEqual([0, true]);
