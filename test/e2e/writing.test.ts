@@ -179,3 +179,25 @@ test.for([['light', 320], ['dark', 320], ['light', 1280]] as const)('the form in
   expect(await accessibilityFaults(page)).toEqual([]);
   await screenshot(page, `preview-${colorScheme}-${width}`);
 });
+
+test.for(['none', 'active'] as const)('each stop of the keyboard can be seen, with forced colours %s', async (forcedColors, { page }) => {
+  await page.emulateMedia({ forcedColors });
+  await begin(page, `/focus-${forcedColors}`, 'By keyboard alone');
+  const looks = () =>
+    page.evaluate(() => {
+      const at = document.querySelector('afterword-thread')?.shadowRoot?.activeElement;
+      const style = at && getComputedStyle(at);
+      // A text field says it by its line, or by the frame that it shares with its form.
+      return at && style ? [at.getAttribute('name') ?? at.tagName, style.outlineStyle !== 'none' || at.matches('textarea, input:not([type])')] : null;
+    });
+  const stops = [await looks()];
+  while (stops.at(-1)?.[0] !== 'BUTTON' || stops.length < 7) {
+    await page.keyboard.press('Tab');
+    stops.push(await looks());
+  }
+  expect(stops.map((stop) => stop?.[0])).toEqual(['TEXTAREA', 'BUTTON', 'BUTTON', 'name', 'email', 'url', 'INPUT', 'BUTTON']);
+  expect(stops.every((stop) => stop?.[1])).toBe(true);
+  if (forcedColors === 'none') return;
+  await page.getByRole('textbox', { name: 'Comment' }).focus();
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('afterword-thread')?.shadowRoot?.activeElement ?? document.body).outlineStyle)).toBe('solid');
+});
