@@ -59,6 +59,18 @@ describe.each(schemes)('in %s the demo page of the state', (colorScheme) => {
   });
 });
 
+describe('right to left the demo page of the state', () => {
+  test.for(Object.keys(states))('%s has no fault either', async (name, { page }) => {
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.goto(`${server.address}/demo/states.html?show=${name}&lang=ar`);
+    await page.locator('afterword-thread .frame[dir=rtl] :is(.notice, .until, article)').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await screenshot(page, `state-${name}-ar`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
 test("the README's picture can be taken", async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 1150 });
   await page.goto(`${server.address}/demo/open.html`);
