@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dialects } from './store/open.ts';
 import { logLevels } from './log.ts';
+import { readRanges, type Range } from './network.ts';
 
 /** One variable of the environment: everything that is known of it is said here. */
 interface Variable {
@@ -30,10 +31,16 @@ const secret = {
   meaning: 'signs the tokens by which readers edit and delete what they wrote',
   allowed: 'at least 32 characters',
 } as const satisfies Variable;
+const trustedProxies = {
+  name: 'AFTERWORD_TRUSTED_PROXIES',
+  usual: 'none',
+  meaning: 'the proxies in front, whose `X-Forwarded-For` says where a reader is: limits and bans by network need it behind one',
+  allowed: 'addresses or ranges such as 203.0.113.7, 10.0.0.0/8, loopback, linklocal, uniquelocal, with commas between',
+} as const satisfies Variable;
 const log = { name: 'AFTERWORD_LOG', usual: 'info', meaning: `how much is logged: ${logLevels.join(', ')}`, allowed: logLevels.join(', ') } as const satisfies Variable;
 
 /** For the README's table. */
-export const environmentTable: readonly Variable[] = [databaseUrl, host, port, publicUrl, secret, log];
+export const environmentTable: readonly Variable[] = [databaseUrl, host, port, publicUrl, secret, trustedProxies, log];
 
 const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 
@@ -45,6 +52,7 @@ const schema = v.object({
   [port.name]: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), port.usual),
   [publicUrl.name]: v.optional(v.pipe(v.string(), v.check(isOrigin), v.transform((text) => new URL(text).origin))),
   [secret.name]: v.optional(v.pipe(v.string(), v.minLength(32))),
+  [trustedProxies.name]: v.optional(v.pipe(v.string(), v.rawTransform(({ dataset, addIssue, NEVER }) => readRanges(dataset.value) ?? (addIssue(), NEVER))), ''),
   [log.name]: v.optional(v.picklist(logLevels), log.usual),
 });
 
@@ -54,6 +62,7 @@ export interface Config {
   readonly port: number;
   readonly publicUrl: string | null;
   readonly secret: string | null;
+  readonly trustedProxies: readonly Range[];
   readonly log: (typeof logLevels)[number];
   /** Whether only this machine can reach the server. */
   readonly loopbackOnly: boolean;
@@ -79,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
       port: values.AFTERWORD_PORT,
       publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,
       secret: values.AFTERWORD_SECRET ?? null,
+      trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
       log: values.AFTERWORD_LOG,
       // The whole name: `127.example.org` is a host like any other.
       loopbackOnly: /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(values.AFTERWORD_HOST),

@@ -3,6 +3,7 @@ import type { Body } from '../shared/body/nodes.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Assets } from './http/assets.ts';
 import type { Hub } from './live/hub.ts';
+import type { Range } from './network.ts';
 import type { Store } from './store/store.ts';
 
 /** What the application is given; nothing in it reads a clock, a random source or the environment. */
@@ -18,6 +19,8 @@ export interface Deps {
   readonly hub: Hub;
   /** Only this machine can reach the server: a site without listed origins takes comments from any page. */
   readonly loopbackOnly: boolean;
+  /** The proxies in front, whose word of where a reader is counts. */
+  readonly trustedProxies: readonly Range[];
   /** What browsers load: the widget and, where it is wanted, the demo. */
   readonly assets: Assets;
   /** The origin under which readers reach the server, where the owner said it. */

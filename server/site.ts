@@ -1,20 +1,30 @@
 import * as v from 'valibot';
-import { moderationRules, reactionSet } from '../shared/contract/admin/site.ts';
+import { akismetKey, policyRules } from '../shared/contract/admin/settings.ts';
 import { limits } from '../shared/limits.ts';
-import { levels, type SitePolicy } from '../shared/thread/state.ts';
+import type { SitePolicy } from '../shared/thread/state.ts';
 import { instant } from '../shared/instant.ts';
 
-/** What the owner decided for a site; kept as JSON in its row. */
+/** What the owner decided for a site; kept as JSON in its row. What was never decided is as it says here. */
 export const policySchema = v.object({
-  level: v.optional(v.picklist(levels), 'open'),
+  level: v.optional(policyRules.level, 'open'),
   since: v.optional(v.nullable(instant), null),
-  note: v.optional(v.nullable(v.string()), null),
-  closeAfterDays: v.optional(v.nullable(v.number()), null),
-  closeAfterCount: v.optional(v.nullable(v.number()), null),
-  /** `all` holds every comment until the owner has seen it. */
-  moderation: v.optional(v.picklist(moderationRules), 'none'),
-  reactions: v.optional(reactionSet, ['♥']),
-  editMinutes: v.optional(v.number(), limits.editMinutes),
+  note: v.optional(policyRules.note, null),
+  closeAfterDays: v.optional(policyRules.closeAfterDays, null),
+  closeAfterCount: v.optional(policyRules.closeAfterCount, null),
+  moderation: v.optional(policyRules.moderation, 'none'),
+  reactions: v.optional(policyRules.reactions, ['♥']),
+  editMinutes: v.optional(policyRules.editMinutes, limits.editMinutes),
+  blockedWords: v.optional(policyRules.blockedWords, []),
+  blockedNetworks: v.optional(policyRules.blockedNetworks, []),
+  linkLimit: v.optional(policyRules.linkLimit, limits.linkLimit),
+  challenge: v.optional(policyRules.challenge, 'suspicious'),
+  akismetKey: v.optional(akismetKey, null),
+  akismetUrl: v.optional(policyRules.akismetUrl, 'https://rest.akismet.com/'),
+  networkPerHour: v.optional(policyRules.networkPerHour, limits.networkPerHour),
+  sitePerMinute: v.optional(policyRules.sitePerMinute, limits.sitePerMinute),
+  keepSpamDays: v.optional(policyRules.keepSpamDays, limits.keepSpamDays),
+  keepEmailDays: v.optional(policyRules.keepEmailDays, null),
+  followers: v.optional(policyRules.followers, true),
 });
 
 export type Policy = v.InferOutput<typeof policySchema> & SitePolicy;

@@ -51,4 +51,13 @@ export const limits = {
   idempotencyDays: 14,
   /** How long a browser shows its reader a comment that waits for approval: nobody approves what is older. */
   heldDays: 90,
+  /** WordPress holds a comment with two links (`comment_max_links`). */
+  linkLimit: 2,
+  /** Comments of one network, an office or a town behind one address included; a third of them may come at once. */
+  networkPerHour: 60,
+  sitePerMinute: 120,
+  /** Reactions, reports, edits and previews of one network. */
+  smallCallsPerHour: 1_200,
+  /** As Akismet and WordPress do, twice over: a month to find what was taken for spam by mistake. */
+  keepSpamDays: 30,
 } as const;

@@ -10,7 +10,8 @@ import type { SessionRow } from '../store/accounts-schema.ts';
 import { personOf } from '../store/accounts.ts';
 import { findSite } from '../store/sites.ts';
 import { isOwn } from './origin.ts';
-import { mount, type Caller, type Reply } from './mount.ts';
+import type { Caller } from './caller.ts';
+import { mount, type Reply } from './mount.ts';
 
 /** Who is signed in. */
 export interface SignedIn {
@@ -27,7 +28,7 @@ type AdminHandler<E extends Endpoint> = (call: Call<E>, who: SignedIn, caller: C
  * a person without a role on the site learns no more than that it is not theirs, whether it exists or not.
  */
 export function mountAdmin<const E extends Endpoint>(app: Hono, deps: Deps, contract: E, role: Role | null, handle: AdminHandler<E>): void {
-  mount(app, contract, async function admin(call, caller) {
+  mount(app, deps, contract, async function admin(call, caller) {
     if (contract.method !== 'GET' && !fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
     const read = await signedIn(deps, caller);
     if (!read.ok) return read;

@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import type { Answer, Call, Endpoint, ObjectSchema } from '../../shared/endpoint.ts';
 import { limits } from '../../shared/limits.ts';
 import { refuse, succeed, type FieldFault, type Outcome, type Problem } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
 import { readJson } from './body.ts';
+import { callerOf, type Caller } from './caller.ts';
 import { toFaults } from './invalid.ts';
 import { problemResponse } from './problem.ts';
 
@@ -13,26 +15,14 @@ export type Reply<E extends Endpoint> =
   | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> }
   | { readonly stream: ReadableStream<Uint8Array>; readonly headers: Readonly<Record<string, string>> };
 
-/** What is known of a request beside what its contract names. */
-export interface Caller {
-  readonly origin: string | undefined;
-  readonly ifNoneMatch: string | undefined;
-  /** The address that was asked, as far as the server knows it. */
-  readonly url: string;
-  readonly cookie: string | undefined;
-  /** What the browser says of where the request comes from (`Sec-Fetch-Site`). */
-  readonly fetchSite: string | undefined;
-  readonly userAgent: string | undefined;
-}
-
 export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
 
 /** Makes a route of a contract: every part is parsed before the handler sees it, and every problem has its status. */
-export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: Handler<E>): void {
+export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'trustedProxies'>, contract: E, handle: Handler<E>): void {
   app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
     const call = await parse(contract, context);
     if (!call.ok) return problemResponse(call.problem);
-    const outcome = await handle(call.value, callerOf(context));
+    const outcome = await handle(call.value, callerOf(context, deps));
     if (!outcome.ok) return problemResponse(outcome.problem);
     const reply = outcome.value;
     if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
@@ -43,17 +33,6 @@ export function mount<const E extends Endpoint>(app: Hono, contract: E, handle: 
       headers: { 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers },
     });
   });
-}
-
-function callerOf({ req }: Context): Caller {
-  return {
-    origin: req.header('origin'),
-    ifNoneMatch: req.header('if-none-match'),
-    url: req.url,
-    cookie: req.header('cookie'),
-    fetchSite: req.header('sec-fetch-site'),
-    userAgent: req.header('user-agent'),
-  };
 }
 
 async function parse<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {

@@ -23,7 +23,7 @@ interface Claim {
 
 /** Editing and removing one's own comment. */
 export function changeRoutes(app: Hono, deps: Deps): void {
-  mount(app, editContract, async function edit({ params, headers, body: sent }, { origin }) {
+  mount(app, deps, editContract, async function edit({ params, headers, body: sent }, { origin }) {
     const body = deps.parseBody(sent.body);
     if (body.length === 0) return invalid('body', 'must have something to see');
     return change(deps, { params, origin, authorization: headers.authorization }, 'edit', async (db, row, now) => {
@@ -35,7 +35,7 @@ export function changeRoutes(app: Hono, deps: Deps): void {
       return succeed(await editComment(db, { site, id, source: sent.body, body: JSON.stringify(body), at: now }));
     });
   });
-  mount(app, removeContract, async function remove({ params, headers }, { origin }) {
+  mount(app, deps, removeContract, async function remove({ params, headers }, { origin }) {
     return change(deps, { params, origin, authorization: headers.authorization }, 'remove', async (db, { site, id }) => {
       await releaseFingerprints(db, { site, comment: id });
       return succeed(await removeComment(db, { site, id, by: 'author' }));

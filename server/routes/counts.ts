@@ -9,7 +9,7 @@ import { findSite } from '../store/sites.ts';
 import { countComments } from '../store/threads.ts';
 
 export function countsRoute(app: Hono, deps: Deps): void {
-  mount(app, getCounts, async function counts({ params, query: { id: ids, url: urls, query } }) {
+  mount(app, deps, getCounts, async function counts({ params, query: { id: ids, url: urls, query } }) {
     const number = ids.length + urls.length;
     if (number === 0 || number > limits.countIds) return invalid('id', `must be given, or url, 1 to ${limits.countIds} times in all`);
     const kept = queryNames(query ?? '');

@@ -14,7 +14,7 @@ import { findThread, findThreads, noCauses, toCauses } from '../store/threads.ts
 import { toComment } from './to-comment.ts';
 
 export function eventsRoute(app: Hono, deps: Deps): void {
-  mount(app, getEvents, async function events({ params, query: { id, after }, headers }) {
+  mount(app, deps, getEvents, async function events({ params, query: { id, after }, headers }) {
     const since = headers['last-event-id'] ?? after;
     const read = await deps.store.read(async (db): Promise<Outcome<{ now: Snapshot; missed: readonly LiveEvent[] }>> => {
       const site = await findSite(db, params.site);

@@ -13,7 +13,7 @@ import { cacheControl } from './thread.ts';
 import { toComment } from './to-comment.ts';
 
 export function feedRoute(app: Hono, deps: Deps): void {
-  mount(app, getFeed, async function feed({ params, query: { id: key } }, { ifNoneMatch, url }) {
+  mount(app, deps, getFeed, async function feed({ params, query: { id: key } }, { ifNoneMatch, url }) {
     const server = deps.publicUrl ?? new URL(url).origin;
     const read = await deps.store.read(async (db): Promise<Outcome<string>> => {
       const site = await findSite(db, params.site);

@@ -8,10 +8,10 @@ import { mount } from '../http/mount.ts';
 const retryAfter = 5;
 
 export function healthRoutes(app: Hono, deps: Deps): void {
-  mount(app, getHealth, async function health() {
+  mount(app, deps, getHealth, async function health() {
     return succeed({ answer: { status: 'ok' } });
   });
-  mount(app, getReadiness, async function readiness() {
+  mount(app, deps, getReadiness, async function readiness() {
     return (await deps.store.ready()) ? succeed({ answer: { status: 'ready' } }) : refuse({ slug: 'unavailable', retryAfter });
   });
 }

@@ -32,7 +32,7 @@ interface Arrival {
 }
 
 export function postRoute(app: Hono, deps: Deps): void {
-  mount(app, postComment, async function post({ params, headers, body: sent }, { origin }) {
+  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin }) {
     const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
     const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], admits });
     if (!written.ok) return written;

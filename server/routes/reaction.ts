@@ -12,8 +12,8 @@ import { enterComment } from './enter-comment.ts';
 
 /** Setting and taking back the reader's one reaction to a comment. */
 export function reactionRoutes(app: Hono, deps: Deps): void {
-  mount(app, putReaction, ({ params, headers, body }, { origin }) => react(deps, { params, origin, authorization: headers.authorization }, body.reaction));
-  mount(app, removeReaction, ({ params, headers }, { origin }) => react(deps, { params, origin, authorization: headers.authorization }, null));
+  mount(app, deps, putReaction, ({ params, headers, body }, { origin }) => react(deps, { params, origin, authorization: headers.authorization }, body.reaction));
+  mount(app, deps, removeReaction, ({ params, headers }, { origin }) => react(deps, { params, origin, authorization: headers.authorization }, null));
 }
 
 interface Asked {

@@ -9,7 +9,7 @@ import { findComment } from '../store/comments.ts';
 import { toComment } from './to-comment.ts';
 
 export function repliesRoute(app: Hono, deps: Deps): void {
-  mount(app, getReplies, async function replies({ params: { site, comment }, query }) {
+  mount(app, deps, getReplies, async function replies({ params: { site, comment }, query }) {
     const read = await deps.store.read(async (db): Promise<Outcome<Answer<typeof getReplies>>> => {
       const root = await findComment(db, site, comment);
       if (root === null || root.listed === 0 || root.parent !== null) return refuse({ slug: 'not-found' });

@@ -10,7 +10,7 @@ import { toCauses } from '../store/threads.ts';
 import { enterComment } from './enter-comment.ts';
 
 export function reportRoute(app: Hono, deps: Deps): void {
-  mount(app, reportComment, async function report({ params, headers, body }, { origin }) {
+  mount(app, deps, reportComment, async function report({ params, headers, body }, { origin }) {
     const now = deps.now();
     return deps.store.write(async (db) => {
       const entered = await enterComment(db, deps, { params, origin });

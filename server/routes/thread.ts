@@ -34,7 +34,7 @@ const longestReach = 1_000;
 export const cacheControl = 'public, max-age=0, s-maxage=5, must-revalidate';
 
 export function threadRoute(app: Hono, deps: Deps): void {
-  mount(app, getThread, async function thread({ params, query }, { ifNoneMatch }) {
+  mount(app, deps, getThread, async function thread({ params, query }, { ifNoneMatch }) {
     const key = keyOf(query);
     if (!key.ok) return key;
     const { around } = query;

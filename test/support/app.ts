@@ -5,6 +5,7 @@ import { createApp } from '../../server/app.ts';
 import { parseBody } from '../../server/body/parse.ts';
 import { createIds } from '../../server/ids.ts';
 import { createHub, type Hub } from '../../server/live/hub.ts';
+import type { Range } from '../../server/network.ts';
 import { orderLock, orderStatus, type Decision } from '../../server/order.ts';
 import { liveSource } from '../../server/routes/events.ts';
 import { findSite, putSite } from '../../server/store/sites.ts';
@@ -41,7 +42,7 @@ export const start: Instant = '2026-06-15T12:00:00.000Z';
 /** A complete draft with another text. */
 export const draft = (body = 'Hello', more: Record<string, unknown> = {}) => ({ page: { id: '/a' }, author: { name: 'Ann' }, body, ...more });
 
-export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null } = {}): TestApp {
+export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null, trustedProxies = [] }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null; trustedProxies?: readonly Range[] } = {}): TestApp {
   const lines: string[] = [];
   let counter = 0;
   const bytes = (length: number) => {
@@ -62,6 +63,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       secret: 'a secret of thirty-two characters',
       log: log ?? pino({ base: null }, written),
       loopbackOnly,
+      trustedProxies,
       assets: new Map(),
       publicUrl,
       instance: 'test',

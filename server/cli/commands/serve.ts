@@ -85,8 +85,8 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const { instance } = kept.value;
   const secret = config.secret ?? kept.value.secret;
   const hub = createHub(liveSource({ store, now: context.now }));
-  const { loopbackOnly, publicUrl } = config;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, assets, publicUrl, instance });
+  const { loopbackOnly, publicUrl, trustedProxies } = config;
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, trustedProxies, assets, publicUrl, instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
   const repeated: (() => void)[] = [];
   const stopped = stopOnSignal(server, () => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { reactionSet } from '../../../shared/contract/admin/site.ts';
+import { moderationRules, reactionSet } from '../../../shared/contract/admin/settings.ts';
 import { siteSlug } from '../../../shared/contract/fields.ts';
 import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
@@ -34,7 +34,8 @@ afterword site set SLUG [options]
   --title TEXT         what the site is called
   --level LEVEL        ${levels.join(', ')}: what may be done on all of its threads
   --close-after DAYS   closes threads that many days after publication, such as 90d; 'never' stops it
-  --moderation RULE    none, or all: every comment waits for the owner
+  --moderation RULE    which comments wait for the owner: none; first, those of authors of whom none was
+                       approved yet; links, those with links; all
   --reactions LIST     what readers may react with, such as '♥ 👍'; '' for none
 `,
   async run(args, context) {
@@ -78,8 +79,8 @@ function toChanges({ origin, title, level, moderation, reactions, 'close-after':
   if (level !== undefined && known === undefined) return `--level must be one of ${levels.join(', ')}.`;
   const days = /^(\d{1,5})d$/.exec(closeAfter ?? '')?.[1];
   if (closeAfter !== undefined && closeAfter !== 'never' && days === undefined) return '--close-after must be like 90d, or never.';
-  const rule = (['none', 'all'] as const).find((name) => name === moderation);
-  if (moderation !== undefined && rule === undefined) return '--moderation must be none or all.';
+  const rule = moderationRules.find((name) => name === moderation);
+  if (moderation !== undefined && rule === undefined) return `--moderation must be one of ${moderationRules.join(', ')}.`;
   const chosen = reactions?.split(/\s+/).filter((text) => text !== '');
   if (chosen !== undefined && !v.is(reactionSet, chosen)) return `--reactions must be at most ${limits.reactions} different ones, each of at most ${limits.reactionLength} characters.`;
   return {

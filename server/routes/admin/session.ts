@@ -9,14 +9,15 @@ import { createSecret, secretHash } from '../../accounts/secret.ts';
 import type { Deps } from '../../deps.ts';
 import { isPermitted, patience } from '../../domain/permit.ts';
 import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
-import { mount, type Caller } from '../../http/mount.ts';
+import type { Caller } from '../../http/caller.ts';
+import { mount } from '../../http/mount.ts';
 import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
 import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 
 /** Signing in and out, and what a person may do about their own sign-in. */
 export function sessionRoutes(app: Hono, deps: Deps): void {
-  mount(app, signIn, async function signInRoute({ body }, caller) {
+  mount(app, deps, signIn, async function signInRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
     const email = body.email.toLowerCase();
     const user = await deps.store.read((db) => userByEmail(db, email));
@@ -28,7 +29,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     return deps.store.write((db) => enter(db, deps, id, caller));
   });
 
-  mount(app, enterByLink, async function enterByLinkRoute({ body }, caller) {
+  mount(app, deps, enterByLink, async function enterByLinkRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
     const password = await hashPassword(body.password);
     return deps.store.write(async (db) => {

@@ -40,14 +40,10 @@ export function siteRoutes(app: Hono, deps: Deps): void {
   });
 }
 
-const toSettings = ({ title, origins, policy }: Site): Settings => ({
+/** All of it but the key: who reads this may be a viewer. */
+const toSettings = ({ title, origins, policy: { since: _, akismetKey, ...policy } }: Site): Settings => ({
   title,
   origins: [...origins],
-  level: policy.level,
-  note: policy.note,
-  closeAfterDays: policy.closeAfterDays,
-  closeAfterCount: policy.closeAfterCount,
-  moderation: policy.moderation,
-  reactions: policy.reactions,
-  editMinutes: policy.editMinutes,
+  ...policy,
+  akismet: akismetKey !== null,
 });

@@ -1,47 +1,15 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
-import { limits } from '../../limits.ts';
-import { levels } from '../../thread/state.ts';
-import { commentId, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
-
-const whole = (lowest: number, highest: number) => {
-  const rule = `must be a whole number from ${lowest} to ${highest}`;
-  return v.pipe(v.number(rule), v.check((number) => Number.isInteger(number) && number >= lowest && number <= highest, rule));
-};
-
-const origin = v.pipe(
-  v.string('must be text'),
-  v.check(isOrigin, 'must be like https://blog.example, without a path'),
-);
-
-/** What readers may react with. */
-export const reactionSet = v.pipe(
-  v.array(filledText(limits.reactionLength), 'must be a list'),
-  v.maxLength(limits.reactions, `must be at most ${limits.reactions}`),
-  v.check((all) => new Set(all).size === all.length, 'must be different from each other'),
-);
-
-export const moderationRules = ['none', 'all'] as const;
-
-function isOrigin(text: string): boolean {
-  try {
-    return /^https?:/.test(text) && new URL(text).origin === text;
-  } catch {
-    return false;
-  }
-}
+import { commentId, exactObject, siteParams, wholeNumber } from '../fields.ts';
+import { akismetKey, policyRules, siteOrigins, siteTitle } from './settings.ts';
 
 const settingsSchema = v.object({
   title: v.string(),
   origins: v.array(v.string()),
-  level: v.picklist(levels),
-  note: v.nullable(v.string()),
-  closeAfterDays: v.nullable(v.number()),
-  closeAfterCount: v.nullable(v.number()),
-  moderation: v.picklist(moderationRules),
-  reactions: v.array(v.string()),
-  editMinutes: v.number(),
+  ...policyRules,
+  /** Whether there is a key. */
+  akismet: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -61,15 +29,26 @@ export const changeSettings = endpoint({
   summary: "Change some of a site's settings; what is not named stays.",
   params: siteParams,
   body: exactObject({
-    title: v.exactOptional(filledText(limits.titleLength)),
-    origins: v.exactOptional(v.pipe(v.array(origin, 'must be a list'), v.maxLength(100, 'must be at most 100'))),
-    level: v.exactOptional(v.picklist(levels, `must be one of ${levels.join(', ')}`)),
-    note: v.exactOptional(v.nullable(filledText(limits.noteLength))),
-    closeAfterDays: v.exactOptional(v.nullable(whole(0, 36_500))),
-    closeAfterCount: v.exactOptional(v.nullable(whole(1, 1_000_000))),
-    moderation: v.exactOptional(v.picklist(moderationRules, `must be one of ${moderationRules.join(', ')}`)),
-    reactions: v.exactOptional(reactionSet),
-    editMinutes: v.exactOptional(whole(0, 1_440)),
+    title: v.exactOptional(siteTitle),
+    origins: v.exactOptional(siteOrigins),
+    level: v.exactOptional(policyRules.level),
+    note: v.exactOptional(policyRules.note),
+    closeAfterDays: v.exactOptional(policyRules.closeAfterDays),
+    closeAfterCount: v.exactOptional(policyRules.closeAfterCount),
+    moderation: v.exactOptional(policyRules.moderation),
+    reactions: v.exactOptional(policyRules.reactions),
+    editMinutes: v.exactOptional(policyRules.editMinutes),
+    blockedWords: v.exactOptional(policyRules.blockedWords),
+    blockedNetworks: v.exactOptional(policyRules.blockedNetworks),
+    linkLimit: v.exactOptional(policyRules.linkLimit),
+    challenge: v.exactOptional(policyRules.challenge),
+    akismetUrl: v.exactOptional(policyRules.akismetUrl),
+    networkPerHour: v.exactOptional(policyRules.networkPerHour),
+    sitePerMinute: v.exactOptional(policyRules.sitePerMinute),
+    keepSpamDays: v.exactOptional(policyRules.keepSpamDays),
+    keepEmailDays: v.exactOptional(policyRules.keepEmailDays),
+    followers: v.exactOptional(policyRules.followers),
+    akismetKey: v.exactOptional(akismetKey),
   }),
   status: 200,
   answer: v.object({ settings: settingsSchema }),

@@ -243,10 +243,18 @@ describe.each(stores)('on $name', ({ open }) => {
 
     it('change what is named, at once for everybody, and are written down', async () => {
       const { settings } = await json(await change({ level: 'closed', note: 'Holiday.', reactions: [], origins: ['https://blog.example'] }));
-      expect(settings).toEqual({ title: 'Other', origins: ['https://blog.example'], level: 'closed', note: 'Holiday.', closeAfterDays: null, closeAfterCount: null, moderation: 'none', reactions: [], editMinutes: 15 });
+      expect(settings).toMatchObject({ title: 'Other', origins: ['https://blog.example'], level: 'closed', note: 'Holiday.', closeAfterDays: null, moderation: 'none', reactions: [], editMinutes: 15, linkLimit: 2 });
       expect((await json(await test.get('/api/v1/sites/other/thread?id=/a'))).thread.state).toMatchObject({ level: 'closed', reason: 'site', note: 'Holiday.' });
       const { decisions } = await json(await test.get(`${admin}/sites/other/audit`, as('stranger')));
       expect(decisions[0]).toMatchObject({ who: 'user:stranger', what: 'site', before: { level: 'open' }, after: { level: 'closed' } });
+    });
+
+    it('take the key of a service and never say it again', async () => {
+      const answer = await change({ akismetKey: 'abcdef123456' });
+      expect((await answer.clone().json()).settings.akismet).toBe(true);
+      expect(await answer.text()).not.toContain('abcdef');
+      expect(await (await test.get(`${admin}/sites/other/audit`, as('stranger'))).text()).not.toContain('abcdef');
+      expect((await json(await change({ akismetKey: null }))).settings.akismet).toBe(false);
     });
 
     it('name every fault at once and change nothing', async () => {

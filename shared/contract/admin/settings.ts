@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { limits } from '../../limits.ts';
+import { levels } from '../../thread/state.ts';
+import { filledText, webAddress } from '../fields.ts';
+
+const whole = (lowest: number, highest: number) => {
+  const rule = `must be a whole number from ${lowest} to ${highest}`;
+  return v.pipe(v.number(rule), v.check((number) => Number.isInteger(number) && number >= lowest && number <= highest, rule));
+};
+
+const oneOf = <const T extends readonly string[]>(values: T) => v.picklist(values, `must be one of ${values.join(', ')}`);
+
+const listOf = <S extends v.GenericSchema<string, string>>(item: S, most: number) =>
+  v.pipe(v.array(item, 'must be a list'), v.maxLength(most, `must be at most ${most}`));
+
+export const originAddress = v.pipe(v.string('must be text'), v.check(isOrigin, 'must be like https://blog.example, without a path'));
+
+/** What readers may react with. */
+export const reactionSet = v.pipe(
+  v.array(filledText(limits.reactionLength), 'must be a list'),
+  v.maxLength(limits.reactions, `must be at most ${limits.reactions}`),
+  v.check((all) => new Set(all).size === all.length, 'must be different from each other'),
+);
+
+/** An address of the internet protocol and how many of its bits count (RFC 4632, RFC 4291); one alone stands for itself. */
+const networkRange = v.pipe(v.string('must be text'), v.trim(), v.check(isRange, 'must be like 203.0.113.0/24 or 2001:db8::/48'));
+
+/** `first` holds authors of whom nothing was approved yet, `links` what has a link, `all` everything. */
+export const moderationRules = ['none', 'first', 'links', 'all'] as const;
+export const challengeRules = ['never', 'suspicious', 'always'] as const;
+
+/** What the owner of a site can set, each by its rule; what is not set is as `server/site.ts` says. */
+export const policyRules = {
+  level: oneOf(levels),
+  /** What readers are told of it. */
+  note: v.nullable(filledText(limits.noteLength)),
+  /** Days after publication. */
+  closeAfterDays: v.nullable(whole(0, 36_500)),
+  closeAfterCount: v.nullable(whole(1, 1_000_000)),
+  moderation: oneOf(moderationRules),
+  reactions: reactionSet,
+  editMinutes: whole(0, 1_440),
+  /** Whole words in any case; `*` stands for any letters. */
+  blockedWords: listOf(filledText(100), 2_000),
+  blockedNetworks: listOf(networkRange, 1_000),
+  /** So many links make a comment wait (WordPress: `comment_max_links`). */
+  linkLimit: whole(1, 100),
+  /** When a browser must work for a while before its comment is taken. */
+  challenge: oneOf(challengeRules),
+  /** Of a service that speaks Akismet's language. */
+  akismetUrl: webAddress,
+  /** Comments of one network, and of the whole site. */
+  networkPerHour: whole(1, 10_000),
+  sitePerMinute: whole(1, 100_000),
+  /** Days after which spam is deleted, and e-mail addresses are taken from comments; null keeps them. */
+  keepSpamDays: v.nullable(whole(1, 3_650)),
+  keepEmailDays: v.nullable(whole(1, 3_650)),
+  /** Whether readers may follow by mail. */
+  followers: v.boolean('must be true or false'),
+} as const;
+
+/** What opens a service in the owner's name: it can be set, and never be read again. */
+export const akismetKey = v.nullable(v.pipe(v.string('must be text'), v.regex(/^[\w-]{6,64}$/, 'must be 6 to 64 letters and digits')));
+
+export const siteTitle = filledText(limits.titleLength);
+export const siteOrigins = listOf(originAddress, 100);
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && originOf(text) === text;
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const v4 = /^(\d{1,3}\.){3}\d{1,3}$/.test(address) && address.split('.').every((part) => Number(part) < 256);
+  const v6 = !v4 && /^[0-9a-f:.]+$/i.test(address) && originOf(`http://[${address}]`) !== null;
+  return (v4 || v6) && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (v4 ? 32 : 128)));
+}
+
+function originOf(text: string): string | null {
+  try {
+    return new URL(text).origin;
+  } catch {
+    return null;
+  }
+}
