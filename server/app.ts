@@ -8,6 +8,7 @@ import { commonHeaders, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
+import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
 import { sessionRoutes } from './routes/admin/session.ts';
 import { siteRoutes } from './routes/admin/site.ts';
@@ -52,6 +53,7 @@ export function createApp(deps: Deps): Hono {
   threadRoutes(app, deps);
   commentRoutes(app, deps);
   siteRoutes(app, deps);
+  banRoutes(app, deps);
 
   const description = JSON.stringify(openApi());
   app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));

@@ -5,7 +5,7 @@ import { applyOrder, type OwnerCauses, type ThreadOrder } from './domain/thread-
 import { recordDecision } from './store/audit.ts';
 import { findComment, lockComment } from './store/comments.ts';
 import { setStatus } from './store/moderate.ts';
-import type { CommentRow, ThreadRow } from './store/schema.ts';
+import type { AuditRow, CommentRow, ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
 import { enterThread, lockThread, setCauses } from './store/threads.ts';
 
@@ -62,7 +62,7 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
 export const record = (
   db: Database,
   { site, who, why, now, ids }: Decision,
-  { what, subject, before, after }: { what: 'thread' | 'comment' | 'site'; subject: string; before: object; after: object },
+  { what, subject, before, after }: { what: AuditRow['what']; subject: string; before: object; after: object },
 ): Promise<void> => recordDecision(db, { site, id: ids(now), at: now, who, what, subject, before: JSON.stringify(before), after: JSON.stringify(after), why });
 
 const ownerCauses = ({ level, level_at, level_note, opens_at, closes_at, import_closed }: ThreadRow): OwnerCauses => ({

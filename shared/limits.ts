@@ -55,7 +55,12 @@ export const limits = {
   linkLimit: 2,
   /** Comments of one network, an office or a town behind one address included; a third of them may come at once. */
   networkPerHour: 60,
-  sitePerMinute: 120,
+  /** Ten a second: more than the liveliest threads of newspapers have, and what one small machine bears easily. */
+  sitePerMinute: 600,
+  /** Tries to sign in of one network: an office of people who forgot. */
+  signInsPerHour: 60,
+  /** Hours for which it is known from which network a comment came: as long as somebody may be banned by it. */
+  traceHours: 24,
   /** Reactions, reports, edits and previews of one network. */
   smallCallsPerHour: 1_200,
   /** As Akismet and WordPress do, twice over: a month to find what was taken for spam by mistake. */

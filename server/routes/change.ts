@@ -12,21 +12,19 @@ import type { CommentRow } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import { toCauses } from '../store/threads.ts';
 import { readToken } from '../token.ts';
-import { enterComment } from './enter-comment.ts';
+import { enterComment, type Asked } from './enter-comment.ts';
 import { toComment } from './to-comment.ts';
 
-interface Claim {
-  readonly params: { readonly site: string; readonly comment: string };
+interface Claim extends Asked {
   readonly authorization: string | undefined;
-  readonly origin: string | undefined;
 }
 
 /** Editing and removing one's own comment. */
 export function changeRoutes(app: Hono, deps: Deps): void {
-  mount(app, deps, editContract, async function edit({ params, headers, body: sent }, { origin }) {
+  mount(app, deps, editContract, async function edit({ params, headers, body: sent }, { origin, address }) {
     const body = deps.parseBody(sent.body);
     if (body.length === 0) return invalid('body', 'must have something to see');
-    return change(deps, { params, origin, authorization: headers.authorization }, 'edit', async (db, row, now) => {
+    return change(deps, { params, origin, address, authorization: headers.authorization }, 'edit', async (db, row, now) => {
       const { site, id } = row;
       const saying = { thread: row.thread, parent: row.parent, name: row.author_name, email: row.author_email ?? '', body: sent.body, passage: row.passage };
       await releaseFingerprints(db, { site, comment: id });
@@ -35,8 +33,8 @@ export function changeRoutes(app: Hono, deps: Deps): void {
       return succeed(await editComment(db, { site, id, source: sent.body, body: JSON.stringify(body), at: now }));
     });
   });
-  mount(app, deps, removeContract, async function remove({ params, headers }, { origin }) {
-    return change(deps, { params, origin, authorization: headers.authorization }, 'remove', async (db, { site, id }) => {
+  mount(app, deps, removeContract, async function remove({ params, headers }, { origin, address }) {
+    return change(deps, { params, origin, address, authorization: headers.authorization }, 'remove', async (db, { site, id }) => {
       await releaseFingerprints(db, { site, comment: id });
       return succeed(await removeComment(db, { site, id, by: 'author' }));
     });
@@ -46,13 +44,13 @@ export function changeRoutes(app: Hono, deps: Deps): void {
 /** The gate of both: the comment and its thread are looked at with the thread locked, in the transaction that writes. */
 async function change(
   deps: Deps,
-  { params, authorization, origin }: Claim,
+  { params, authorization, origin, address }: Claim,
   what: 'edit' | 'remove',
   apply: (db: Database, row: CommentRow, now: Instant) => Promise<Outcome<CommentRow | null>>,
 ) {
   const now = deps.now();
   const written = await deps.store.write(async (db): Promise<Outcome<CommentRow>> => {
-    const entered = await enterComment(db, deps, { params, origin });
+    const entered = await enterComment(db, deps, { params, origin, address });
     if (!entered.ok) return entered;
     const { site, thread, row, subject } = entered.value;
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';

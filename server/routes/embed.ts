@@ -4,6 +4,7 @@ import { siteParams } from '../../shared/contract/fields.ts';
 import { limits } from '../../shared/limits.ts';
 import { problemTable, refuse, type Outcome, type Problem } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
+import { callerOf } from '../http/caller.ts';
 import { readForm } from '../http/body.ts';
 import { parsed } from '../http/invalid.ts';
 import { isOwn, mayPostForm } from '../http/origin.ts';
@@ -88,7 +89,7 @@ async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, st
   const own = isOwn(deps.publicUrl, context.req.url);
   const origin = context.req.header('origin');
   const { draft, key } = filled.value;
-  return takeComment(deps, { site: params.value.site, sent: draft, key, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
+  return takeComment(deps, { site: params.value.site, sent: draft, key, address: callerOf(context, deps).address, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
 }
 
 const problemPage = (locale: string, problem: Problem, kept?: string): Response => htmlPage(renderProblemPage(locale, problem, kept), ...statusOf(problem));

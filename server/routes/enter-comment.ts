@@ -2,6 +2,7 @@ import { addMinutes } from '../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Subject } from '../../shared/thread/abilities.ts';
 import type { Deps } from '../deps.ts';
+import { countSmall } from '../limits.ts';
 import { mayWrite } from '../http/origin.ts';
 import type { Site } from '../site.ts';
 import { findComment, lockedAbove } from '../store/comments.ts';
@@ -18,16 +19,25 @@ export interface Entered {
   readonly subject: Subject;
 }
 
+/** Which comment, and who asks. */
+export interface Asked {
+  readonly params: { readonly site: string; readonly comment: string };
+  readonly origin: string | undefined;
+  readonly address: string | null;
+}
+
 /** Finds a comment and locks its thread: what is decided from here on is decided in the transaction that writes. */
 export async function enterComment(
   db: Database,
-  { loopbackOnly }: Pick<Deps, 'loopbackOnly'>,
-  { params, origin }: { readonly params: { readonly site: string; readonly comment: string }; readonly origin: string | undefined },
+  deps: Deps,
+  { params, origin, address }: Asked,
 ): Promise<Outcome<Entered>> {
   const site = await findSite(db, params.site);
   const found = site === null ? null : await findComment(db, site.slug, params.comment);
   if (site === null || found === null) return refuse({ slug: 'not-found' });
-  if (!mayWrite(site, origin, loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
+  if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
+  const counted = await countSmall(db, deps, { site: site.slug, address, now: deps.now() });
+  if (!counted.ok) return counted;
   const thread = await lockThread(db, site.slug, found.thread);
   const row = await findComment(db, site.slug, params.comment);
   if (thread === null || row === null) return refuse({ slug: 'not-found' });

@@ -2,8 +2,10 @@ import type { Hono } from 'hono';
 import { postComment, type Draft } from '../../shared/contract/comment.ts';
 import type { Answer } from '../../shared/endpoint.ts';
 import { addMinutes, type Instant } from '../../shared/instant.ts';
+import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
+import { marksOf } from '../domain/marks.ts';
 import { decidePost, type PostFacts } from '../domain/post.ts';
 import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
 import { plainName } from '../domain/name.ts';
@@ -11,11 +13,13 @@ import { mount } from '../http/mount.ts';
 import { mayWrite } from '../http/origin.ts';
 import type { Site } from '../site.ts';
 import { addComment, findComment, lockedAbove } from '../store/comments.ts';
+import { addTrace, isBanned } from '../store/bans.ts';
 import { claimFingerprint, claimKey, rememberAnswer } from '../store/exactly-once.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { enterThread, toCauses } from '../store/threads.ts';
+import { countPost, traceHash } from '../limits.ts';
 import { mintToken } from '../token.ts';
 import { toComment } from './to-comment.ts';
 
@@ -27,14 +31,16 @@ interface Arrival {
   readonly site: string;
   readonly sent: Draft;
   readonly key: string | undefined;
+  /** Where it came from, where that is known. */
+  readonly address: string | null;
   /** Whether the door takes comments for this site from where this one came. */
   readonly admits: (site: Site) => boolean;
 }
 
 export function postRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin }) {
+  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address }) {
     const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
-    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], admits });
+    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, admits });
     if (!written.ok) return written;
     const { kept, replayed } = written.value;
     const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
@@ -43,7 +49,7 @@ export function postRoute(app: Hono, deps: Deps): void {
 }
 
 /** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it. */
-export async function takeComment(deps: Deps, { site: slug, sent, key, admits }: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
+export async function takeComment(deps: Deps, { site: slug, sent, key, address, admits }: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
   const now = deps.now();
   const request = hashOf(sent);
   return deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
@@ -52,8 +58,13 @@ export async function takeComment(deps: Deps, { site: slug, sent, key, admits }:
     if (!admits(site)) return refuse({ slug: 'origin-not-allowed' });
     const claim = key === undefined ? null : await claimKey(db, { site: site.slug, key, request, now });
     if (claim?.claimed === false) return replay(claim, request);
+    const counted = await countPost(db, deps, { site: site.slug, address, now }, site.policy);
+    if (!counted.ok) return counted;
+    const network = traceHash(deps, site.slug, address);
+    if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
     const kept = await store(db, deps, site, sent, now);
     if (!kept.ok) return kept;
+    if (network !== null) await addTrace(db, { site: site.slug, comment: kept.value.comment.id, network, expires_at: addMinutes(now, limits.traceHours * 60) });
     if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept.value) });
     return succeed({ kept: kept.value, replayed: false });
   });

@@ -2,14 +2,16 @@ import type { Hono } from 'hono';
 import { previewBody } from '../../shared/contract/preview.ts';
 import { refuse, succeed } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
+import { countSmall } from '../limits.ts';
 import { mount } from '../http/mount.ts';
 import { findSite } from '../store/sites.ts';
 
-/** Writes nothing, so any page may ask: what it learns is what the parser, which is public, makes of its own words. */
+/** Stores nothing but that it was asked, so any page may ask: what it learns is what the parser, which is public, makes of its own words. */
 export function previewRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, previewBody, async function preview({ params, body }) {
-    const read = await deps.store.read((db) => findSite(db, params.site));
-    if (!read.ok) return read;
-    return read.value === null ? refuse({ slug: 'not-found' }) : succeed({ answer: { body: deps.parseBody(body.body) } });
+  mount(app, deps, previewBody, async function preview({ params, body }, { address }) {
+    const asked = await deps.store.write(async (db) =>
+      (await findSite(db, params.site)) === null ? refuse({ slug: 'not-found' }) : countSmall(db, deps, { site: params.site, address, now: deps.now() }),
+    );
+    return asked.ok ? succeed({ answer: { body: deps.parseBody(body.body) } }) : asked;
   });
 }

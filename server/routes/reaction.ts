@@ -8,21 +8,19 @@ import { readerOf } from '../fingerprint.ts';
 import { mount } from '../http/mount.ts';
 import { setReaction } from '../store/reactions.ts';
 import { toCauses } from '../store/threads.ts';
-import { enterComment } from './enter-comment.ts';
+import { enterComment, type Asked } from './enter-comment.ts';
 
 /** Setting and taking back the reader's one reaction to a comment. */
 export function reactionRoutes(app: Hono, deps: Deps): void {
-  mount(app, deps, putReaction, ({ params, headers, body }, { origin }) => react(deps, { params, origin, authorization: headers.authorization }, body.reaction));
-  mount(app, deps, removeReaction, ({ params, headers }, { origin }) => react(deps, { params, origin, authorization: headers.authorization }, null));
+  mount(app, deps, putReaction, ({ params, headers, body }, { origin, address }) => react(deps, { params, origin, address, authorization: headers.authorization }, body.reaction));
+  mount(app, deps, removeReaction, ({ params, headers }, { origin, address }) => react(deps, { params, origin, address, authorization: headers.authorization }, null));
 }
 
-interface Asked {
-  readonly params: { readonly site: string; readonly comment: string };
-  readonly origin: string | undefined;
+interface Reacting extends Asked {
   readonly authorization: string;
 }
 
-async function react(deps: Deps, asked: Asked, reaction: string | null): Promise<Outcome<{ answer: Answer<typeof putReaction> }>> {
+async function react(deps: Deps, asked: Reacting, reaction: string | null): Promise<Outcome<{ answer: Answer<typeof putReaction> }>> {
   const now = deps.now();
   return deps.store.write(async (db) => {
     const entered = await enterComment(db, deps, asked);

@@ -10,10 +10,10 @@ import { toCauses } from '../store/threads.ts';
 import { enterComment } from './enter-comment.ts';
 
 export function reportRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, reportComment, async function report({ params, headers, body }, { origin }) {
+  mount(app, deps, reportComment, async function report({ params, headers, body }, { origin, address }) {
     const now = deps.now();
     return deps.store.write(async (db) => {
-      const entered = await enterComment(db, deps, { params, origin });
+      const entered = await enterComment(db, deps, { params, origin, address });
       if (!entered.ok) return entered;
       const { site, thread, row, subject } = entered.value;
       const decision = decideReaction({ policy: site.policy, causes: toCauses(thread), comment: subject }, 'report', now);

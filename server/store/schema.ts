@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ReportReason } from '../../shared/contract/report.ts';
 import type { AttemptTable, EntryLinkTable, GrantTable, SessionTable, UserTable } from './accounts-schema.ts';
+import type { BanTable, RateTable, TraceTable } from './limits-schema.ts';
 import type { Level } from '../../shared/thread/state.ts';
 
 /**
@@ -23,6 +24,9 @@ export interface Schema {
   entry_links: EntryLinkTable;
   attempts: AttemptTable;
   audit: AuditTable;
+  rates: RateTable;
+  bans: BanTable;
+  traces: TraceTable;
 }
 
 export interface SiteTable {
@@ -158,8 +162,8 @@ export interface AuditTable {
   at: Instant;
   /** `cli:` and the name of the account on the server's machine, or `user:` and the person's id. */
   who: string;
-  what: 'thread' | 'comment' | 'site';
-  /** The page id, the comment's id or the site's. */
+  what: 'thread' | 'comment' | 'site' | 'ban';
+  /** The page id, or the id of the comment, the ban or the site. */
   subject: string;
   /** JSON of the causes before and after. */
   before: string;

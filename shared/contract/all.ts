@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { addBans, liftBan, listBans } from './admin/bans.ts';
 import { answerComment, decideComments, listComments, rewriteComment } from './admin/comments.ts';
 import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
 import { changeSettings, getSettings, listAudit } from './admin/site.ts';
@@ -46,4 +47,7 @@ export const contract = {
   getSettings,
   changeSettings,
   listAudit,
+  listBans,
+  addBans,
+  liftBan,
 } as const satisfies Record<string, Endpoint>;

@@ -102,7 +102,7 @@ export const postComment = endpoint({
     editableUntil: instant,
     status: v.picklist(['published', 'held']),
   }),
-  problems: ['invalid', 'thread-closed', 'duplicate', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+  problems: ['invalid', 'thread-closed', 'duplicate', 'too-fast', 'banned', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
 export const editComment = endpoint({
@@ -114,7 +114,7 @@ export const editComment = endpoint({
   body: exactObject({ body: source }),
   status: 200,
   answer: v.object({ comment: commentSchema }),
-  problems: ['invalid', 'thread-closed', 'duplicate', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
+  problems: ['invalid', 'thread-closed', 'duplicate', 'too-fast', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
 });
 
 export const removeComment = endpoint({
@@ -125,5 +125,5 @@ export const removeComment = endpoint({
   headers: ownHeaders,
   status: 200,
   answer: v.object({ comment: commentSchema }),
-  problems: ['invalid', 'thread-closed', 'not-found', 'origin-not-allowed', 'token-expired', 'unavailable'],
+  problems: ['invalid', 'thread-closed', 'too-fast', 'not-found', 'origin-not-allowed', 'token-expired', 'unavailable'],
 });

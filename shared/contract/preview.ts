@@ -12,5 +12,5 @@ export const previewBody = endpoint({
   body: exactObject({ body: filledText(limits.bodyLength) }),
   status: 200,
   answer: v.object({ body: bodySchema }),
-  problems: ['invalid', 'not-found', 'too-large', 'unavailable'],
+  problems: ['invalid', 'too-fast', 'not-found', 'too-large', 'unavailable'],
 });

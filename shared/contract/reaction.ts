@@ -29,7 +29,7 @@ export const putReaction = endpoint({
   body: exactObject({ reaction: filledText(limits.reactionLength) }),
   status: 200,
   answer,
-  problems: ['invalid', 'thread-closed', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+  problems: ['invalid', 'too-fast', 'thread-closed', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
 export const removeReaction = endpoint({
@@ -40,5 +40,5 @@ export const removeReaction = endpoint({
   headers: readerHeaders,
   status: 200,
   answer,
-  problems: ['invalid', 'thread-closed', 'not-found', 'origin-not-allowed', 'unavailable'],
+  problems: ['invalid', 'too-fast', 'thread-closed', 'not-found', 'origin-not-allowed', 'unavailable'],
 });

@@ -16,5 +16,5 @@ export const reportComment = endpoint({
   body: exactObject({ reason: v.picklist(reportReasons, 'must be spam, abuse, off-topic or other'), note: orNothing(filledText(limits.reportLength)) }),
   status: 201,
   answer: v.object({ reported: v.literal(true) }),
-  problems: ['invalid', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+  problems: ['invalid', 'too-fast', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });

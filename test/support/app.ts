@@ -23,6 +23,8 @@ export interface TestApp {
   /** What was logged, a line each. */
   readonly lines: string[];
   now: Instant;
+  /** Who is connected from here on; nobody knows where from as long as it is not set. */
+  address: string | undefined;
   wait(minutes: number): void;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(draft: unknown, headers?: Record<string, string>, site?: string): Promise<Response>;
@@ -36,6 +38,8 @@ export interface TestApp {
   /** Does with a comment of the default site what its owner decided. */
   decide(comment: string, what: CommentDecision | 'lock' | 'unlock'): Promise<void>;
 }
+
+export const testSecret = 'a secret of thirty-two characters';
 
 export const start: Instant = '2026-06-15T12:00:00.000Z';
 
@@ -60,7 +64,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       parseBody,
       now: () => test.now,
       ids,
-      secret: 'a secret of thirty-two characters',
+      secret: testSecret,
       log: log ?? pino({ base: null }, written),
       loopbackOnly,
       trustedProxies,
@@ -71,17 +75,18 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
     store,
     lines,
     now: start,
+    address: undefined,
     wait(minutes) {
       test.now = addMinutes(test.now, minutes);
     },
-    get: async (path, headers = {}) => test.app.request(path, { headers }),
+    get: async (path, headers = {}) => test.app.request(path, { headers }, connection(test.address)),
     post: (body, headers = {}, site = 'default') => test.send('POST', `/api/v1/sites/${site}/comments`, body, headers),
     send: async (method, path, body, headers = {}) =>
       test.app.request(path, {
         method,
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
+      }, connection(test.address)),
     async setSite({ policy, ...change }, slug = 'default') {
       await store.write(async (db) => {
         const site = await findSite(db, slug);
@@ -105,3 +110,6 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
   };
   return test;
 }
+
+/** What the server for Node hands to the application. */
+const connection = (remoteAddress: string | undefined) => ({ incoming: { socket: { remoteAddress } } });

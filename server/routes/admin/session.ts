@@ -11,6 +11,7 @@ import { isPermitted, patience } from '../../domain/permit.ts';
 import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
 import type { Caller } from '../../http/caller.ts';
 import { mount } from '../../http/mount.ts';
+import { countSignIn } from '../../limits.ts';
 import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
 import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
@@ -22,7 +23,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     const email = body.email.toLowerCase();
     const user = await deps.store.read((db) => userByEmail(db, email));
     if (!user.ok) return user;
-    const checked = await checkPassword(deps, email, body.password, user.value?.password ?? null);
+    const checked = await checkPassword(deps, caller, email, body.password, user.value?.password ?? null);
     if (!checked.ok) return checked;
     if (!checked.value || user.value === null) return refuse({ slug: 'not-signed-in' });
     const { id } = user.value;
@@ -61,8 +62,8 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     deps.store.write(async (db) => ((await endSession(db, person.id, params.session)) ? succeed({ answer: {} }) : refuse({ slug: 'not-found' }))),
   );
 
-  mountAdmin(app, deps, setPassword, null, async function setPasswordRoute({ body }, { person, session, password }) {
-    const checked = await checkPassword(deps, person.email, body.current, password);
+  mountAdmin(app, deps, setPassword, null, async function setPasswordRoute({ body }, { person, session, password }, caller) {
+    const checked = await checkPassword(deps, caller, person.email, body.current, password);
     if (!checked.ok) return checked;
     if (!checked.value) return refuse({ slug: 'not-permitted' });
     const hashed = await hashPassword(body.password);
@@ -92,9 +93,11 @@ const sitesOf = async (db: Database, person: Person) =>
  * Whether a password is right. Who was wrong too often waits, counted by the address and in the store, so that it holds for
  * every instance; an address that nobody has is counted and answered like one that somebody has.
  */
-async function checkPassword(deps: Deps, email: string, password: string, kept: string | null): Promise<Outcome<boolean>> {
+async function checkPassword(deps: Deps, { address }: Caller, email: string, password: string, kept: string | null): Promise<Outcome<boolean>> {
   const now = deps.now();
   const since = addMinutes(now, -patience.minutes);
+  const counted = await deps.store.write((db) => countSignIn(db, deps, { address, now }));
+  if (!counted.ok) return counted;
   const attempts = await deps.store.read((db) => attemptsSince(db, email, since));
   if (!attempts.ok) return attempts;
   const { count, first } = attempts.value;

@@ -6,6 +6,8 @@ import * as reactions from './0003-reactions.ts';
 import * as live from './0004-live.ts';
 import * as newest from './0005-newest.ts';
 import * as accounts from './0006-accounts.ts';
+import * as limits from './0009-limits.ts';
+import * as bans from './0010-bans.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
 const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
@@ -15,6 +17,8 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0004-live', ...live },
   { name: '0005-newest', ...newest },
   { name: '0006-accounts', ...accounts },
+  { name: '0009-limits', ...limits },
+  { name: '0010-bans', ...bans },
 ];
 
 /** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */

@@ -47,13 +47,16 @@ describe.each(stores)('on $name', ({ open }) => {
       getSettings: undefined,
       changeSettings: { title: 'Changed' },
       listAudit: undefined,
+      listBans: undefined,
+      addBans: { by: 'name', value: 'Mallory' },
+      liftBan: undefined,
     };
     const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner' };
     const calls = Object.entries(contract).filter(([, { path }]) => path.startsWith(`${admin}/sites/`));
 
     it.each(calls)('%s asks who calls, from where, and what they may do here', async (name, { method, path }) => {
       expect(name in bodies, `${name} is looked at here`).toBe(true);
-      const address = path.replace('{site}', 'default').replace('{comment}', 'nothing');
+      const address = path.replace('{site}', 'default').replace(/\{(comment|ban)\}/, 'nothing');
       const ask = async (headers: Headers, at = address) => {
         const response = await test.send(method, at, bodies[name], headers);
         expect([response.headers.get('access-control-allow-origin'), response.headers.get('cache-control')]).toEqual([null, 'no-store']);
@@ -243,7 +246,7 @@ describe.each(stores)('on $name', ({ open }) => {
 
     it('change what is named, at once for everybody, and are written down', async () => {
       const { settings } = await json(await change({ level: 'closed', note: 'Holiday.', reactions: [], origins: ['https://blog.example'] }));
-      expect(settings).toMatchObject({ title: 'Other', origins: ['https://blog.example'], level: 'closed', note: 'Holiday.', closeAfterDays: null, moderation: 'none', reactions: [], editMinutes: 15, linkLimit: 2 });
+      expect(settings).toMatchObject({ title: 'Other', origins: ['https://blog.example'], level: 'closed', note: 'Holiday.', closeAfterDays: null, moderation: 'none', reactions: [], editMinutes: 15, linkLimit: 2, networkPerHour: 60 });
       expect((await json(await test.get('/api/v1/sites/other/thread?id=/a'))).thread.state).toMatchObject({ level: 'closed', reason: 'site', note: 'Holiday.' });
       const { decisions } = await json(await test.get(`${admin}/sites/other/audit`, as('stranger')));
       expect(decisions[0]).toMatchObject({ who: 'user:stranger', what: 'site', before: { level: 'open' }, after: { level: 'closed' } });

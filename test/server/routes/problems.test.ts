@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { contract } from '../../../shared/contract/all.ts';
 import { limits } from '../../../shared/limits.ts';
-import { problemTable, type ProblemSlug } from '../../../shared/problem.ts';
+import { problemTable, succeed, type ProblemSlug } from '../../../shared/problem.ts';
+import { countSmall } from '../../../server/limits.ts';
 import { openStore } from '../../../server/store/open.ts';
-import { createTestApp, draft, type TestApp } from '../../support/app.ts';
+import { createTestApp, draft, testSecret, type TestApp } from '../../support/app.ts';
 import { ownPage, password, signInAs, type Headers } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
 
@@ -41,6 +42,20 @@ async function fromElsewhere(test: TestApp, body: string, ask: (path: string) =>
   await test.setSite({ origins: ['https://blog.example'] });
   const answer = await ask(path);
   await test.setSite({ origins: [] });
+  return answer;
+}
+
+/** Asks from a network that has used up what it may ask for. */
+async function tooOften(test: TestApp, ask: (test: TestApp) => Promise<Response>): Promise<Response> {
+  test.address = '203.0.113.7';
+  const asking = { site: 'default', address: test.address, now: test.now };
+  await test.store.write(async (db) => {
+    let counted = await countSmall(db, { secret: testSecret }, asking);
+    while (counted.ok) counted = await countSmall(db, { secret: testSecret }, asking);
+    return succeed(null);
+  });
+  const answer = await ask(test);
+  test.address = undefined;
   return answer;
 }
 
@@ -95,6 +110,19 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       await test.setThread('/post-closed', { level: 'closed', level_at: test.now });
       return test.post(draft('Too late', { page: { id: '/post-closed' } }));
     },
+    'too-fast': async (test) => {
+      test.wait(2);
+      await test.setSite({ policy: { sitePerMinute: 1 } });
+      await posted(test, 'post-fast');
+      const answer = await test.post(draft('Too fast'));
+      await test.setSite({ policy: { sitePerMinute: limits.sitePerMinute } });
+      test.wait(2);
+      return answer;
+    },
+    banned: async (test) => {
+      await asOwner('POST', '/sites/default/bans', { by: 'name', value: 'Mallory' })(test);
+      return test.post(draft('Me again', { author: { name: 'mallory' } }));
+    },
     duplicate: async (test) => {
       await posted(test, 'post-duplicate');
       return test.post(draft('post-duplicate', { page: { id: '/post-duplicate' } }));
@@ -131,6 +159,10 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       await test.setSite({ origins: [] });
       return answer;
     },
+    'too-fast': async (test) => {
+      const { path, auth } = await posted(test, 'edit-fast');
+      return tooOften(test, () => test.send('PATCH', path, { body: 'New' }, auth));
+    },
     'token-expired': async (test) => {
       const { path, auth } = await posted(test, 'edit-late');
       test.wait(limits.editMinutes);
@@ -157,11 +189,19 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       await test.setSite({ origins: [] });
       return answer;
     },
+    'too-fast': async (test) => {
+      const { path } = await posted(test, 'remove-fast');
+      return tooOften(test, () => test.send('DELETE', path));
+    },
     'token-expired': async (test) => test.send('DELETE', (await posted(test, 'remove-bare')).path),
     unavailable: () => withoutDatabase((test) => test.send('DELETE', '/api/v1/sites/default/comments/a')),
   },
   putReaction: {
     invalid: async (test) => test.send('PUT', `${(await posted(test, 'react-invalid')).path}/reaction`, { reaction: 'x' }, reader),
+    'too-fast': async (test) => {
+      const { path } = await posted(test, 'react-fast');
+      return tooOften(test, () => test.send('PUT', `${path}/reaction`, { reaction: '♥' }, reader));
+    },
     'not-found': (test) => test.send('PUT', `${nothing}/reaction`, { reaction: '♥' }, reader),
     'thread-closed': (test) => whileFrozen(test, 'react-frozen', (path) => test.send('PUT', `${path}/reaction`, { reaction: '♥' }, reader)),
     'origin-not-allowed': (test) => fromElsewhere(test, 'react-origin', (path) => test.send('PUT', `${path}/reaction`, { reaction: '♥' }, reader)),
@@ -170,6 +210,10 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   },
   removeReaction: {
     invalid: (test) => test.send('DELETE', `${nothing}/reaction`),
+    'too-fast': async (test) => {
+      const { path } = await posted(test, 'unreact-fast');
+      return tooOften(test, () => test.send('DELETE', `${path}/reaction`, undefined, reader));
+    },
     'not-found': (test) => test.send('DELETE', `${nothing}/reaction`, undefined, reader),
     'thread-closed': (test) => whileFrozen(test, 'unreact-frozen', (path) => test.send('DELETE', `${path}/reaction`, undefined, reader)),
     'origin-not-allowed': (test) => fromElsewhere(test, 'unreact-origin', (path) => test.send('DELETE', `${path}/reaction`, undefined, reader)),
@@ -177,6 +221,10 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   },
   reportComment: {
     invalid: (test) => test.send('POST', `${nothing}/report`, { reason: 'dull' }, reader),
+    'too-fast': async (test) => {
+      const { path } = await posted(test, 'report-fast');
+      return tooOften(test, () => test.send('POST', `${path}/report`, { reason: 'spam' }, reader));
+    },
     'not-found': (test) => test.send('POST', `${nothing}/report`, { reason: 'spam' }, reader),
     'origin-not-allowed': (test) => fromElsewhere(test, 'report-origin', (path) => test.send('POST', `${path}/report`, { reason: 'spam' }, reader)),
     'too-large': (test) => test.send('POST', `${nothing}/report`, { reason: long }, reader),
@@ -184,6 +232,7 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   },
   previewBody: {
     invalid: (test) => test.send('POST', '/api/v1/sites/default/preview', { body: ' ' }),
+    'too-fast': (test) => tooOften(test, () => test.send('POST', '/api/v1/sites/default/preview', { body: 'Hello' })),
     'not-found': (test) => test.send('POST', '/api/v1/sites/nowhere/preview', { body: 'Hello' }),
     'too-large': (test) => test.send('POST', '/api/v1/sites/default/preview', { body: long }),
     unavailable: () => withoutDatabase((test) => test.send('POST', '/api/v1/sites/default/preview', { body: 'Hello' })),
@@ -254,6 +303,9 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   getSettings: siteCases('GET', ''),
   changeSettings: { ...siteCases('PATCH', '', { title: 'x' }), invalid: asOwner('PATCH', '/sites/default', { editMinutes: -1 }) },
   listAudit: { ...siteCases('GET', '/audit'), invalid: asOwner('GET', '/sites/default/audit?limit=x') },
+  listBans: { ...siteCases('GET', '/bans'), invalid: asOwner('GET', '/sites/default/bans?limit=0') },
+  addBans: { ...siteCases('POST', '/bans', { by: 'comment', comment: 'nothing', kinds: ['name'] }), invalid: asOwner('POST', '/sites/default/bans', { by: 'name', value: '' }) },
+  liftBan: siteCases('DELETE', '/bans/nothing'),
   getHealth: {},
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };

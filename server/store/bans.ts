@@ -1,0 +1,57 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { BanTable, TraceTable } from './limits-schema.ts';
+import type { Database } from './store.ts';
+
+export type BanRow = Selectable<BanTable>;
+
+/** Whether one of these is banned from a site now. */
+export async function isBanned(db: Database, site: string, marks: readonly Pick<BanRow, 'kind' | 'value'>[], now: Instant): Promise<boolean> {
+  if (marks.length === 0) return false;
+  const found = await db
+    .selectFrom('bans')
+    .select('id')
+    .where('site', '=', site)
+    .where(({ or, and, eb }) => or(marks.map(({ kind, value }) => and([eb('kind', '=', kind), eb('value', '=', value)]))))
+    .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Bans somebody; who is banned already is banned anew. Returns the ban as it is then. */
+export async function putBan(db: Database, ban: Insertable<BanTable>): Promise<BanRow> {
+  const { comment, why, created_at, created_by, ends_at } = ban;
+  return db
+    .insertInto('bans')
+    .values(ban)
+    .onConflict((conflict) => conflict.columns(['site', 'kind', 'value']).doUpdateSet({ comment, why, created_at, created_by, ends_at }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Bans of a site, the newest first. */
+export async function bansPage(db: Database, { site, after, limit }: { site: string; after?: string | undefined; limit: number }): Promise<BanRow[]> {
+  const query = db.selectFrom('bans').selectAll().where('site', '=', site);
+  return (after === undefined ? query : query.where('id', '<', after)).orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** Takes a ban back; returns what it was, or null where there is none. */
+export async function removeBan(db: Database, site: string, id: string): Promise<BanRow | null> {
+  return (await db.deleteFrom('bans').where('site', '=', site).where('id', '=', id).returningAll().executeTakeFirst()) ?? null;
+}
+
+/** Keeps from which network a comment came, for as long as it says. */
+export async function addTrace(db: Database, trace: Insertable<TraceTable>): Promise<void> {
+  await db.insertInto('traces').values(trace).execute();
+}
+
+/** The hash of the network that a comment came from, or null where it is not known, or not any more. */
+export async function traceOf(db: Database, site: string, comment: string, now: Instant): Promise<string | null> {
+  const row = await db.selectFrom('traces').select('network').where('site', '=', site).where('comment', '=', comment).where('expires_at', '>', now).executeTakeFirst();
+  return row?.network ?? null;
+}
+
+export async function sweepTraces(db: Database, now: Instant): Promise<void> {
+  await db.deleteFrom('traces').where('expires_at', '<=', now).execute();
+}
