@@ -4,6 +4,7 @@ import { refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { applyOrder, type OwnerCauses, type ThreadOrder } from './domain/thread-change.ts';
 import { recordDecision } from './store/audit.ts';
 import { findComment, lockComment } from './store/comments.ts';
+import { dropReports } from './store/reports.ts';
 import { setStatus } from './store/moderate.ts';
 import type { AuditRow, CommentRow, ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
@@ -52,6 +53,8 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
   const before = await findComment(db, site, id);
   if (before === null) return null;
   const after = await setStatus(db, before, statusOf[what]);
+  // Whoever decides has seen what readers complained of.
+  await dropReports(db, site, id);
   if (after.status !== before.status) {
     await record(db, decision, { what: 'comment', subject: id, before: { status: before.status }, after: { status: after.status } });
   }

@@ -18,7 +18,7 @@ export function toComment(row: CommentRow, reach: number = limits.branchSize): C
     parent: row.parent,
     ...(row.kind === 'comment' ? {} : { kind: row.kind }),
     author: deleted ? { name: '' } : authorOf(row),
-    body: deleted ? [] : treeOf(row.body),
+    body: deleted ? [] : bodyOf(row),
     createdAt: row.created_at,
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     status: visible,
@@ -43,8 +43,8 @@ function passageOf(json: string): Passage {
   return passage;
 }
 
-/** Written by this server from its own parser: parsing it again would be most of the cost of a page. */
-function treeOf(json: string): Body {
+/** The tree of a comment's text, whoever may see it. Written by this server from its own parser: parsing it again would be most of the cost of a page. */
+export function bodyOf({ body: json }: Pick<CommentRow, 'body'>): Body {
   const body: Body = JSON.parse(json);
   return body;
 }

@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
 import { contains } from './contains.ts';
-import type { CommentRow, ThreadRow } from './schema.ts';
+import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 
 export interface QueueAsk {
   readonly site: string;
   readonly status?: CommentRow['status'] | undefined;
+  /** Only those that readers reported. */
+  readonly reported?: boolean | undefined;
   /** A page id. */
   readonly thread?: string | undefined;
   readonly author?: string | undefined;
@@ -15,15 +17,52 @@ export interface QueueAsk {
   readonly limit: number;
 }
 
-/** Comments of a whole site, newest first. By status and by site they come out of an index; a text is looked for in each. */
-export async function queuePage(db: Database, { site, status, thread, author, text, after, limit }: QueueAsk): Promise<CommentRow[]> {
-  let query = db.selectFrom('comments').selectAll().where('site', '=', site);
+export interface QueuePage {
+  readonly rows: CommentRow[];
+  /** Where the next page begins, or null at the end. */
+  readonly next: string | null;
+}
+
+/** Comments that one page looks through for a text: what a small machine does in a tenth of a second. */
+export const reach = 20_000;
+
+/**
+ * Comments of a site, newest first. By status, by thread and by site they come out of an index; a text or an author is looked for
+ * in `within` comments a page, so that a page may hold less than `limit` and still have a next one.
+ */
+export async function queuePage(db: Database, ask: QueueAsk, within = reach): Promise<QueuePage> {
+  const { site, status, reported, thread, author, text, after, limit } = ask;
+  let query = db.selectFrom('comments').where('site', '=', site);
   if (status !== undefined) query = query.where('status', '=', status);
+  if (reported === true) query = query.where('id', 'in', db.selectFrom('reports').select('comment').where('site', '=', site));
   if (thread !== undefined) query = query.where('thread', '=', db.selectFrom('threads').select('id').where('site', '=', site).where('key', '=', thread));
+  if (after !== undefined) query = query.where('id', '<', after);
+  const edge = author === undefined && text === undefined ? null : await edgeOf(query, within);
+  if (edge !== null) query = query.where('id', '>=', edge);
   if (author !== undefined) query = query.where(({ or }) => or([contains('author_name', author), contains('author_email', author)]));
   if (text !== undefined) query = query.where(contains('source', text));
-  if (after !== undefined) query = query.where('id', '<', after);
-  return query.orderBy('id', 'desc').limit(limit).execute();
+  const found = await query.selectAll().orderBy('id', 'desc').limit(limit + 1).execute();
+  const rows = found.slice(0, limit);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : edge };
+}
+
+/** The comment beyond which a page does not look, or null where it looks at all there are. */
+async function edgeOf(query: SelectQueryBuilder<Schema, 'comments', object>, within: number): Promise<string | null> {
+  const row = await query.select('id').orderBy('id', 'desc').offset(within - 1).limit(1).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** How many comments of a site wait, were reported and are spam, each counted no further than `most`. */
+export async function queueCounts(db: Database, site: string, most: number): Promise<Record<'held' | 'reported' | 'spam', number>> {
+  const ofStatus = (status: CommentRow['status']) => db.selectFrom('comments').select('id').where('site', '=', site).where('status', '=', status).limit(most);
+  const reported = db.selectFrom('reports').select('comment').where('site', '=', site).groupBy('comment').orderBy('comment').limit(most);
+  const count = sql<number>`cast(count(*) as integer)`.as('count');
+  const [held, spam, complained] = [
+    await db.selectFrom(ofStatus('held').as('some')).select(count).executeTakeFirstOrThrow(),
+    await db.selectFrom(ofStatus('spam').as('some')).select(count).executeTakeFirstOrThrow(),
+    await db.selectFrom(reported.as('some')).select(count).executeTakeFirstOrThrow(),
+  ];
+  return { held: held.count, reported: complained.count, spam: spam.count };
 }
 
 /** The threads of some comments, by the ids of their rows. */
@@ -33,15 +72,32 @@ export async function threadsById(db: Database, site: string, ids: readonly stri
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** How many readers reported each of some comments; those that nobody did are left out. */
-export async function reportCounts(db: Database, site: string, comments: readonly string[]): Promise<Map<string, number>> {
+/** Some comments, by their ids. */
+export async function commentsById(db: Database, site: string, ids: readonly string[]): Promise<Map<string, CommentRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('comments').selectAll().where('site', '=', site).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What readers reported of some comments; those that nobody did are left out. */
+export async function reportsOf(db: Database, site: string, comments: readonly string[]): Promise<Map<string, Pick<ReportRow, 'reason' | 'note'>[]>> {
   if (comments.length === 0) return new Map();
+  const rows = await db.selectFrom('reports').select(['comment', 'reason', 'note']).where('site', '=', site).where('comment', 'in', [...comments]).execute();
+  const reports = new Map<string, Pick<ReportRow, 'reason' | 'note'>[]>();
+  for (const { comment, ...report } of rows) reports.set(comment, [...(reports.get(comment) ?? []), report]);
+  return reports;
+}
+
+/** How many comments of some addresses are published; an address that has none is left out. */
+export async function approvedBefore(db: Database, site: string, emails: readonly string[]): Promise<Map<string, number>> {
+  if (emails.length === 0) return new Map();
   const rows = await db
-    .selectFrom('reports')
-    .select(['comment', sql<number>`cast(count(*) as integer)`.as('count')])
+    .selectFrom('comments')
+    .select(['author_email', sql<number>`cast(count(*) as integer)`.as('count')])
     .where('site', '=', site)
-    .where('comment', 'in', [...comments])
-    .groupBy('comment')
+    .where('author_email', 'in', [...emails])
+    .where('status', '=', 'published')
+    .groupBy('author_email')
     .execute();
-  return new Map(rows.map(({ comment, count }) => [comment, count]));
+  return new Map(rows.flatMap(({ author_email: email, count }) => (email === null ? [] : [[email, count]])));
 }

@@ -11,3 +11,8 @@ export async function putReport(db: Database, report: Insertable<ReportTable>): 
     .onConflict((conflict) => conflict.columns(['site', 'comment', 'reader']).doUpdateSet({ reason, note, created_at }))
     .execute();
 }
+
+/** Forgets what was reported of a comment. */
+export async function dropReports(db: Database, site: string, comment: string): Promise<void> {
+  await db.deleteFrom('reports').where('site', '=', site).where('comment', '=', comment).execute();
+}

@@ -172,6 +172,7 @@ export interface AuditTable {
 }
 
 export type SiteRow = Selectable<SiteTable>;
+export type ReportRow = Selectable<ReportTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type ThreadRow = Selectable<ThreadTable>;
 export type CommentRow = Selectable<CommentTable>;

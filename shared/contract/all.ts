@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { addBans, liftBan, listBans } from './admin/bans.ts';
-import { answerComment, decideComments, listComments, rewriteComment } from './admin/comments.ts';
+import { answerComment, decideComments, getQueue, listComments, rewriteComment } from './admin/comments.ts';
 import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
 import { changeSettings, getSettings, listAudit } from './admin/site.ts';
 import { listThreads, orderLock, orderThread } from './admin/threads.ts';
@@ -41,6 +41,7 @@ export const contract = {
   orderThread,
   orderLock,
   listComments,
+  getQueue,
   decideComments,
   rewriteComment,
   answerComment,

@@ -61,9 +61,9 @@ function Item({ seen, current }: { seen: SeenComment; current: boolean }) {
       <article aria-current={current ? 'true' : undefined} tabIndex={current ? 0 : -1}>
         <header>
           <b>{comment.author.name}</b> {email && <span>{email}</span>} <time dateTime={comment.createdAt}>{moment.format(new Date(comment.createdAt))}</time>{' '}
-          {reports > 0 && (
+          {reports.length > 0 && (
             <strong class="reports">
-              {texts.reports}: {reports}
+              {texts.reports}: {reports.length}
             </strong>
           )}
         </header>

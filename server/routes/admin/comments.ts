@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
-import { answerComment, decideComments, listComments, rewriteComment, type SeenComment } from '../../../shared/contract/admin/comments.ts';
+import { answerComment, decideComments, getQueue, listComments, queueCountMaximum, rewriteComment } from '../../../shared/contract/admin/comments.ts';
 import { invalid, refuse, succeed } from '../../../shared/problem.ts';
-import { threadState } from '../../../shared/thread/state.ts';
 import type { Deps } from '../../deps.ts';
 import { isPermitted } from '../../domain/permit.ts';
 import { fingerprintEnds, fingerprintOf } from '../../fingerprint.ts';
@@ -9,12 +8,12 @@ import { mountAdmin } from '../../http/admin.ts';
 import { orderStatus, record } from '../../order.ts';
 import { addComment, editComment, findComment } from '../../store/comments.ts';
 import { claimFingerprint } from '../../store/exactly-once.ts';
-import { queuePage, reportCounts, threadsById } from '../../store/queue.ts';
+import { queueCounts, queuePage } from '../../store/queue.ts';
 import type { CommentRow } from '../../store/schema.ts';
-import { findSite } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
-import { lockThread, toCauses } from '../../store/threads.ts';
+import { lockThread } from '../../store/threads.ts';
 import { toComment } from '../to-comment.ts';
+import { toSeen } from './seen.ts';
 import { decisionOf } from './threads.ts';
 
 /** What moderators do with comments. In which state the thread is does not matter to them (`abilities`). */
@@ -22,10 +21,14 @@ export function commentRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listComments, 'viewer', async function list({ params, query }) {
     const limit = Number(query.limit);
     const read = await deps.store.read(async (db) => {
-      const rows = await queuePage(db, { ...query, site: params.site, limit: limit + 1 });
-      const page = rows.slice(0, limit);
-      return { comments: await toSeen(db, deps, params.site, page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+      const { rows, next } = await queuePage(db, { ...query, reported: query.reported === '1', site: params.site, limit });
+      return { comments: await toSeen(db, deps, params.site, rows), next };
     });
+    return read.ok ? succeed({ answer: read.value }) : read;
+  });
+
+  mountAdmin(app, deps, getQueue, 'viewer', async function queue({ params }) {
+    const read = await deps.store.read((db) => queueCounts(db, params.site, queueCountMaximum));
     return read.ok ? succeed({ answer: read.value }) : read;
   });
 
@@ -94,23 +97,4 @@ export function commentRoutes(app: Hono, deps: Deps): void {
 async function enter(db: Database, { site, comment }: { readonly site: string; readonly comment: string }): Promise<CommentRow | null> {
   const found = await findComment(db, site, comment);
   return found === null || (await lockThread(db, site, found.thread)) === null ? null : findComment(db, site, comment);
-}
-
-async function toSeen(db: Database, deps: Deps, slug: string, rows: readonly CommentRow[]): Promise<SeenComment[]> {
-  const site = await findSite(db, slug);
-  const threads = await threadsById(db, slug, [...new Set(rows.map(({ thread }) => thread))]);
-  const reports = await reportCounts(db, slug, rows.map(({ id }) => id));
-  return rows.flatMap((row) => {
-    const thread = threads.get(row.thread);
-    if (site === null || thread === undefined) return [];
-    const { status: _, ...comment } = toComment(row.status === 'deleted' ? row : { ...row, status: 'published' });
-    return {
-      comment,
-      status: row.status,
-      email: row.author_email,
-      source: row.source,
-      thread: { id: thread.key, title: thread.title, url: thread.url, state: threadState(site.policy, toCauses(thread), deps.now()) },
-      reports: reports.get(row.id) ?? 0,
-    };
-  });
 }

@@ -8,6 +8,7 @@ import * as newest from './0005-newest.ts';
 import * as accounts from './0006-accounts.ts';
 import * as limits from './0009-limits.ts';
 import * as bans from './0010-bans.ts';
+import * as queue from './0012-queue.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
 const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
@@ -19,6 +20,7 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0006-accounts', ...accounts },
   { name: '0009-limits', ...limits },
   { name: '0010-bans', ...bans },
+  { name: '0012-queue', ...queue },
 ];
 
 /** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */

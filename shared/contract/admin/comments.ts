@@ -3,6 +3,7 @@ import { endpoint } from '../../endpoint.ts';
 import { limits } from '../../limits.ts';
 import { threadStateSchema } from '../../thread/state.ts';
 import { commentSchema } from '../comment.ts';
+import { reportReasons } from '../report.ts';
 import { commentId, commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
 
 const statuses = ['published', 'held', 'spam', 'deleted'] as const;
@@ -15,17 +16,23 @@ const seenSchema = v.object({
   /** Markdown. */
   source: v.string(),
   thread: v.object({ id: v.string(), title: v.string(), url: v.nullable(v.string()), state: threadStateSchema }),
-  reports: v.number(),
+  /** What it answers; null where it answers nothing. */
+  answers: v.nullable(v.object({ name: v.string(), text: v.string() })),
+  /** Published comments of the same address; null where there is none. */
+  approved: v.nullable(v.number()),
+  reports: v.array(v.object({ reason: v.picklist(reportReasons), note: v.nullable(v.string()) })),
 });
 export type SeenComment = v.InferOutput<typeof seenSchema>;
 
 export const listComments = endpoint({
   method: 'GET',
   path: '/api/v1/admin/sites/{site}/comments',
-  summary: 'Comments of a site, newest first: of one status, one thread, by an author, or with a text in them.',
+  summary: 'Comments of a site, newest first: of one status, one thread, by an author, or with a text in them. A search looks through a part of them at a time, so that a page may be short and still have a next one.',
   params: siteParams,
   query: v.object({
     status: v.optional(v.picklist(statuses, `must be one of ${statuses.join(', ')}`)),
+    /** Only those that readers reported. */
+    reported: v.optional(v.literal('1', 'must be 1')),
     thread: v.optional(filledText(limits.pageIdLength)),
     /** A part of the name, or the e-mail address. */
     author: v.optional(filledText(limits.emailLength)),
@@ -36,6 +43,19 @@ export const listComments = endpoint({
   status: 200,
   answer: v.object({ comments: v.array(seenSchema), next: v.nullable(v.string()) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
+});
+
+/** No count goes further: nobody reads a thousand. */
+export const queueCountMaximum = 1_000;
+
+export const getQueue = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/sites/{site}/queue',
+  summary: `How many comments wait, were reported and are spam, up to ${queueCountMaximum} of each.`,
+  params: siteParams,
+  status: 200,
+  answer: v.object({ held: v.number(), reported: v.number(), spam: v.number() }),
+  problems: ['not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
 });
 
 export const decisions = ['approve', 'hold', 'spam', 'delete'] as const;

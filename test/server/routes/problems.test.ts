@@ -288,6 +288,7 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   orderThread: { ...siteCases('POST', '/threads/order', { order: 'auto', id: '/a' }), invalid: asOwner('POST', '/sites/default/threads/order', { order: 'shut' }) },
   orderLock: { ...siteCases('PUT', '/comments/nothing/lock', { locked: true }), invalid: asOwner('PUT', '/sites/default/comments/nothing/lock', { locked: 'yes' }) },
   listComments: { ...siteCases('GET', '/comments'), invalid: asOwner('GET', '/sites/default/comments?status=lost') },
+  getQueue: siteCases('GET', '/queue'),
   decideComments: { ...siteCases('POST', '/comments/decide', { ids: ['a'], decision: 'spam' }), invalid: asOwner('POST', '/sites/default/comments/decide', { ids: [], decision: 'spam' }) },
   rewriteComment: { ...siteCases('PATCH', '/comments/nothing', { body: 'x' }), invalid: asOwner('PATCH', '/sites/default/comments/nothing', { body: ' ' }) },
   answerComment: {

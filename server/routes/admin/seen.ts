@@ -1,0 +1,39 @@
+import type { SeenComment } from '../../../shared/contract/admin/comments.ts';
+import { bodyText } from '../../../shared/body/text.ts';
+import { threadState } from '../../../shared/thread/state.ts';
+import type { Deps } from '../../deps.ts';
+import { approvedBefore, commentsById, reportsOf, threadsById } from '../../store/queue.ts';
+import type { CommentRow } from '../../store/schema.ts';
+import { findSite } from '../../store/sites.ts';
+import type { Database } from '../../store/store.ts';
+import { toCauses } from '../../store/threads.ts';
+import { bodyOf, toComment } from '../to-comment.ts';
+
+/** Characters of a comment that is answered: enough to know it again. */
+const excerptLength = 140;
+
+/** Comments as those see them who decide, each with what helps to decide: what it answers, who wrote it, who complained. */
+export async function toSeen(db: Database, deps: Deps, slug: string, rows: readonly CommentRow[]): Promise<SeenComment[]> {
+  const site = await findSite(db, slug);
+  if (site === null) return [];
+  const threads = await threadsById(db, slug, [...new Set(rows.map(({ thread }) => thread))]);
+  const parents = await commentsById(db, slug, rows.flatMap(({ parent }) => parent ?? []));
+  const reports = await reportsOf(db, slug, rows.map(({ id }) => id));
+  const approved = await approvedBefore(db, slug, [...new Set(rows.flatMap(({ author_email: email }) => email ?? []))]);
+  return rows.flatMap((row) => {
+    const thread = threads.get(row.thread);
+    if (thread === undefined) return [];
+    const { status: _, ...comment } = toComment(row.status === 'deleted' ? row : { ...row, status: 'published' });
+    const parent = parents.get(row.parent ?? '');
+    return {
+      comment,
+      status: row.status,
+      email: row.author_email,
+      source: row.source,
+      thread: { id: thread.key, title: thread.title, url: thread.url, state: threadState(site.policy, toCauses(thread), deps.now()) },
+      answers: parent === undefined ? null : { name: parent.author_name, text: bodyText(bodyOf(parent)).slice(0, excerptLength) },
+      approved: row.author_email === null ? null : (approved.get(row.author_email) ?? 0),
+      reports: reports.get(row.id) ?? [],
+    };
+  });
+}
