@@ -10,6 +10,7 @@ import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
 import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
+import { peopleRoutes } from './routes/admin/people.ts';
 import { sessionRoutes } from './routes/admin/session.ts';
 import { siteRoutes } from './routes/admin/site.ts';
 import { threadRoutes } from './routes/admin/threads.ts';
@@ -54,6 +55,7 @@ export function createApp(deps: Deps): Hono {
   commentRoutes(app, deps);
   siteRoutes(app, deps);
   banRoutes(app, deps);
+  peopleRoutes(app, deps);
 
   const description = JSON.stringify(openApi());
   app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));

@@ -28,6 +28,12 @@ export async function setGrant(db: Database, grant: { user: string; site: string
   await db.insertInto('grants').values(grant).onConflict((conflict) => conflict.columns(['user', 'site']).doUpdateSet({ role: grant.role })).execute();
 }
 
+/** Takes a role on a site away; returns which it was, or null where there was none. */
+export async function removeGrant(db: Database, { user, site }: { user: string; site: string }): Promise<Role | null> {
+  const removed = await db.deleteFrom('grants').where('user', '=', user).where('site', '=', site).returning('role').executeTakeFirst();
+  return removed?.role ?? null;
+}
+
 export async function setUserPassword(db: Database, user: string, password: string): Promise<void> {
   await db.updateTable('users').set({ password }).where('id', '=', user).execute();
 }

@@ -52,8 +52,8 @@ async function edgeOf(query: SelectQueryBuilder<Schema, 'comments', object>, wit
   return row?.id ?? null;
 }
 
-/** How many comments of a site wait, were reported and are spam, each counted no further than `most`. */
-export async function queueCounts(db: Database, site: string, most: number): Promise<Record<'held' | 'reported' | 'spam', number>> {
+/** How many comments of a site wait, were reported and are spam, each counted no further than `most`, and which is the newest. */
+export async function queueCounts(db: Database, site: string, most: number): Promise<Record<'held' | 'reported' | 'spam', number> & { newest: string | null }> {
   const ofStatus = (status: CommentRow['status']) => db.selectFrom('comments').select('id').where('site', '=', site).where('status', '=', status).limit(most);
   const reported = db.selectFrom('reports').select('comment').where('site', '=', site).groupBy('comment').orderBy('comment').limit(most);
   const count = sql<number>`cast(count(*) as integer)`.as('count');
@@ -62,7 +62,8 @@ export async function queueCounts(db: Database, site: string, most: number): Pro
     await db.selectFrom(ofStatus('spam').as('some')).select(count).executeTakeFirstOrThrow(),
     await db.selectFrom(reported.as('some')).select(count).executeTakeFirstOrThrow(),
   ];
-  return { held: held.count, reported: complained.count, spam: spam.count };
+  const newest = await db.selectFrom('comments').select('id').where('site', '=', site).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return { newest: newest?.id ?? null, held: held.count, reported: complained.count, spam: spam.count };
 }
 
 /** The threads of some comments, by the ids of their rows. */

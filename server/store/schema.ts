@@ -162,8 +162,8 @@ export interface AuditTable {
   at: Instant;
   /** `cli:` and the name of the account on the server's machine, or `user:` and the person's id. */
   who: string;
-  what: 'thread' | 'comment' | 'site' | 'ban';
-  /** The page id, or the id of the comment, the ban or the site. */
+  what: 'thread' | 'comment' | 'site' | 'ban' | 'person';
+  /** The page id, or the id of the comment, the ban, the person or the site. */
   subject: string;
   /** JSON of the causes before and after. */
   before: string;

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { addBans, liftBan, listBans } from './admin/bans.ts';
 import { answerComment, decideComments, getQueue, listComments, rewriteComment } from './admin/comments.ts';
+import { invitePerson, listPeople, removePerson } from './admin/people.ts';
 import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
 import { changeSettings, getSettings, listAudit } from './admin/site.ts';
 import { listThreads, orderLock, orderThread } from './admin/threads.ts';
@@ -51,4 +52,7 @@ export const contract = {
   listBans,
   addBans,
   liftBan,
+  listPeople,
+  invitePerson,
+  removePerson,
 } as const satisfies Record<string, Endpoint>;

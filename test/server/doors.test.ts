@@ -194,7 +194,7 @@ const doors: readonly Door[] = [
 ];
 
 /** Calls about people and not about a thread: whoever may sign in may do so however closed a thread is. */
-const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword', 'addBans', 'liftBan'] satisfies (keyof typeof contract)[];
+const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword', 'addBans', 'liftBan', 'invitePerson', 'removePerson'] satisfies (keyof typeof contract)[];
 
 /** Every way to write: the calls of the contract, and the form, which answers with pages. */
 const writing: readonly (readonly [string, { readonly method: string; readonly path: string }])[] = [

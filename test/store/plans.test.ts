@@ -56,7 +56,7 @@ const steps = (): string[] =>
  * Steps that cost more the larger the site is: no index, one entered by the site alone (unless it is read in its own order and
  * no further than is asked for), or sorting what was found.
  */
-const slow = (): string[] => steps().filter((step) => /SCAN comments|SCAN threads|(?<!comments_newest |reports_1 )\(site=\?\)$|USE TEMP B-TREE/.test(step));
+const slow = (): string[] => steps().filter((step) => /SCAN comments|SCAN threads|(?<!comments_newest |reports_1 |sqlite_autoindex_comments_1 )\(site=\?\)$|USE TEMP B-TREE/.test(step));
 
 const imported: ImportedComment = {
   id: 'new', importId: '2', parent: null, kind: 'comment', status: 'published', authorName: '', authorEmail: null, authorUrl: null, source: '', body: '[]', createdAt: now,

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
-import { listThreads as listContract, orderLock as lockContract, orderThread as orderContract } from '../../../shared/contract/admin/threads.ts';
-import type { Thread } from '../../../shared/contract/thread.ts';
+import { listThreads as listContract, orderLock as lockContract, orderThread as orderContract, type OwnedThread } from '../../../shared/contract/admin/threads.ts';
 import type { Call } from '../../../shared/endpoint.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { succeed } from '../../../shared/problem.ts';
@@ -61,12 +60,12 @@ function toOrder(body: Call<typeof orderContract>['body']): ThreadOrder {
   }
 }
 
-async function toThreads(db: Database, slug: string, rows: readonly ThreadRow[], now: Instant): Promise<Thread[]> {
+async function toThreads(db: Database, slug: string, rows: readonly ThreadRow[], now: Instant): Promise<OwnedThread[]> {
   const site = await findSite(db, slug);
   return site === null ? [] : rows.map((row) => toThread(site, row, now));
 }
 
-const toThread = ({ policy }: Site, row: ThreadRow, now: Instant): Thread => ({
+const toThread = ({ policy }: Site, row: ThreadRow, now: Instant): OwnedThread => ({
   id: row.key,
   title: row.title,
   url: row.url,
@@ -74,4 +73,7 @@ const toThread = ({ policy }: Site, row: ThreadRow, now: Instant): Thread => ({
   state: threadState(policy, toCauses(row), now),
   reactions: policy.reactions,
   version: row.version,
+  own: row.level,
+  opensAt: row.opens_at,
+  closesAt: row.closes_at,
 });

@@ -54,7 +54,8 @@ export const getQueue = endpoint({
   summary: `How many comments wait, were reported and are spam, up to ${queueCountMaximum} of each.`,
   params: siteParams,
   status: 200,
-  answer: v.object({ held: v.number(), reported: v.number(), spam: v.number() }),
+  /** `newest` is the id of the newest comment: where any of these differs, there is something to look at. */
+  answer: v.object({ held: v.number(), reported: v.number(), spam: v.number(), newest: v.nullable(v.string()) }),
   problems: ['not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
 });
 

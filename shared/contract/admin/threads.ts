@@ -1,12 +1,22 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
-import { zonedTime } from '../../instant.ts';
+import { instant, zonedTime } from '../../instant.ts';
 import { limits } from '../../limits.ts';
 import { levels } from '../../thread/state.ts';
 import { commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
 import { threadSchema } from '../thread.ts';
 
 const why = v.optional(v.nullable(filledText(limits.noteLength)), null);
+
+/** A thread with what its owner chose for it: the state is what came of it. */
+const ownedThreadSchema = v.object({
+  ...threadSchema.entries,
+  /** Null where the rules decide. */
+  own: v.nullable(v.picklist(levels)),
+  opensAt: v.nullable(instant),
+  closesAt: v.nullable(instant),
+});
+export type OwnedThread = v.InferOutput<typeof ownedThreadSchema>;
 
 export const listThreads = endpoint({
   method: 'GET',
@@ -19,7 +29,7 @@ export const listThreads = endpoint({
     limit: v.optional(wholeNumber(1, 100), '50'),
   }),
   status: 200,
-  answer: v.object({ threads: v.array(threadSchema), next: v.nullable(v.string()) }),
+  answer: v.object({ threads: v.array(ownedThreadSchema), next: v.nullable(v.string()) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
 });
 
@@ -40,7 +50,7 @@ export const orderThread = endpoint({
     'must be level, auto or schedule',
   ),
   status: 200,
-  answer: v.object({ thread: threadSchema }),
+  answer: v.object({ thread: ownedThreadSchema }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 

@@ -52,13 +52,16 @@ describe.each(stores)('on $name', ({ open }) => {
       listBans: undefined,
       addBans: { by: 'name', value: 'Mallory' },
       liftBan: undefined,
+      listPeople: undefined,
+      invitePerson: { email: 'invited@example.org', name: 'Ina', role: 'viewer' },
+      removePerson: undefined,
     };
-    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getQueue: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner' };
+    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getQueue: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner', listPeople: 'owner', invitePerson: 'owner', removePerson: 'owner' };
     const calls = Object.entries(contract).filter(([, { path }]) => path.startsWith(`${admin}/sites/`));
 
     it.each(calls)('%s asks who calls, from where, and what they may do here', async (name, { method, path }) => {
       expect(name in bodies, `${name} is looked at here`).toBe(true);
-      const address = path.replace('{site}', 'default').replace(/\{(comment|ban)\}/, 'nothing');
+      const address = path.replace('{site}', 'default').replace(/\{(comment|ban|person)\}/, 'nothing');
       const ask = async (headers: Headers, at = address) => {
         const response = await test.send(method, at, bodies[name], headers);
         expect([response.headers.get('access-control-allow-origin'), response.headers.get('cache-control')]).toEqual([null, 'no-store']);
@@ -238,7 +241,7 @@ describe.each(stores)('on $name', ({ open }) => {
       const [kept, removed, spam] = [(await posted('/counted-1')).id, (await posted('/counted-2')).id, (await posted('/counted-3')).id];
       for (const id of [kept, removed]) await test.send('POST', `/api/v1/sites/default/comments/${id}/report`, { reason: 'off-topic', note: 'Why?' }, { authorization: 'Bearer a-key-of-one-reader' });
       await decide([spam], 'spam');
-      expect(await counts()).toEqual({ held: before.held, reported: before.reported + 2, spam: before.spam + 1 });
+      expect(await counts()).toEqual({ newest: spam, held: before.held, reported: before.reported + 2, spam: before.spam + 1 });
       const reported = (await list('reported=1')).comments;
       expect(reported.map(({ comment, reports }: { comment: { id: string }; reports: unknown }) => [comment.id, reports])).toEqual([
         [removed, [{ reason: 'off-topic', note: 'Why?' }]],

@@ -307,6 +307,9 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   listBans: { ...siteCases('GET', '/bans'), invalid: asOwner('GET', '/sites/default/bans?limit=0') },
   addBans: { ...siteCases('POST', '/bans', { by: 'comment', comment: 'nothing', kinds: ['name'] }), invalid: asOwner('POST', '/sites/default/bans', { by: 'name', value: '' }) },
   liftBan: siteCases('DELETE', '/bans/nothing'),
+  listPeople: siteCases('GET', '/people'),
+  invitePerson: { ...siteCases('POST', '/people', { email: 'ina@example.org', name: 'Ina', role: 'viewer' }), invalid: asOwner('POST', '/sites/default/people', {}) },
+  removePerson: { ...siteCases('DELETE', '/people/nothing'), invalid: asOwner('DELETE', '/sites/default/people/an-owner') },
   getHealth: {},
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };

@@ -1,0 +1,58 @@
+import type { Hono } from 'hono';
+import { invitePerson, listPeople, removePerson, type Member } from '../../../shared/contract/admin/people.ts';
+import { roles, type Person } from '../../../shared/contract/admin/session.ts';
+import { addDays } from '../../../shared/instant.ts';
+import { invalid, refuse, succeed } from '../../../shared/problem.ts';
+import { createSecret, secretHash } from '../../accounts/secret.ts';
+import type { Deps } from '../../deps.ts';
+import { isPermitted } from '../../domain/permit.ts';
+import { mountAdmin } from '../../http/admin.ts';
+import { record } from '../../order.ts';
+import { addEntryLink, addUser, listUsers, removeGrant, setGrant, userByEmail } from '../../store/accounts.ts';
+import { decisionOf } from './threads.ts';
+
+/** Days for which an invitation holds: as long as one that the command line prints. */
+const linkDays = 1;
+
+/** Who may decide on a site, as its owner has it. Roles on every site are the command line's to give and to take. */
+export function peopleRoutes(app: Hono, deps: Deps): void {
+  mountAdmin(app, deps, listPeople, 'owner', async function list({ params: { site } }) {
+    const read = await deps.store.read(listUsers);
+    return read.ok ? succeed({ answer: { people: read.value.flatMap((person) => toMember(person, site) ?? []) } }) : read;
+  });
+
+  mountAdmin(app, deps, invitePerson, 'owner', async function invite({ params: { site }, body }, who, { url }) {
+    const decision = decisionOf(deps, site, who.person.id, null);
+    const email = body.email.toLowerCase();
+    return deps.store.write(async (db) => {
+      const isNew = await addUser(db, { id: deps.ids(decision.now), name: body.name, email, password: null, created_at: decision.now });
+      const user = await userByEmail(db, email);
+      if (user === null) return refuse({ slug: 'unavailable', retryAfter: 5 });
+      await setGrant(db, { user: user.id, site, role: body.role });
+      await record(db, decision, { what: 'person', subject: user.id, before: {}, after: { role: body.role } });
+      const person: Member = { id: user.id, name: user.name, email, role: body.role, everywhere: false };
+      const secret = isNew ? createSecret() : null;
+      if (secret !== null) await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addDays(decision.now, linkDays) });
+      return succeed({ answer: { person, link: secret === null ? null : `${deps.publicUrl ?? new URL(url).origin}/admin/#enter=${secret}` } });
+    });
+  });
+
+  mountAdmin(app, deps, removePerson, 'owner', async function remove({ params: { site, person } }, who) {
+    if (person === who.person.id) return invalid('person', 'must not be oneself: somebody must be left who can');
+    const decision = decisionOf(deps, site, who.person.id, null);
+    return deps.store.write(async (db) => {
+      const role = await removeGrant(db, { user: person, site });
+      if (role === null) return refuse({ slug: 'not-found' });
+      await record(db, decision, { what: 'person', subject: person, before: { role }, after: {} });
+      return succeed({ answer: {} });
+    });
+  });
+}
+
+/** A person as the owner of a site sees them, or null for one without a role there. */
+function toMember(person: Person, site: string): Member | null {
+  const role = roles.findLast((each) => isPermitted(person, site, each));
+  if (role === undefined) return null;
+  const { id, name, email, grants } = person;
+  return { id, name, email, role, everywhere: !grants.some((grant) => grant.site === site) };
+}
