@@ -1,10 +1,14 @@
-import type { decideComments, listComments, SeenComment, CommentDecision } from '../../shared/contract/admin/comments.ts';
-import type { getSession } from '../../shared/contract/admin/session.ts';
+import type { addBans, listBans, liftBan } from '../../shared/contract/admin/bans.ts';
+import type { answerComment, CommentDecision, decideComments, getQueue, listComments, rewriteComment, SeenComment } from '../../shared/contract/admin/comments.ts';
+import type { invitePerson, listPeople, removePerson } from '../../shared/contract/admin/people.ts';
+import type { getSession, listSessions, setPassword } from '../../shared/contract/admin/session.ts';
+import type { changeSettings, getSettings, listAudit } from '../../shared/contract/admin/site.ts';
 import type { listThreads, orderThread } from '../../shared/contract/admin/threads.ts';
 import type { Answer, BodySent } from '../../shared/endpoint.ts';
 import { resultOf, type Result } from '../../widget/api/call.ts';
 
 export type Session = Answer<typeof getSession>;
+export type QueueCounts = Answer<typeof getQueue>;
 export type { SeenComment, CommentDecision };
 export type Status = SeenComment['status'];
 
@@ -16,17 +20,37 @@ function call<T>(method: string, path: string, body?: unknown, keepalive = false
   return resultOf<T>(fetch(base + path, { method, keepalive, ...sent }));
 }
 
-const asked = (query: Readonly<Record<string, string>>): string => String(new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')));
+type Query = Readonly<Record<string, string>>;
+const asked = (query: Query): string => String(new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')));
 
 export const api = {
   session: () => call<Session>('GET', '/session'),
   signIn: (email: string, password: string) => call<Session>('POST', '/session', { email, password }),
   enter: (secret: string, password: string) => call<Session>('POST', '/session/link', { secret, password }),
   signOut: () => call<object>('DELETE', '/session'),
-  comments: (site: string, query: Readonly<Record<string, string>>) => call<Answer<typeof listComments>>('GET', `/sites/${site}/comments?${asked(query)}`),
+  sessions: () => call<Answer<typeof listSessions>>('GET', '/sessions'),
+  endSession: (id: string) => call<object>('DELETE', `/sessions/${id}`),
+  setPassword: (body: BodySent<typeof setPassword>) => call<Answer<typeof setPassword>>('PUT', '/password', body),
+
+  queue: (site: string) => call<QueueCounts>('GET', `/sites/${site}/queue`),
+  comments: (site: string, query: Query) => call<Answer<typeof listComments>>('GET', `/sites/${site}/comments?${asked(query)}`),
   decide: (site: string, ids: readonly string[], decision: CommentDecision, leaving = false) =>
     call<Answer<typeof decideComments>>('POST', `/sites/${site}/comments/decide`, { ids, decision }, leaving),
-  reply: (site: string, comment: string, body: string) => call<object>('POST', `/sites/${site}/comments/${comment}/reply`, { body }),
-  threads: (site: string, query: Readonly<Record<string, string>>) => call<Answer<typeof listThreads>>('GET', `/sites/${site}/threads?${asked(query)}`),
+  reply: (site: string, comment: string, body: string) => call<Answer<typeof answerComment>>('POST', `/sites/${site}/comments/${comment}/reply`, { body }),
+  rewrite: (site: string, comment: string, body: string) => call<Answer<typeof rewriteComment>>('PATCH', `/sites/${site}/comments/${comment}`, { body }),
+  lock: (site: string, comment: string, locked: boolean) => call<object>('PUT', `/sites/${site}/comments/${comment}/lock`, { locked }),
+
+  threads: (site: string, query: Query) => call<Answer<typeof listThreads>>('GET', `/sites/${site}/threads?${asked(query)}`),
   order: (site: string, order: BodySent<typeof orderThread>) => call<Answer<typeof orderThread>>('POST', `/sites/${site}/threads/order`, order),
+
+  bans: (site: string, after = '') => call<Answer<typeof listBans>>('GET', `/sites/${site}/bans?${asked({ after })}`),
+  ban: (site: string, body: BodySent<typeof addBans>) => call<Answer<typeof addBans>>('POST', `/sites/${site}/bans`, body),
+  liftBan: (site: string, ban: string) => call<Answer<typeof liftBan>>('DELETE', `/sites/${site}/bans/${ban}`),
+  people: (site: string) => call<Answer<typeof listPeople>>('GET', `/sites/${site}/people`),
+  invite: (site: string, body: BodySent<typeof invitePerson>) => call<Answer<typeof invitePerson>>('POST', `/sites/${site}/people`, body),
+  removePerson: (site: string, person: string) => call<Answer<typeof removePerson>>('DELETE', `/sites/${site}/people/${person}`),
+
+  settings: (site: string) => call<Answer<typeof getSettings>>('GET', `/sites/${site}`),
+  change: (site: string, body: BodySent<typeof changeSettings>) => call<Answer<typeof changeSettings>>('PATCH', `/sites/${site}`, body),
+  audit: (site: string, after = '') => call<Answer<typeof listAudit>>('GET', `/sites/${site}/audit?${asked({ after })}`),
 };

@@ -1,25 +1,27 @@
-import { at, comments, decide, mayDecide, page, replyingTo } from './model.ts';
-import { decisions } from './view/queue.tsx';
+import { actions } from './model/actions.ts';
+import { undo } from './model/news.ts';
+import { choose, current, form, step } from './model/queue.ts';
+import { route } from './model/route.ts';
+import { mayDecide } from './model/session.ts';
 
-/** Single keys in the queue; never while something is typed, and never with a modifier, which is the browser's. */
+/** Single keys in the lists of comments; never while something is typed, and never with a modifier, which is the browser's. */
 export function onKey(event: KeyboardEvent): void {
   const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || page.value !== 'queue') return;
-  if (target instanceof Element && target.closest('input, textarea, select')) {
-    if (key === 'Escape') replyingTo.value = null;
-    return;
-  }
-  const steps: Readonly<Record<string, number>> = { j: 1, k: -1 };
-  const step = steps[key];
-  const current = comments.value[at.value];
-  if (step !== undefined) at.value = Math.max(0, Math.min(comments.value.length - 1, at.value + step));
-  else if (current && mayDecide.value) act(key, current);
-  else return;
-  document.querySelector<HTMLElement>('article[aria-current]')?.focus();
-}
-
-function act(key: string, current: Parameters<typeof decide>[0]): void {
-  const chosen = decisions.find((each) => each.key === key && each.becomes !== current.status);
-  if (chosen && current.status !== 'deleted') void decide(current, chosen.decision);
-  if (key === 'r' && current.status === 'published') replyingTo.value = current.comment.id;
+  if (key === 'Escape') form.value = null;
+  const { page } = route.value;
+  if (event.ctrlKey || event.metaKey || event.altKey || (page !== 'queue' && page !== 'comments')) return;
+  if (target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select')) return;
+  const seen = current.value;
+  if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
+  else if (key === 'u' && undo.value) void undo.value();
+  else if (seen && mayDecide.value && key === 'x') choose(seen.comment.id);
+  else if (seen && mayDecide.value) {
+    const action = actions.find((each) => each.key === key && each.fits(seen));
+    if (!action) return;
+    // The letter must not be typed into the form that it opens.
+    event.preventDefault();
+    action.run(seen);
+    if (form.value !== null) return;
+  } else return;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('article[aria-current]')?.focus());
 }

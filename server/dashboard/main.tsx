@@ -1,32 +1,46 @@
-import { effect } from '@preact/signals-core';
+import { batch, effect, untracked } from '@preact/signals-core';
 import { h, render } from 'preact';
 import { drawWithPreact } from '../../widget/view/with-preact.ts';
 import { api } from './api.ts';
 import { onKey } from './keys.ts';
-import { entering, load, next, page, session, settle, take, text } from './model.ts';
+import { speak } from './language.ts';
+import { settle } from './model/news.ts';
+import { open } from './model/open.ts';
+import { refresh } from './model/queue.ts';
+import { follow, route } from './model/route.ts';
+import { entering, session, site, take } from './model/session.ts';
 import { App } from './view/app.tsx';
 
+/** Milliseconds between two looks at what came in; nobody looks while the page is not seen. */
+const pause = 4_000;
+
+/** Takes the secret of a one-time link, which leaves the address bar, and with it the history, before anything else happens. */
+function arrive(): boolean {
+  const secret = /^#enter=([\w-]+)$/.exec(location.hash)?.[1];
+  if (secret) {
+    history.replaceState(null, '', location.pathname);
+    batch(() => ((entering.value = secret), (session.value = null)));
+  }
+  follow();
+  return secret !== undefined;
+}
+
+const isInvited = arrive();
 drawWithPreact();
+await speak();
 const place = document.getElementById('app');
 if (place) effect(() => render(<App />, place));
+effect(() => {
+  if (!session.value || site.value === '') return;
+  const { page, query } = route.value;
+  untracked(() => void open(page, query));
+});
 
-// The secret leaves the address bar, and with it the history, before anything else happens.
-const secret = /^#enter=([\w-]+)$/.exec(location.hash)?.[1];
-if (secret) {
-  history.replaceState(null, '', location.pathname);
-  entering.value = secret;
-}
-
-function turn(): void {
-  page.value = location.hash === '#threads' ? 'threads' : 'queue';
-  text.value = '';
-  next.value = null;
-  if (session.value) void load();
-}
-
-addEventListener('hashchange', turn);
+addEventListener('hashchange', arrive);
 addEventListener('keydown', onKey);
 addEventListener('pagehide', () => settle(true));
-page.value = location.hash === '#threads' ? 'threads' : 'queue';
-if (secret) session.value = null;
-else take(await api.session());
+setInterval(() => {
+  if (session.value && site.value !== '' && document.visibilityState === 'visible') void refresh();
+}, pause);
+
+if (!isInvited) take(await api.session());

@@ -1,4 +1,4 @@
-/** How the dashboard is compiled, for `server/build.ts`: a page of its own, with nothing in it that a strict policy forbids. */
+/** How the dashboard is compiled, for `server/build.ts`: pages of its own, with nothing in them that a strict policy forbids. */
 export default {
   base: '/admin/',
   logLevel: 'warn',
@@ -10,5 +10,6 @@ export default {
     emptyOutDir: true,
     modulePreload: false,
     assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'preview.html'] },
   },
 };

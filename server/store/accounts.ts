@@ -28,6 +28,13 @@ export async function setGrant(db: Database, grant: { user: string; site: string
   await db.insertInto('grants').values(grant).onConflict((conflict) => conflict.columns(['user', 'site']).doUpdateSet({ role: grant.role })).execute();
 }
 
+/** What some people are called, by their ids. */
+export async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Takes a role on a site away; returns which it was, or null where there was none. */
 export async function removeGrant(db: Database, { user, site }: { user: string; site: string }): Promise<Role | null> {
   const removed = await db.deleteFrom('grants').where('user', '=', user).where('site', '=', site).returning('role').executeTakeFirst();

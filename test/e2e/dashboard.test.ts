@@ -35,26 +35,43 @@ async function enter(page: Page, name: string, role = 'owner'): Promise<void> {
   await page.getByLabel('New password').fill(password);
   expect(new URL(page.url()).hash).toBe('');
   await page.getByRole('button', { name: 'Set password and sign in' }).click();
-  await page.getByRole('heading', { name: 'Comments' }).waitFor();
+  await page.getByRole('heading', { name: 'Queue' }).waitFor();
 }
 
 const item = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 const published = async (pageId: string) => (await readThread(server.address, pageId)).comments.map(({ body }) => JSON.stringify(body));
 
+/** No fault that axe finds and nothing wider than the window, on a desk in the light and on a phone in the dark. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [colorScheme, width, height] of [['light', 1280, 900], ['dark', 390, 844]] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await screenshot(page, `dashboard-${name}-${colorScheme}-${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Goes to another page, and waits until it is there. */
+async function go(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
 describe('the dashboard', () => {
   test('lets a person in by a link, out, and in again by their password', async ({ page, errors }) => {
     await enter(page, 'ann');
-    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await looksRight(page, 'sign-in');
     await page.getByLabel('Email').fill('ann@example.org');
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Address or password is wrong.').waitFor();
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Comments' }).waitFor();
+    await page.getByRole('heading', { name: 'Queue' }).waitFor();
     errors.splice(0);
   });
 
@@ -62,13 +79,7 @@ describe('the dashboard', () => {
     await waiting('/queue', 'First to wait', 'Second to wait', 'Third to wait');
     await enter(page, 'bob');
     await item(page, 'Third to wait').waitFor();
-    for (const [colorScheme, width] of [['light', 1280], ['dark', 390]] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      expect(await accessibilityFaults(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      await screenshot(page, `dashboard-queue-${colorScheme}-${width}`);
-    }
+    await looksRight(page, 'queue');
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.getByText('Approved.').waitFor();
@@ -78,6 +89,22 @@ describe('the dashboard', () => {
     await expect.poll(() => published('/queue')).toEqual([]);
     await item(page, 'First to wait').getByRole('button', { name: 'Approve' }).click();
     await expect.poll(() => published('/queue')).toEqual([expect.stringContaining('First to wait')]);
+  });
+
+  test('decides about many at once, and shows what comes in meanwhile', async ({ page }) => {
+    await waiting('/many', 'One of many', 'Two of many', 'Three of many');
+    await enter(page, 'ben');
+    for (const text of ['One of many', 'Three of many']) await item(page, text).getByRole('checkbox').check();
+    await waiting('/many', 'A late one');
+    await item(page, 'A late one').waitFor();
+    const group = page.getByRole('group', { name: '2 selected' });
+    await screenshot(page, 'dashboard-many');
+    await group.getByRole('button', { name: 'Approve' }).click();
+    await expect.poll(async () => (await published('/many')).length).toBe(2);
+    await item(page, 'One of many').waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await expect.poll(() => published('/many')).toEqual([]);
+    await item(page, 'One of many').waitFor();
   });
 
   test('deletes only when there is no way back, or when the page is left', async ({ page }) => {
@@ -90,29 +117,177 @@ describe('the dashboard', () => {
     await page.goto('about:blank');
     await page.goto(`${server.address}/admin/`);
     await item(page, 'Keep me after all').waitFor();
-    await expect.poll(async () => {
-      await page.reload();
-      await page.getByRole('article').first().waitFor();
-      return item(page, 'Delete me now').count();
-    }).toBe(0);
+    await expect
+      .poll(async () => {
+        await page.reload();
+        await page.getByRole('article').first().waitFor();
+        return item(page, 'Delete me now').count();
+      })
+      .toBe(0);
   });
 
-  test('answers a reader, marked, and closes their thread', async ({ page }) => {
+  test('answers a reader, marked, edits, locks, and closes the thread, by keys and by buttons', async ({ page }) => {
     await posted(server.address, host.origin, '/answer', 'Is anybody there?');
     await enter(page, 'dora');
-    await page.getByRole('button', { name: 'Published' }).click();
-    await item(page, 'Is anybody there?').getByRole('button', { name: 'Reply' }).click();
-    await page.getByRole('textbox', { name: 'Your answer' }).fill('Yes: *me*.');
+    await page.goto(`${server.address}/admin/#comments?thread=%2Fanswer`);
+    const question = page.getByRole('article', { name: 'Robin Reader' });
+    await question.waitFor();
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Your reply' }).fill('Yes: *me*.');
     await page.getByRole('button', { name: 'Send reply' }).click();
     await page.getByText('Your reply is posted.').waitFor();
+    await item(page, 'in reply to Robin Reader').waitFor();
     expect((await readThread(server.address, '/answer')).comments[1]?.author).toEqual({ name: 'dora', badge: 'owner' });
-    await page.getByRole('link', { name: 'Threads' }).click();
-    const thread = page.getByRole('listitem').filter({ hasText: '/answer' });
-    await thread.getByRole('combobox', { name: 'State' }).selectOption('Closed');
-    await page.getByText('Changed.').waitFor();
-    expect((await readThread(server.address, '/answer')).thread.state).toMatchObject({ level: 'closed', reason: 'owner' });
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await screenshot(page, 'dashboard-threads');
+    await question.getByRole('button', { name: 'Edit' }).click();
+    await looksRight(page, 'edit');
+    await page.getByRole('textbox', { name: 'Text' }).fill('Is anybody here?');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await question.getByText('edited').waitFor();
+    await question.getByRole('button', { name: 'Lock branch' }).click();
+    await question.getByRole('button', { name: 'Unlock branch' }).waitFor();
+    expect((await readThread(server.address, '/answer')).comments[0]).toMatchObject({ locked: true });
+    await question.getByRole('button', { name: 'Close thread' }).click();
+    await page.getByRole('textbox', { name: 'Note for readers' }).fill('Enough said.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => (await readThread(server.address, '/answer')).thread.state).toMatchObject({ level: 'closed', reason: 'owner', note: 'Enough said.' });
+  });
+
+  test('keeps what was reported without cause, and bans who deserves it', async ({ page }) => {
+    const { id } = await posted(server.address, host.origin, '/reported', 'Harmless after all');
+    await fetch(`${server.address}/api/v1/sites/default/comments/${id}/report`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: host.origin, authorization: 'Bearer a-key-of-this-reader' },
+      body: JSON.stringify({ reason: 'off-topic', note: 'I do not like it' }),
+    });
+    await enter(page, 'emil');
+    await page.getByRole('button', { name: 'Reported 1' }).click();
+    await item(page, 'I do not like it').waitFor();
+    await looksRight(page, 'reported');
+    await item(page, 'Harmless after all').getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Reported 0' }).waitFor();
+    await go(page, 'Comments');
+    await item(page, 'Harmless after all').getByRole('button', { name: 'Ban' }).click();
+    await page.getByRole('checkbox', { name: 'Name' }).check();
+    await page.getByLabel('For how long').selectOption('7 days');
+    await looksRight(page, 'ban');
+    await page.getByRole('button', { name: 'Ban', exact: true }).click();
+    await page.getByText('Banned.').waitFor();
+    await go(page, 'People');
+    await page.getByRole('listitem').filter({ hasText: 'robin reader' }).getByRole('button', { name: 'Lift' }).click();
+    await page.getByText('Nobody is banned.').waitFor();
+  });
+
+  test('finds comments by their words and authors, and threads by their pages', async ({ page }) => {
+    await posted(server.address, host.origin, '/find/one', 'A needle in here');
+    await posted(server.address, host.origin, '/find/two', 'Nothing but hay');
+    await enter(page, 'fay');
+    await go(page, 'Comments');
+    await page.getByRole('searchbox').fill('needle');
+    await page.getByRole('button', { name: 'Search' }).last().click();
+    await expect.poll(() => page.getByRole('article').allTextContents()).toEqual([expect.stringContaining('A needle in here')]);
+    await go(page, 'Threads');
+    await page.getByRole('searchbox').fill('/find/two');
+    await page.getByRole('button', { name: 'Search' }).click();
+    const thread = page.getByRole('listitem').filter({ hasText: '/find/two' });
+    await expect.poll(() => page.getByRole('listitem').count()).toBe(1);
+    await thread.getByRole('combobox').selectOption('Replies only');
+    await thread.getByText('Replies only · by a decision').waitFor();
+    await thread.getByRole('combobox').selectOption('By the rules');
+    await thread.getByRole('button', { name: 'Schedule' }).click();
+    await thread.getByLabel('Closes').fill('2099-12-01T18:00');
+    await looksRight(page, 'threads');
+    await thread.getByRole('button', { name: 'Save' }).click();
+    await thread.getByText('Open · until').waitFor();
+    expect((await readThread(server.address, '/find/two')).thread.state).toMatchObject({ level: 'open', closesAt: expect.stringContaining('2099-12-01') });
+    await thread.getByRole('link', { name: '1 comment' }).click();
+    await item(page, 'Nothing but hay').waitFor();
+  });
+
+  test('changes the rules, says what they come to, and names what is wrong', async ({ page, errors }) => {
+    await enter(page, 'gil');
+    await go(page, 'Rules');
+    await page.getByLabel('Minutes in which readers may change').fill('99999');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved: editMinutes must be a whole number from 0 to 1440.').waitFor();
+    errors.splice(0);
+    await page.getByLabel('Minutes in which readers may change').fill('30');
+    await page.getByLabel('Close threads so many days').fill('90');
+    await page.getByLabel('Blocked words').fill('casino\nviagr*');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Threads close 90 days after publication.').waitFor();
+    await page.getByText('Readers may change what they wrote for 30 minutes.').waitFor();
+    await looksRight(page, 'rules');
+    await go(page, 'Log');
+    await page.getByRole('listitem').filter({ hasText: 'blockedWords' }).getByText('["casino","viagr*"]').waitFor();
+    await looksRight(page, 'log');
+    server.command('site', 'set', 'default', '--close-after', 'never');
+  });
+
+  test('invites a moderator, who decides about comments and not about the site', async ({ page, errors }) => {
+    await enter(page, 'hal');
+    await go(page, 'People');
+    await page.getByLabel('Email').fill('new@example.org');
+    await page.getByLabel('Name').fill('Nia');
+    await page.getByLabel('Role').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByText('Send this link to Nia.').waitFor();
+    const link = await page.getByText('/admin/#enter=').textContent();
+    await looksRight(page, 'people');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.goto(String(link));
+    errors.splice(0);
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Set password and sign in' }).click();
+    await page.getByRole('heading', { name: 'Queue' }).waitFor();
+    expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0);
+    await go(page, 'Rules');
+    await page.getByText('What holds now').waitFor();
+    expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+  });
+
+  test('shows what to paste, and what comes of every attribute', async ({ page }) => {
+    await posted(server.address, host.origin, '/shown', 'Seen in the preview');
+    await enter(page, 'ida');
+    await go(page, 'Embed');
+    await page.getByText(`<script src="${server.address}/afterword.js" async></script>`).waitFor();
+    await page.getByLabel('data-page-id').fill('/shown');
+    const preview = page.frameLocator('iframe');
+    await preview.getByText('Seen in the preview').waitFor();
+    await page.getByLabel('data-lang').selectOption('de');
+    await page.getByLabel('data-text-closed').fill('Danke, "alle" & <jeder>.');
+    await page.getByLabel('data-closed').selectOption('closed');
+    await preview.getByText('Danke, "alle" & <jeder>.').waitFor();
+    await page.getByText('data-page-id="/shown" data-lang="de" data-closed="closed" data-text-closed="Danke, &quot;alle&quot; &amp; <jeder>."></script>').waitFor();
+    await looksRight(page, 'embed');
+  });
+
+  test('lets a person end their other sessions, change the password and speak another language', async ({ page, context }) => {
+    await enter(page, 'kim');
+    const other = await context.browser()?.newContext();
+    const elsewhere = await other?.newPage();
+    await elsewhere?.goto(`${server.address}/admin/`);
+    await elsewhere?.getByLabel('Email').fill('kim@example.org');
+    await elsewhere?.getByLabel('Password').fill(password);
+    await elsewhere?.getByRole('button', { name: 'Sign in' }).click();
+    await elsewhere?.getByRole('heading', { name: 'Queue' }).waitFor();
+    await go(page, 'Account');
+    await looksRight(page, 'account');
+    await page.getByRole('button', { name: 'Sign out there' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Sign out there' }).count()).toBe(0);
+    await elsewhere?.getByRole('link', { name: 'Threads' }).click();
+    await elsewhere?.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await other?.close();
+    await page.getByLabel('Current password').fill(password);
+    await page.getByLabel('New password').fill('another sentence of words');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByLabel('Language').selectOption('العربية');
+    await expect.poll(() => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
+    await page.reload();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    await page.goto(`${server.address}/admin/#queue`);
+    await looksRight(page, 'arabic');
   });
 
   test('shows a viewer everything and no button that decides', async ({ page }) => {
@@ -121,9 +296,9 @@ describe('the dashboard', () => {
     await item(page, 'Seen by a viewer').waitFor();
     expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
     await page.keyboard.press('a');
-    await page.getByRole('link', { name: 'Threads' }).click();
+    await go(page, 'Threads');
     await page.getByText('/viewer ·').waitFor();
-    expect(await page.getByRole('combobox', { name: 'State' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Schedule' }).count()).toBe(0);
   });
 
   test('runs under a policy that permits nothing but its own files', async ({ page, errors }) => {

@@ -1,23 +1,46 @@
-import { Fragment, h } from 'preact';
-import { fault, leave, load, page, said, session, site, undo } from '../model.ts';
-import { texts } from '../texts.ts';
-import { Queue } from './queue.tsx';
+import { Fragment, h, type VNode } from 'preact';
+import { fault, said, undo } from '../model/news.ts';
+import { route, type PageName } from '../model/route.ts';
+import { session } from '../model/session.ts';
+import { t } from '../language.ts';
+import { Account } from './account.tsx';
+import { Comments } from './comments.tsx';
+import { Embed } from './embed.tsx';
+import { Log } from './log.tsx';
+import { Navigation } from './navigation.tsx';
+import { People } from './people.tsx';
+import { Rules } from './rules.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Threads } from './threads.tsx';
+
+const views: Readonly<Record<PageName, () => VNode | null>> = {
+  queue: Comments,
+  comments: Comments,
+  threads: Threads,
+  people: People,
+  rules: Rules,
+  embed: Embed,
+  log: Log,
+  account: Account,
+};
 
 /** Everything; what is read of the model here is what it is drawn anew for. */
 export function App() {
   if (session.value === undefined) return null;
   if (session.value === null) return <SignIn />;
+  const View = views[route.value.page];
   return (
     <>
-      <Bar />
-      {page.value === 'queue' ? <Queue /> : <Threads />}
+      <Navigation />
+      <main key={route.value.page}>
+        <View />
+      </main>
       <div class="news">
         <p role="status">{said.value}</p>
         {undo.value && (
           <button type="button" onClick={() => void undo.value?.()}>
-            {texts.undo}
+            {t('undo')}
+            <kbd aria-hidden="true">U</kbd>
           </button>
         )}
         <p role="alert" class="fault">
@@ -27,36 +50,3 @@ export function App() {
     </>
   );
 }
-
-const Bar = () => (
-  <header class="bar">
-    <b>{texts.app}</b>
-    <nav aria-label={texts.app}>
-      <a href="#queue" aria-current={page.value === 'queue' ? 'page' : undefined}>
-        {texts.queue}
-      </a>
-      <a href="#threads" aria-current={page.value === 'threads' ? 'page' : undefined}>
-        {texts.threads}
-      </a>
-    </nav>
-    <label>
-      <span>{texts.site}</span>
-      <select
-        value={site.value}
-        onChange={({ currentTarget }) => {
-          site.value = currentTarget.value;
-          void load();
-        }}
-      >
-        {session.value?.sites.map(({ slug, title }) => (
-          <option key={slug} value={slug}>
-            {title || slug}
-          </option>
-        ))}
-      </select>
-    </label>
-    <button type="button" onClick={() => void leave()}>
-      {texts.signOut}
-    </button>
-  </header>
-);

@@ -1,39 +1,38 @@
 import { h } from 'preact';
 import { api } from '../api.ts';
-import { entering, explain, fault, take } from '../model.ts';
-import { texts } from '../texts.ts';
+import { fault, succeeded } from '../model/news.ts';
+import { entering, take } from '../model/session.ts';
+import { t } from '../language.ts';
+import { Field, Form } from './parts.tsx';
 
-/** By address and password, or by the link that was given to somebody new. */
+/** The door: by address and password, or for the first time by the link that was sent. */
 export const SignIn = () => (
   <main class="narrow">
-    <h1>{entering.value ? texts.welcome : texts.signIn}</h1>
-    {entering.value && <p>{texts.welcomeHint}</p>}
-    <form onSubmit={submit}>
+    <h1>{t(entering.value ? 'welcome' : 'signIn')}</h1>
+    {entering.value && <p>{t('welcomeHint')}</p>}
+    <Form onSend={(fields) => void submit(fields)}>
       {!entering.value && (
-        <label>
-          <span>{texts.email}</span>
-          <input required name="email" type="email" autocomplete="username" />
-        </label>
+        <Field label={t('email')}>
+          <input required name="email" type="email" autocomplete="username webauthn" />
+        </Field>
       )}
-      <label>
-        <span>{entering.value ? texts.newPassword : texts.password}</span>
+      <Field label={t(entering.value ? 'newPassword' : 'password')}>
         <input required name="password" type="password" autocomplete={entering.value ? 'new-password' : 'current-password'} />
-      </label>
-      <button class="primary">{entering.value ? texts.enter : texts.signIn}</button>
+      </Field>
+      <div class="buttons">
+        <button class="primary">{t(entering.value ? 'enter' : 'signIn')}</button>
+      </div>
       <p role="alert" class="fault">
         {fault.value}
       </p>
-    </form>
+    </Form>
   </main>
 );
 
-async function submit(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }): Promise<void> {
-  event.preventDefault();
-  fault.value = '';
-  const fields = new FormData(event.currentTarget);
+async function submit(fields: FormData): Promise<void> {
   const [email, password] = [String(fields.get('email')), String(fields.get('password'))];
   const result = await (entering.value ? api.enter(entering.value, password) : api.signIn(email, password));
-  if (!result.ok) return explain(result, entering.value ? texts.stale : texts.wrong);
+  if (!succeeded(result, t(entering.value ? 'stale' : 'wrong'))) return;
   entering.value = '';
   take(result);
 }

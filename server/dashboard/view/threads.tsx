@@ -1,60 +1,98 @@
-import { h } from 'preact';
-import type { Thread } from '../../../shared/contract/thread.ts';
-import { levels, type Level } from '../../../shared/thread/state.ts';
-import { load, mayDecide, next, order, threads } from '../model.ts';
-import { texts } from '../texts.ts';
-import { Search } from './queue.tsx';
+import { Fragment, h } from 'preact';
+import { signal } from '@preact/signals-core';
+import type { OwnedThread } from '../../../shared/contract/admin/threads.ts';
+import { load, next, order, scheduling, threads } from '../model/threads.ts';
+import { hashOf } from '../model/route.ts';
+import { mayDecide } from '../model/session.ts';
+import { moment, t } from '../language.ts';
+import { Field, Form, levelIn, levelsAndAuto, More, Options, textIn } from './parts.tsx';
 
-const choices: readonly (Level | 'auto')[] = ['auto', ...levels];
+const text = signal('');
 
 export const Threads = () => (
-  <main>
-    <h1>{texts.threads}</h1>
-    <div class="filters">
-      <Search label={texts.searchThreads} />
+  <>
+    <div class="top">
+      <h1>{t('threads')}</h1>
+      <Form label={t('search')} onSend={(fields) => ((text.value = textIn(fields, 'text')), void load(text.value))}>
+        <input type="search" name="text" aria-label={t('searchThreads')} placeholder={t('searchThreads')} />
+        <button>{t('search')}</button>
+      </Form>
     </div>
-    {threads.value.length === 0 && <p class="empty">{texts.empty}</p>}
-    <ul class="threads">
+    {threads.value.length === 0 && <p class="empty">{t('empty')}</p>}
+    <ul class="list">
       {threads.value.map((thread) => (
         <Item key={thread.id} thread={thread} />
       ))}
     </ul>
-    {next.value && (
-      <button type="button" onClick={() => void load(next.value ?? '')}>
-        {texts.more}
-      </button>
-    )}
-  </main>
+    <More next={next.value} onMore={() => void load(text.value, next.value ?? '')} />
+  </>
 );
 
-function Item({ thread }: { thread: Thread }) {
-  const { id, title, url, count, state } = thread;
-  const own = state.reason === 'owner' ? state.level : 'auto';
+function Item({ thread }: { thread: OwnedThread }) {
+  const { id, title, url, count, own } = thread;
   return (
-    <li>
+    <li class="card row">
       <div>
-        <b>{url ? <a href={url} rel="noopener noreferrer" target="_blank">{title || id}</a> : title || id}</b>
-        <p class="where">
-          {id} · {count} {texts.comments} · {texts[state.level]}
+        <b dir="auto">{url ? <a href={url} rel="noopener noreferrer" target="_blank">{title || id}</a> : title || id}</b>
+        <p class="soft">
+          {id} · <a href={hashOf('comments', { thread: id })}>{t('commentCount', { count })}</a>
         </p>
+        <p class="soft">{stateInWords(thread)}</p>
       </div>
       {mayDecide.value && (
-        <label>
-          <span>{texts.state}</span>
-          <select value={own} onChange={({ currentTarget }) => choose(thread, currentTarget.value)}>
-            {choices.map((choice) => (
-              <option key={choice} value={choice}>
-                {texts[choice]}
-              </option>
-            ))}
+        <div class="buttons">
+          <select aria-label={`${t('state')}: ${title || id}`} value={own ?? 'auto'} onChange={({ currentTarget }) => choose(thread, currentTarget.value)}>
+            <Options values={levelsAndAuto} chosen={own ?? 'auto'} label={t} />
           </select>
-        </label>
+          <button type="button" aria-expanded={scheduling.value === id} onClick={() => (scheduling.value = scheduling.value === id ? '' : id)}>
+            {t('schedule')}
+          </button>
+        </div>
       )}
+      {scheduling.value === id && <Schedule thread={thread} />}
     </li>
   );
 }
 
-function choose(thread: Thread, value: string): void {
-  const chosen = choices.find((choice) => choice === value);
-  if (chosen) void order(thread, chosen);
+function choose({ id }: OwnedThread, value: string): void {
+  const level = levelIn(value);
+  void order(level === 'auto' ? { order: 'auto', id } : { order: 'level', id, level });
+}
+
+const Schedule = ({ thread: { id, opensAt, closesAt } }: { thread: OwnedThread }) => (
+  <Form label={t('schedule')} onSend={(fields) => void order({ order: 'schedule', id, opensAt: momentIn(fields, 'opens'), closesAt: momentIn(fields, 'closes') })}>
+    <Field label={t('opensAt')}>
+      <input type="datetime-local" name="opens" defaultValue={localOf(opensAt)} />
+    </Field>
+    <Field label={t('closesAt')}>
+      <input type="datetime-local" name="closes" defaultValue={localOf(closesAt)} />
+    </Field>
+    <div class="buttons">
+      <button class="primary">{t('save')}</button>
+    </div>
+  </Form>
+);
+
+/** What holds, why and since when, and when it will change. */
+function stateInWords({ state }: OwnedThread): string {
+  const { level, reason, since, opensAt, closesAt } = state;
+  return [
+    t(level),
+    ...(reason === undefined || reason === 'locked' ? [] : [t(`by_${reason}`)]),
+    ...(since === undefined ? [] : [t('since', { date: moment(since) })]),
+    ...(level === 'open' && closesAt !== undefined ? [t('until', { date: moment(closesAt) })] : []),
+    ...(level !== 'open' && opensAt !== undefined ? [t('until', { date: moment(opensAt) })] : []),
+  ].join(' · ');
+}
+
+/** A moment as a field for local times holds it, and back. */
+function localOf(at: string | null): string {
+  if (at === null) return '';
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function momentIn(fields: FormData, name: string): string | null {
+  const value = textIn(fields, name);
+  return value === '' ? null : new Date(value).toISOString();
 }

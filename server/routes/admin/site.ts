@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { record } from '../../order.ts';
 import type { Site } from '../../site.ts';
+import { namesOf } from '../../store/accounts.ts';
 import { auditPage } from '../../store/audit.ts';
 import { findSite, putSite } from '../../store/sites.ts';
 import { decisionOf } from './threads.ts';
@@ -35,7 +36,9 @@ export function siteRoutes(app: Hono, deps: Deps): void {
     const limit = Number(query.limit);
     const read = await deps.store.read((db) => auditPage(db, { site: params.site, after: query.after, limit: limit + 1 }));
     if (!read.ok) return read;
-    const decisions = read.value.slice(0, limit).map(({ site: _, before, after, ...row }) => ({ ...row, before: JSON.parse(before), after: JSON.parse(after) }));
+    const people = await deps.store.read((db) => namesOf(db, read.value.map(({ who }) => who.replace('user:', ''))));
+    if (!people.ok) return people;
+    const decisions = read.value.slice(0, limit).map(({ site: _, before, after, ...row }) => ({ ...row, name: people.value.get(row.who.replace('user:', '')) ?? null, before: JSON.parse(before), after: JSON.parse(after) }));
     return succeed({ answer: { decisions, next: read.value.length > limit ? (decisions.at(-1)?.id ?? null) : null } });
   });
 }

@@ -64,7 +64,7 @@ export const listAudit = endpoint({
   status: 200,
   answer: v.object({
     decisions: v.array(
-      v.object({ id: v.string(), at: instant, who: v.string(), what: v.string(), subject: v.string(), before: v.unknown(), after: v.unknown(), why: v.nullable(v.string()) }),
+      v.object({ id: v.string(), at: instant, who: v.string(), /** What a person is called, who is still there. */ name: v.nullable(v.string()), what: v.string(), subject: v.string(), before: v.unknown(), after: v.unknown(), why: v.nullable(v.string()) }),
     ),
     next: v.nullable(v.string()),
   }),

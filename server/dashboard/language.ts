@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals-core';
+import type { Message } from '../../widget/i18n/catalog.ts';
+import { chooseLanguage, isRightToLeft } from '../../widget/i18n/language.ts';
+import { en, type TextKey } from './i18n/en.ts';
+
+export type Texts = Readonly<Record<TextKey, Message>>;
+
+/** Each in its own words. */
+export const languages = {
+  ar: 'العربية', de: 'Deutsch', en: 'English', es: 'Español', fa: 'فارسی', fr: 'Français', he: 'עברית', hi: 'हिन्दी', it: 'Italiano', ja: '日本語',
+  ko: '한국어', nl: 'Nederlands', pl: 'Polski', pt: 'Português', ru: 'Русский', sv: 'Svenska', tr: 'Türkçe', uk: 'Українська', zh: '简体中文', 'zh-hant': '繁體中文',
+} as const;
+
+const kept = 'afterword-language';
+const catalogs: Readonly<Record<string, () => Promise<{ messages: Texts }>>> = import.meta.glob<{ messages: Texts }>('./i18n/[a-z][a-z]*.ts');
+
+const texts = signal<Texts>(en);
+export const locale = signal('en');
+
+/** A text in the person's language, with its values filled in; numbers as they are written there. */
+export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+  const message = texts.value[key];
+  const chosen = typeof message === 'string' ? message : (message[new Intl.PluralRules(locale.value).select(Number(values['count']))] ?? message.other);
+  return chosen.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'number' ? new Intl.NumberFormat(locale.value).format(value) : value;
+  });
+}
+
+/** A moment, with its day and its time. */
+export const moment = (at: string): string => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
+/** The language that was chosen here before, else that of the browser; English where its catalog does not arrive. */
+export async function speak(chosen: string | null = storage()?.getItem(kept) ?? null): Promise<void> {
+  const { catalog, locale: wanted } = chooseLanguage([chosen ?? undefined, ...navigator.languages]);
+  try {
+    texts.value = catalog === 'en' ? en : ((await catalogs[`./i18n/${catalog}.ts`]?.())?.messages ?? en);
+    locale.value = wanted;
+  } catch {
+    texts.value = en;
+  }
+  document.documentElement.lang = locale.value;
+  document.documentElement.dir = isRightToLeft(catalog) ? 'rtl' : 'ltr';
+}
+
+/** Speaks another language, now and from now on. */
+export async function choose(tag: string): Promise<void> {
+  storage()?.setItem(kept, tag);
+  await speak(tag);
+}
+
+/** Some browsers forbid it altogether. */
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

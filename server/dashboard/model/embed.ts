@@ -1,0 +1,60 @@
+import { computed, signal } from '@preact/signals-core';
+import { site } from './session.ts';
+
+/** How an attribute is filled in: a choice of values, or text. */
+export interface Attribute {
+  readonly name: string;
+  readonly values?: readonly string[];
+  /** An example of what may stand there. */
+  readonly example?: string;
+}
+
+/** Every attribute of the tag, but the site's, which is the one that was chosen; `test/dashboard` holds it against the table. */
+export const attributes: readonly Attribute[] = [
+  { name: 'page-id', example: '/2026/garden' },
+  { name: 'page-url', example: 'https://blog.example/2026/garden' },
+  { name: 'page-title', example: 'The garden' },
+  { name: 'query', example: 'page, lang' },
+  { name: 'target', example: '#comments' },
+  { name: 'lang', values: ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt-BR', 'ru', 'sv', 'tr', 'uk', 'zh-CN', 'zh-TW'] },
+  { name: 'theme', values: ['auto', 'light', 'dark'] },
+  { name: 'accent', example: '#0b5cad' },
+  { name: 'sort', values: ['oldest', 'newest', 'top'] },
+  { name: 'page-size', example: '25' },
+  { name: 'depth', values: ['0', '1', '2', '3', '4', '5', '6', '7', '8'] },
+  { name: 'loading', values: ['lazy', 'eager', 'manual'] },
+  { name: 'live', values: ['on', 'off'] },
+  { name: 'closed', values: ['replies-only', 'closed', 'frozen'] },
+  { name: 'closes-at', example: '2026-12-01T18:00+01:00' },
+  { name: 'close-after', example: '90d' },
+  { name: 'published', example: '2026-01-31' },
+  { name: 'passages', example: 'article' },
+  { name: 'text-closed', example: 'Thanks, everybody.' },
+];
+
+/** Those that were filled in. */
+export const filled = signal<Readonly<Record<string, string>>>({});
+/** The page whose thread the preview shows where no id is filled in. */
+export const samplePage = signal('/');
+
+export function fill(name: string, value: string): void {
+  const { [name]: _, ...others } = filled.value;
+  filled.value = value.trim() === '' ? others : { ...others, [name]: value };
+}
+
+const quoted = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** What the owner pastes, in the order of the list. */
+export const snippet = computed(() => {
+  const chosen = [...(site.value === 'default' ? [] : [['site', site.value] as const]), ...attributes.flatMap(({ name }) => (filled.value[name] === undefined ? [] : [[name, filled.value[name]] as const]))];
+  return `<script src="${location.origin}/afterword.js" async${chosen.map(([name, value]) => ` data-${name}="${quoted(value)}"`).join('')}></script>`;
+});
+
+/** What must stand on the page itself does not hold in a preview. */
+const elsewhere: readonly string[] = ['target', 'loading', 'query', 'passages'];
+
+/** The address of the preview, with everything it is drawn with. */
+export const previewAddress = computed(() => {
+  const shown = Object.entries(filled.value).filter(([name]) => !elsewhere.includes(name));
+  return `/admin/preview.html#${new URLSearchParams({ site: site.value, 'page-id': samplePage.value, ...Object.fromEntries(shown) })}`;
+});

@@ -1,0 +1,160 @@
+import { batch, computed, signal } from '@preact/signals-core';
+import { api, type CommentDecision, type QueueCounts, type SeenComment, type Status } from '../api.ts';
+import { t } from '../language.ts';
+import { offer, said, settle } from './news.ts';
+import { answered, site } from './session.ts';
+import { createTurns } from './turn.ts';
+
+/** Which comments are looked at; what is empty does not count. */
+export interface Filter {
+  readonly status: Status | '';
+  readonly reported: '1' | '';
+  readonly thread: string;
+  readonly author: string;
+  readonly text: string;
+}
+
+/** What is being filled in, and for which comment. */
+export interface OpenForm {
+  readonly id: string;
+  readonly kind: 'reply' | 'edit' | 'ban' | 'close';
+}
+
+export const everything: Filter = { status: '', reported: '', thread: '', author: '', text: '' };
+
+export const filter = signal<Filter>({ ...everything, status: 'held' });
+export const counts = signal<QueueCounts>({ held: 0, reported: 0, spam: 0, newest: null });
+export const items = signal<readonly SeenComment[]>([]);
+export const next = signal<string | null>(null);
+export const loaded = signal(false);
+export const form = signal<OpenForm | null>(null);
+/** Ids of those that are decided about together. */
+export const chosen = signal<ReadonlySet<string>>(new Set());
+
+const currentId = signal('');
+/** The comment that keys are about: the one that was stepped to, or the first. */
+export const current = computed(() => items.value.find(({ comment }) => comment.id === currentId.value) ?? items.value[0]);
+
+const pageSize = 50;
+const begin = createTurns();
+/** Deleted here, and not yet there: what is asked for meanwhile does not bring them back. */
+const leaving = new Set<string>();
+
+const back: Readonly<Record<Status, CommentDecision | null>> = { published: 'approve', held: 'hold', spam: 'spam', deleted: null };
+const news = { approve: 'approved', hold: 'held', spam: 'spammed', delete: 'removed' } as const satisfies Record<CommentDecision, string>;
+
+/** The first page of what is looked at, or the next one. */
+export async function load(after = ''): Promise<void> {
+  const isLatest = begin();
+  const page = answered(await api.comments(site.value, { ...filter.value, after, limit: String(pageSize) }));
+  if (page === null || !isLatest()) return;
+  batch(() => {
+    items.value = after === '' ? page.comments.filter(isHere) : [...items.value, ...page.comments.filter(isHere)];
+    next.value = page.next;
+    loaded.value = true;
+    if (after === '') chosen.value = new Set();
+  });
+}
+
+/** Looks at others. */
+export async function look(wanted: Partial<Filter>): Promise<void> {
+  batch(() => {
+    filter.value = { ...filter.value, ...wanted };
+    items.value = [];
+    loaded.value = false;
+    form.value = null;
+  });
+  await load();
+}
+
+/** Asks whether anything changed, and takes what did into the list; nothing that is being read or typed moves away. */
+export async function refresh(): Promise<void> {
+  const counted = await api.queue(site.value);
+  if (!counted.ok) return;
+  const before = counts.value;
+  counts.value = counted.value;
+  if (!loaded.value || (['held', 'reported', 'spam', 'newest'] as const).every((key) => before[key] === counted.value[key])) return;
+  const isLatest = begin();
+  const page = await api.comments(site.value, { ...filter.value, limit: '100' });
+  if (!page.ok || !isLatest()) return;
+  const edge = page.value.next === null ? '' : (page.value.comments.at(-1)?.comment.id ?? '');
+  batch(() => {
+    const known = current.peek()?.comment.id;
+    items.value = [...page.value.comments.filter(isHere), ...items.value.filter(({ comment }) => comment.id < edge)];
+    if (items.value.length <= page.value.comments.length) next.value = page.value.next;
+    if (known !== undefined) currentId.value = known;
+    chosen.value = new Set([...chosen.value].filter((id) => items.value.some(({ comment }) => comment.id === id)));
+  });
+}
+
+/** Steps to another comment. */
+export function step(by: 1 | -1): void {
+  const at = items.value.findIndex((item) => item === current.value);
+  currentId.value = items.value[at + by]?.comment.id ?? currentId.value;
+}
+
+export const stepTo = (id: string): void => void (currentId.value = id);
+
+export function choose(id: string): void {
+  const others = new Set(chosen.value);
+  if (!others.delete(id)) others.add(id);
+  chosen.value = others;
+}
+
+/** What a decision is about: those that were chosen, else the one comment. */
+export const concerned = (seen: SeenComment): readonly SeenComment[] =>
+  chosen.value.has(seen.comment.id) ? items.value.filter(({ comment }) => chosen.value.has(comment.id)) : [seen];
+
+/** Decides about comments; they go from the list where they do not belong to it any more, and for a while it can be taken back. */
+export async function decide(about: readonly SeenComment[], decision: CommentDecision): Promise<void> {
+  settle();
+  const [slug, before] = [site.value, items.value];
+  const ids = about.map(({ comment }) => comment.id);
+  const beyond = before.slice(before.findLastIndex((item) => about.includes(item)) + 1).find((item) => !about.includes(item));
+  batch(() => {
+    items.value = before.filter((item) => !about.includes(item));
+    currentId.value = beyond?.comment.id ?? items.value.at(-1)?.comment.id ?? '';
+    chosen.value = new Set();
+    form.value = null;
+  });
+  const restore = () =>
+    batch(() => {
+      items.value = before;
+      currentId.value = ids[0] ?? '';
+    });
+  if (decision === 'delete') {
+    // Their words would be gone: it is not sent before there is no way back.
+    for (const id of ids) leaving.add(id);
+    const send = async (isLeaving: boolean) => {
+      const result = await api.decide(slug, ids, 'delete', isLeaving);
+      for (const id of ids) leaving.delete(id);
+      if (answered(result) === null) restore();
+    };
+    const keep = async () => {
+      for (const id of ids) leaving.delete(id);
+      restore();
+    };
+    return offer(t(news.delete), keep, (isLeaving) => void send(isLeaving));
+  }
+  if (answered(await api.decide(slug, ids, decision)) === null) return restore();
+  void refresh();
+  offer(t(news[decision]), async () => {
+    for (const [status, way] of Object.entries(back)) {
+      const those = about.filter((item) => item.status === status).map(({ comment }) => comment.id);
+      if (way !== null && those.length > 0) answered(await api.decide(slug, those, way));
+    }
+    restore();
+  });
+}
+
+/** Puts a comment as it is now into the list. */
+export function put(id: string, change: Partial<SeenComment>): void {
+  items.value = items.value.map((item) => (item.comment.id === id ? { ...item, ...change } : item));
+}
+
+/** Says what was done with a form, and closes it. */
+export function done(words: string): void {
+  batch(() => ((form.value = null), (said.value = words)));
+}
+
+const isHere = ({ comment }: SeenComment): boolean => !leaving.has(comment.id);

@@ -1,0 +1,41 @@
+import { batch, computed, signal } from '@preact/signals-core';
+import { roles, type Role } from '../../../shared/contract/admin/session.ts';
+import type { Result } from '../../../widget/api/call.ts';
+import { api, type Session } from '../api.ts';
+import { settle, succeeded } from './news.ts';
+
+/** Undefined while nobody knows, null where nobody is signed in. */
+export const session = signal<Session | null | undefined>(undefined);
+/** The secret of the one-time link that brought the person here. */
+export const entering = signal('');
+export const site = signal('');
+
+const may = (role: Role) =>
+  computed(() => {
+    const grants = session.value?.person.grants.filter((grant) => grant.site === site.value || grant.site === '*') ?? [];
+    return Math.max(-1, ...grants.map((grant) => roles.indexOf(grant.role))) >= roles.indexOf(role);
+  });
+
+/** Whether the person may decide about comments and threads of the chosen site, and about the site itself. */
+export const mayDecide = may('moderator');
+export const owns = may('owner');
+
+/** Takes who is signed in, or that nobody is. */
+export function take(result: Result<Session>): void {
+  batch(() => {
+    session.value = result.ok ? result.value : null;
+    if (result.ok && !result.value.sites.some(({ slug }) => slug === site.value)) site.value = result.value.sites[0]?.slug ?? '';
+  });
+}
+
+/** The value of an answer, or null after saying what went wrong. Who is signed out meanwhile is asked to sign in. */
+export function answered<T>(result: Result<T>): T | null {
+  if (!result.ok && result.problem.type === '/problems/not-signed-in') session.value = null;
+  return succeeded(result) ? result.value : null;
+}
+
+export async function leave(): Promise<void> {
+  settle();
+  await api.signOut();
+  session.value = null;
+}

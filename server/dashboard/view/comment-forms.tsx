@@ -1,0 +1,97 @@
+import { h, type ComponentChildren } from 'preact';
+import { banKinds, type BanKind } from '../../../shared/contract/admin/bans.ts';
+import type { SeenComment } from '../api.ts';
+import { ban, closeThread, reply, rewrite } from '../model/comment.ts';
+import { form, type OpenForm } from '../model/queue.ts';
+import { t } from '../language.ts';
+import { Field, Form, levelIn, levelsAndAuto, Options, textIn } from './parts.tsx';
+
+const banLabels = { name: 'byName', email: 'byEmail', network: 'byNetwork' } as const satisfies Record<BanKind, string>;
+const banDays = [1, 7, 30] as const;
+
+/** What is filled in before something is done about a comment. What was typed stays where it fails. */
+export function CommentForm({ seen, kind }: { seen: SeenComment; kind: OpenForm['kind'] }) {
+  switch (kind) {
+    case 'reply':
+      return <Words label={t('yourReply')} action={t('send')} onSend={(text) => void reply(seen, text)} />;
+    case 'edit':
+      return <Words label={t('text')} action={t('save')} text={seen.source} onSend={(text) => void rewrite(seen, text)} />;
+    case 'ban':
+      return <BanForm seen={seen} />;
+    case 'close':
+      return (
+        <Form label={t('closeThread')} onSend={(fields) => void closeThread(seen, levelIn(fields.get('level')), textIn(fields, 'note'))}>
+          <Field label={t('state')}>
+            <select name="level" ref={focus}>
+              <Options values={levelsAndAuto} chosen="closed" label={t} />
+            </select>
+          </Field>
+          <Field label={t('note')}>
+            <input name="note" maxLength={300} dir="auto" />
+          </Field>
+          <Buttons>{t('save')}</Buttons>
+        </Form>
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+const Words = ({ label, action, text = '', onSend }: { label: string; action: string; text?: string; onSend: (text: string) => void }) => (
+  <Form label={label} onSend={(fields) => onSend(textIn(fields, 'text'))}>
+    <Field label={label}>
+      <textarea name="text" rows={4} required dir="auto" defaultValue={text} ref={focus} />
+    </Field>
+    <Buttons>{action}</Buttons>
+  </Form>
+);
+
+const BanForm = ({ seen }: { seen: SeenComment }) => (
+  <Form
+    label={t('ban')}
+    onSend={(fields) => {
+      const days = Number(fields.get('days'));
+      void ban(seen, banKinds.filter((kind) => fields.has(kind)), days === 0 ? null : days, textIn(fields, 'why'));
+    }}
+  >
+    <fieldset>
+      <legend>{t('banBy')}</legend>
+      {banKinds
+        .filter((kind) => kind !== 'email' || seen.email !== null)
+        .map((kind, index) => (
+          <label key={kind}>
+            <input type="checkbox" name={kind} defaultChecked={kind === (seen.email === null ? 'name' : 'email')} {...(index === 0 ? { ref: focus } : {})} /> {t(banLabels[kind])}
+          </label>
+        ))}
+    </fieldset>
+    <Field label={t('howLong')}>
+      <select name="days">
+        <option value="0">{t('forGood')}</option>
+        {banDays.map((days) => (
+          <option key={days} value={days}>
+            {t('days', { count: days })}
+          </option>
+        ))}
+      </select>
+    </Field>
+    <Field label={t('why')}>
+      <input name="why" maxLength={300} dir="auto" />
+    </Field>
+    <Buttons>{t('ban').replace('…', '')}</Buttons>
+  </Form>
+);
+
+const Buttons = ({ children }: { children: ComponentChildren }) => (
+  <div class="buttons">
+    <button class="primary">{children}</button>
+    <button type="button" onClick={() => (form.value = null)}>
+      {t('cancel')}
+    </button>
+  </div>
+);
+
+/** Once, when it appears: what is drawn again keeps the focus where it is. */
+function focus(element: HTMLElement | null): void {
+  if (element === null || element.closest('form')?.contains(document.activeElement)) return;
+  element.focus();
+}

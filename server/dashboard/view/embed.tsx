@@ -1,0 +1,53 @@
+import { Fragment, h } from 'preact';
+import { attributes, fill, filled, previewAddress, snippet, type Attribute } from '../model/embed.ts';
+import { said } from '../model/news.ts';
+import { t } from '../language.ts';
+
+/** What to paste, with every attribute there is, and what comes of it. */
+export const Embed = () => (
+  <>
+    <h1>{t('embed')}</h1>
+    <p>{t('snippet')}</p>
+    <div class="snippet">
+      <code>{snippet.value}</code>
+      <button type="button" class="primary" onClick={() => void copy()}>
+        {t('copy')}
+      </button>
+    </div>
+    <div class="embed">
+      <form class="attributes" aria-label={t('embed')} onSubmit={(event) => event.preventDefault()}>
+        {attributes.map((attribute) => (
+          <label key={attribute.name} class="field">
+            <code>data-{attribute.name}</code>
+            <Value attribute={attribute} />
+          </label>
+        ))}
+      </form>
+      <iframe title={t('preview')} src={previewAddress.value} />
+    </div>
+  </>
+);
+
+function Value({ attribute: { name, values, example } }: { attribute: Attribute }) {
+  const value = filled.value[name] ?? '';
+  if (values === undefined) return <input value={value} placeholder={example} dir="auto" onInput={({ currentTarget }) => fill(name, currentTarget.value)} />;
+  return (
+    <select value={value} onChange={({ currentTarget }) => fill(name, currentTarget.value)}>
+      <option value="">{t('usual')}</option>
+      {values.map((each) => (
+        <option key={each} value={each}>
+          {each}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+async function copy(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(snippet.value);
+    said.value = t('copied');
+  } catch {
+    // Without the permission, the text is there to be selected.
+  }
+}

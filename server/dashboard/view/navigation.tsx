@@ -1,0 +1,38 @@
+import { h } from 'preact';
+import { counts } from '../model/queue.ts';
+import { hashOf, pages, route } from '../model/route.ts';
+import { leave, owns, session, site } from '../model/session.ts';
+import { t } from '../language.ts';
+
+/** Where one can go, and of which site everything is. */
+export const Navigation = () => (
+  <header class="side">
+    <b class="name">Afterword</b>
+    <select
+      aria-label={t('site')}
+      value={site.value}
+      onChange={({ currentTarget }) => {
+        site.value = currentTarget.value;
+      }}
+    >
+      {session.value?.sites.map(({ slug, title }) => (
+        <option key={slug} value={slug}>
+          {title || slug}
+        </option>
+      ))}
+    </select>
+    <nav aria-label="Afterword">
+      {pages
+        .filter((page) => page !== 'people' || owns.value)
+        .map((page) => (
+          <a key={page} href={hashOf(page)} aria-current={route.value.page === page ? 'page' : undefined}>
+            {t(page)}
+            {page === 'queue' && counts.value.held > 0 && <span class="count">{t('number', { count: counts.value.held })}</span>}
+          </a>
+        ))}
+    </nav>
+    <button type="button" class="quiet" onClick={() => void leave()}>
+      {t('signOut')}
+    </button>
+  </header>
+);

@@ -1,0 +1,19 @@
+import type { Settings } from '../../../shared/contract/admin/site.ts';
+import { t } from '../language.ts';
+
+/** What the settings of a site come to, a sentence each: what an owner would tell somebody who asks. */
+export function inWords(set: Settings): string[] {
+  return [
+    set.origins.length === 0 ? t('says_noOrigins') : t('says_origins', { origins: set.origins.join(', ') }),
+    t(`says_moderation_${set.moderation}`),
+    ...(set.level === 'open' ? [] : [t('says_level', { level: t(set.level) })]),
+    ...(set.closeAfterDays === null ? [] : [t('says_closeAfterDays', { count: set.closeAfterDays })]),
+    ...(set.closeAfterCount === null ? [] : [t('says_closeAfterCount', { count: set.closeAfterCount })]),
+    ...(set.level === 'open' && set.closeAfterDays === null && set.closeAfterCount === null ? [t('says_neverCloses')] : []),
+    set.editMinutes === 0 ? t('says_noEdits') : t('says_edits', { count: set.editMinutes }),
+    t(`says_challenge_${set.challenge}`),
+    ...(set.akismet ? [t('says_akismet')] : []),
+    set.keepSpamDays === null ? t('says_keepsSpam') : t('says_spamDays', { count: set.keepSpamDays }),
+    set.keepEmailDays === null ? t('says_keepsEmail') : t('says_emailDays', { count: set.keepEmailDays }),
+  ];
+}
