@@ -6,7 +6,7 @@ import type { listAudit, Settings } from '../../../shared/contract/admin/site.ts
 import type { Answer } from '../../../shared/endpoint.ts';
 import { api } from '../api.ts';
 import { t } from '../language.ts';
-import { said } from './news.ts';
+import { say } from './news.ts';
 import { answered, mayDecide, owns, site } from './session.ts';
 
 export type SignedInAt = Answer<typeof listSessions>['sessions'][number];
@@ -39,7 +39,7 @@ export async function invite(email: string, name: string, role: Role): Promise<b
   batch(() => {
     people.value = [...people.value.filter(({ id }) => id !== answer.person.id), answer.person];
     invited.value = answer.link === null ? null : { name: answer.person.name, link: answer.link };
-    said.value = t('saved');
+    say(t('saved'));
   });
   return true;
 }
@@ -62,7 +62,7 @@ export async function loadSettings(): Promise<void> {
 export async function saveSettings(change: Parameters<typeof api.change>[1]): Promise<boolean> {
   const answer = answered(await api.change(site.value, change));
   if (answer === null) return false;
-  batch(() => ((settings.value = answer.settings), (said.value = t('saved'))));
+  batch(() => ((settings.value = answer.settings), say(t('saved'))));
   return true;
 }
 
@@ -83,7 +83,7 @@ export async function endSession(id: string): Promise<void> {
 
 export async function changePassword(current: string, password: string): Promise<boolean> {
   if (answered(await api.setPassword({ current, password })) === null) return false;
-  said.value = t('saved');
+  say(t('saved'));
   await loadSessions();
   return true;
 }

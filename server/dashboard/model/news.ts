@@ -8,6 +8,15 @@ export const fault = signal('');
 /** Takes back what was just done. */
 export const undo = signal<(() => Promise<void>) | null>(null);
 
+let silence: ReturnType<typeof setTimeout> | undefined;
+
+/** Says what was done, for a while. */
+export function say(words: string): void {
+  clearTimeout(silence);
+  said.value = words;
+  silence = setTimeout(() => (said.value = ''), patience);
+}
+
 /** Milliseconds in which a decision can be taken back; a deletion is only sent when they are over. */
 export const patience = 10_000;
 
@@ -17,13 +26,13 @@ let pending: ((leaving: boolean) => void) | undefined;
 
 /** Says what was done, and for a while offers to take it back; `later` is only sent when that time is over. */
 export function offer(words: string, back: () => Promise<void>, later?: (leaving: boolean) => void): void {
-  said.value = words;
+  say(words);
   pending = later;
   undo.value = async () => {
     pending = undefined;
     settle();
     await back();
-    said.value = t('undone');
+    say(t('undone'));
   };
   timer = setTimeout(settle, patience);
 }

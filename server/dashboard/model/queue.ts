@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import { api, type CommentDecision, type QueueCounts, type SeenComment, type Status } from '../api.ts';
 import { t } from '../language.ts';
-import { offer, said, settle } from './news.ts';
+import { offer, say, settle } from './news.ts';
 import { answered, site } from './session.ts';
 import { createTurns } from './turn.ts';
 
@@ -154,7 +154,7 @@ export function put(id: string, change: Partial<SeenComment>): void {
 
 /** Says what was done with a form, and closes it. */
 export function done(words: string): void {
-  batch(() => ((form.value = null), (said.value = words)));
+  batch(() => ((form.value = null), say(words)));
 }
 
 const isHere = ({ comment }: SeenComment): boolean => !leaving.has(comment.id);

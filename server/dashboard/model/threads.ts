@@ -4,7 +4,7 @@ import type { BodySent } from '../../../shared/endpoint.ts';
 import type { orderThread } from '../../../shared/contract/admin/threads.ts';
 import { api } from '../api.ts';
 import { t } from '../language.ts';
-import { said } from './news.ts';
+import { say } from './news.ts';
 import { answered, site } from './session.ts';
 import { createTurns } from './turn.ts';
 
@@ -32,6 +32,6 @@ export async function order(asked: BodySent<typeof orderThread>): Promise<void> 
   batch(() => {
     threads.value = threads.value.map((other) => (other.id === asked.id ? answer.thread : other));
     scheduling.value = '';
-    said.value = t('saved');
+    say(t('saved'));
   });
 }

@@ -1,6 +1,6 @@
 import { Fragment, h } from 'preact';
 import { attributes, fill, filled, previewAddress, snippet, type Attribute } from '../model/embed.ts';
-import { said } from '../model/news.ts';
+import { say } from '../model/news.ts';
 import { t } from '../language.ts';
 
 /** What to paste, with every attribute there is, and what comes of it. */
@@ -46,7 +46,7 @@ function Value({ attribute: { name, values, example } }: { attribute: Attribute 
 async function copy(): Promise<void> {
   try {
     await navigator.clipboard.writeText(snippet.value);
-    said.value = t('copied');
+    say(t('copied'));
   } catch {
     // Without the permission, the text is there to be selected.
   }
