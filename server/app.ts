@@ -10,6 +10,7 @@ import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
 import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
+import { notifyRoutes } from './routes/admin/notify.ts';
 import { peopleRoutes } from './routes/admin/people.ts';
 import { sessionRoutes } from './routes/admin/session.ts';
 import { siteRoutes } from './routes/admin/site.ts';
@@ -20,6 +21,7 @@ import { embedRoutes } from './routes/embed.ts';
 import { eventsRoute } from './routes/events.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mailRoutes } from './routes/mail.ts';
 import { postRoute } from './routes/post.ts';
 import { previewRoute } from './routes/preview.ts';
 import { reactionRoutes } from './routes/reaction.ts';
@@ -56,6 +58,8 @@ export function createApp(deps: Deps): Hono {
   siteRoutes(app, deps);
   banRoutes(app, deps);
   peopleRoutes(app, deps);
+  notifyRoutes(app, deps);
+  mailRoutes(app, deps);
 
   const description = JSON.stringify(openApi());
   app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));

@@ -37,10 +37,22 @@ const trustedProxies = {
   meaning: 'the proxies in front, whose `X-Forwarded-For` says where a reader is: limits and bans by network need it behind one',
   allowed: 'addresses or ranges such as 203.0.113.7, 10.0.0.0/8, loopback, linklocal, uniquelocal, with commas between',
 } as const satisfies Variable;
+const smtpUrl = {
+  name: 'AFTERWORD_SMTP_URL',
+  usual: 'none',
+  meaning: 'the mail server, `smtps://user:password@mail.example.com` or `smtp://…`; without it no mails are sent and readers cannot follow by mail',
+  allowed: 'a smtp: or smtps: address, together with AFTERWORD_MAIL_FROM',
+} as const satisfies Variable;
+const mailFrom = {
+  name: 'AFTERWORD_MAIL_FROM',
+  usual: 'none',
+  meaning: 'who mails come from, such as `comments@example.com`',
+  allowed: 'an e-mail address, together with AFTERWORD_SMTP_URL',
+} as const satisfies Variable;
 const log = { name: 'AFTERWORD_LOG', usual: 'info', meaning: `how much is logged: ${logLevels.join(', ')}`, allowed: logLevels.join(', ') } as const satisfies Variable;
 
 /** For the README's table. */
-export const environmentTable: readonly Variable[] = [databaseUrl, host, port, publicUrl, secret, trustedProxies, log];
+export const environmentTable: readonly Variable[] = [databaseUrl, host, port, publicUrl, secret, trustedProxies, smtpUrl, mailFrom, log];
 
 const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 
@@ -53,6 +65,8 @@ const schema = v.object({
   [publicUrl.name]: v.optional(v.pipe(v.string(), v.check(isOrigin), v.transform((text) => new URL(text).origin))),
   [secret.name]: v.optional(v.pipe(v.string(), v.minLength(32))),
   [trustedProxies.name]: v.optional(v.pipe(v.string(), v.rawTransform(({ dataset, addIssue, NEVER }) => readRanges(dataset.value) ?? (addIssue(), NEVER))), ''),
+  [smtpUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, ['smtp:', 'smtps:'])))),
+  [mailFrom.name]: v.optional(v.pipe(v.string(), v.email())),
   [log.name]: v.optional(v.picklist(logLevels), log.usual),
 });
 
@@ -63,6 +77,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly secret: string | null;
   readonly trustedProxies: readonly Range[];
+  /** Null where no mails are sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly log: (typeof logLevels)[number];
   /** Whether only this machine can reach the server. */
   readonly loopbackOnly: boolean;
@@ -75,12 +91,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
   const unknown = Object.keys(set).filter((name) => !known.has(name) && !name.startsWith('AFTERWORD_TEST_'));
   const parsed = v.safeParse(schema, set);
   const wrong = (parsed.issues ?? []).map((issue) => known.get(String(issue.path?.[0]?.key))).filter((variable) => variable !== undefined);
+  const half = (set[smtpUrl.name] === undefined) === (set[mailFrom.name] === undefined) ? [] : [set[smtpUrl.name] === undefined ? smtpUrl : mailFrom];
   const faults = [
-    ...new Set(wrong.map(({ name, allowed }) => `${name} must be ${allowed}.`)),
+    ...new Set([...wrong, ...half].map(({ name, allowed }) => `${name} must be ${allowed}.`)),
     ...unknown.map((name) => `${name} is not a variable of Afterword; there are ${[...known.keys()].join(', ')}.`),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const values = parsed.output;
+  const { AFTERWORD_SMTP_URL: url, AFTERWORD_MAIL_FROM: from } = values;
   return {
     config: {
       databaseUrl: values.AFTERWORD_DATABASE_URL,
@@ -89,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
       publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,
       secret: values.AFTERWORD_SECRET ?? null,
       trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
+      mail: url === undefined || from === undefined ? null : { url, from },
       log: values.AFTERWORD_LOG,
       // The whole name: `127.example.org` is a host like any other.
       loopbackOnly: /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(values.AFTERWORD_HOST),

@@ -25,6 +25,8 @@ export interface Deps {
   readonly assets: Assets;
   /** The origin under which readers reach the server, where the owner said it. */
   readonly publicUrl: string | null;
+  /** Whether there is a mail server to send by. */
+  readonly mail: boolean;
   /** Names this installation for good, in the ids of its feeds. */
   readonly instance: string;
 }

@@ -2,6 +2,7 @@ import type { CommentDecision } from '../shared/contract/admin/comments.ts';
 import type { Instant } from '../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { applyOrder, type OwnerCauses, type ThreadOrder } from './domain/thread-change.ts';
+import { announceComment, announceThread } from './outbox/announce.ts';
 import { recordDecision } from './store/audit.ts';
 import { findComment, lockComment } from './store/comments.ts';
 import { dropReports } from './store/reports.ts';
@@ -17,6 +18,8 @@ export interface Decision {
   readonly why: string | null;
   readonly now: Instant;
   readonly ids: (at: Instant) => string;
+  /** Whether there is a mail server to send by. */
+  readonly mail: boolean;
 }
 
 /** Carries out an owner's order about the thread of a page, made where there is none yet, and writes it down. */
@@ -28,6 +31,7 @@ export async function orderThread(db: Database, key: string, order: ThreadOrder,
   if (!after.ok) return after;
   await setCauses(db, row, after.value);
   await record(db, decision, { what: 'thread', subject: key, before, after: after.value });
+  await announceThread(db, decision, row);
   return succeed({ ...row, ...after.value });
 }
 
@@ -57,6 +61,7 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
   await dropReports(db, site, id);
   if (after.status !== before.status) {
     await record(db, decision, { what: 'comment', subject: id, before: { status: before.status }, after: { status: after.status } });
+    await announceComment(db, decision, after, `comment.${after.status}`);
   }
   return after.status;
 }

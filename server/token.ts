@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../shared/instant.ts';
 
-/** What a token permits: one thing, to one comment, until a moment. */
+/** What a token permits: one thing, to one comment (or, for `follow`, one follower), until a moment. */
 export interface Grant {
-  readonly purpose: 'edit';
+  readonly purpose: 'edit' | 'follow' | `decide ${string}`;
   readonly site: string;
   readonly comment: string;
   readonly until: Instant;

@@ -61,6 +61,8 @@ export const limits = {
   signInsPerHour: 60,
   /** Hours for which it is known from which network a comment came: as long as somebody may be banned by it. */
   traceHours: 24,
+  /** Sites of one server that may ask an address a day whether it wants mails. */
+  confirmationsPerDay: 3,
   /** Reactions, reports, edits and previews of one network. */
   smallCallsPerHour: 1_200,
   /** As Akismet and WordPress do, twice over: a month to find what was taken for spam by mistake. */

@@ -38,7 +38,7 @@ export async function seedDemo(store: Store, folder: string, ids: (at: Instant) 
     const done = await runImport({ ...job, path: path.join(folder, `${name}.wordpress.xml`) });
     if (!('report' in done)) stderr.write(`The demo's threads in ${name}.wordpress.xml could not be imported.\n`);
   }
-  if (isNew.ok && isNew.value) await store.write((db) => decide(db, { site: 'default', who: 'demo', why: null, now: at, ids }));
+  if (isNew.ok && isNew.value) await store.write((db) => decide(db, { site: 'default', who: 'demo', why: null, now: at, ids, mail: false }));
 }
 
 /** Returns whether they had to be made: the demo is new here. */

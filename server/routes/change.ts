@@ -5,6 +5,7 @@ import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts'
 import type { Deps } from '../deps.ts';
 import { decideChange } from '../domain/change.ts';
 import { fingerprintEnds, fingerprintOf } from '../fingerprint.ts';
+import { announceComment } from '../outbox/announce.ts';
 import { mount } from '../http/mount.ts';
 import { editComment, removeComment } from '../store/comments.ts';
 import { claimFingerprint, releaseFingerprints } from '../store/exactly-once.ts';
@@ -59,7 +60,9 @@ async function change(
     if (!decision.ok) return decision;
     const changed = await apply(db, row, now);
     if (!changed.ok) return changed;
-    return changed.value === null ? refuse({ slug: 'not-found' }) : succeed(changed.value);
+    if (changed.value === null) return refuse({ slug: 'not-found' });
+    await announceComment(db, { ...deps, now }, changed.value, what === 'edit' ? 'comment.edited' : 'comment.deleted');
+    return succeed(changed.value);
   });
   return written.ok ? succeed({ answer: { comment: toComment(written.value) } }) : written;
 }

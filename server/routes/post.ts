@@ -19,6 +19,7 @@ import type { ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { enterThread, toCauses } from '../store/threads.ts';
+import { announceNew } from '../outbox/announce.ts';
 import { countPost, traceHash } from '../limits.ts';
 import { mintToken } from '../token.ts';
 import { toComment } from './to-comment.ts';
@@ -33,14 +34,16 @@ interface Arrival {
   readonly key: string | undefined;
   /** Where it came from, where that is known. */
   readonly address: string | null;
+  /** What mails about it are written in (BCP 47). */
+  readonly language: string;
   /** Whether the door takes comments for this site from where this one came. */
   readonly admits: (site: Site) => boolean;
 }
 
 export function postRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address }) {
+  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address, language }) {
     const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
-    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, admits });
+    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, language, admits });
     if (!written.ok) return written;
     const { kept, replayed } = written.value;
     const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
@@ -49,7 +52,7 @@ export function postRoute(app: Hono, deps: Deps): void {
 }
 
 /** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it. */
-export async function takeComment(deps: Deps, { site: slug, sent, key, address, admits }: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
+export async function takeComment(deps: Deps, { site: slug, sent, key, address, language, admits }: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
   const now = deps.now();
   const request = hashOf(sent);
   return deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
@@ -64,6 +67,7 @@ export async function takeComment(deps: Deps, { site: slug, sent, key, address, 
     if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
     const kept = await store(db, deps, site, sent, now);
     if (!kept.ok) return kept;
+    await announceNew(db, deps, site, kept.value.comment.id, { follows: sent.follow === true, language, now });
     if (network !== null) await addTrace(db, { site: site.slug, comment: kept.value.comment.id, network, expires_at: addMinutes(now, limits.traceHours * 60) });
     if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept.value) });
     return succeed({ kept: kept.value, replayed: false });

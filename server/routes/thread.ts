@@ -44,10 +44,12 @@ export function threadRoute(app: Hono, deps: Deps): void {
       if (site === null) return refuse({ slug: 'not-found' });
       const row = await findThread(db, site.slug, key.value);
       const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
-      const etag = etagOf([row?.version ?? 0, row?.id ?? '', state, site.policy.reactions]);
+      const mail = deps.mail && site.policy.followers;
+      const etag = etagOf([row?.version ?? 0, row?.id ?? '', state, site.policy.reactions, mail]);
       if (matches(ifNoneMatch, etag)) return succeed({ page: null, etag });
       const page = row === null ? emptyPage(key.value, site, state, around) : await pageOf(db, site, row, state, ask);
-      return page === null ? invalid('after', 'must be the `next` or `previous` of an earlier answer in the same order') : succeed({ page, etag });
+      if (page === null) return invalid('after', 'must be the `next` or `previous` of an earlier answer in the same order');
+      return succeed({ page: mail ? { ...page, thread: { ...page.thread, mail } } : page, etag });
     });
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;

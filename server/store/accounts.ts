@@ -13,6 +13,10 @@ export async function userByEmail(db: Database, email: string): Promise<UserRow 
   return (await db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst()) ?? null;
 }
 
+export async function userById(db: Database, id: string): Promise<UserRow | null> {
+  return (await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
 export async function listUsers(db: Database): Promise<Person[]> {
   const users = await db.selectFrom('users').select(['id', 'name', 'email']).orderBy('email').execute();
   const grants = Map.groupBy(await db.selectFrom('grants').selectAll().orderBy('site').execute(), ({ user }) => user);

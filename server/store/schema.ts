@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ReportReason } from '../../shared/contract/report.ts';
 import type { AttemptTable, EntryLinkTable, GrantTable, SessionTable, UserTable } from './accounts-schema.ts';
+import type { DigestTable, FollowerTable, FollowTable, NoticeTable, OutboxTable, WebhookTable } from './outbox-schema.ts';
 import type { BanTable, RateTable, TraceTable } from './limits-schema.ts';
 import type { Level } from '../../shared/thread/state.ts';
 
@@ -27,6 +28,12 @@ export interface Schema {
   rates: RateTable;
   bans: BanTable;
   traces: TraceTable;
+  outbox: OutboxTable;
+  followers: FollowerTable;
+  follows: FollowTable;
+  digests: DigestTable;
+  notices: NoticeTable;
+  webhooks: WebhookTable;
 }
 
 export interface SiteTable {
@@ -162,7 +169,7 @@ export interface AuditTable {
   at: Instant;
   /** `cli:` and the name of the account on the server's machine, or `user:` and the person's id. */
   who: string;
-  what: 'thread' | 'comment' | 'site' | 'ban' | 'person';
+  what: 'thread' | 'comment' | 'site' | 'ban' | 'person' | 'outbox';
   /** The page id, or the id of the comment, the ban, the person or the site. */
   subject: string;
   /** JSON of the causes before and after. */

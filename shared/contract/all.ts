@@ -1,8 +1,9 @@
 import type { Endpoint } from '../endpoint.ts';
 import { addBans, liftBan, listBans } from './admin/bans.ts';
 import { answerComment, decideComments, getQueue, listComments, rewriteComment } from './admin/comments.ts';
+import { addWebhook, dropMessage, getNotice, listDead, listWebhooks, removeWebhook, resendMessage, setNotice } from './admin/notify.ts';
 import { invitePerson, listPeople, removePerson } from './admin/people.ts';
-import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
+import { enterByLink, getSession, mailLink,  listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
 import { changeSettings, getSettings, listAudit } from './admin/site.ts';
 import { listThreads, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
@@ -33,6 +34,7 @@ export const contract = {
   getReadiness,
   signIn,
   enterByLink,
+  mailLink,
   getSession,
   signOut,
   listSessions,
@@ -55,4 +57,12 @@ export const contract = {
   listPeople,
   invitePerson,
   removePerson,
+  getNotice,
+  setNotice,
+  listWebhooks,
+  addWebhook,
+  removeWebhook,
+  listDead,
+  resendMessage,
+  dropMessage,
 } as const satisfies Record<string, Endpoint>;

@@ -11,7 +11,7 @@ describe('the configuration', () => {
   it('is what the table says where nothing is set', () => {
     const read = readConfig({ PATH: '/bin' });
     expect(read).toEqual({
-      config: { databaseUrl: 'sqlite:data/afterword.db', host: '127.0.0.1', port: 8787, publicUrl: null, secret: null, trustedProxies: [], log: 'info', loopbackOnly: true },
+      config: { databaseUrl: 'sqlite:data/afterword.db', host: '127.0.0.1', port: 8787, publicUrl: null, secret: null, trustedProxies: [], mail: null, log: 'info', loopbackOnly: true },
     });
   });
 
@@ -40,7 +40,7 @@ describe('the configuration', () => {
 
   it('names every fault at once, with what is allowed and without what was set', () => {
     const wrong = {
-      AFTERWORD_DATABASE_URL: 'mysql://secret@host', AFTERWORD_HOST: 'a b', AFTERWORD_PORT: '70000', AFTERWORD_PUBLIC_URL: 'ftp://secret', AFTERWORD_SECRET: 'secret', AFTERWORD_TRUSTED_PROXIES: 'secret', AFTERWORD_LOG: 'secret', AFTERWORD_PROT: 'secret',
+      AFTERWORD_DATABASE_URL: 'mysql://secret@host', AFTERWORD_HOST: 'a b', AFTERWORD_PORT: '70000', AFTERWORD_PUBLIC_URL: 'ftp://secret', AFTERWORD_SECRET: 'secret', AFTERWORD_TRUSTED_PROXIES: 'secret', AFTERWORD_SMTP_URL: 'https://secret', AFTERWORD_MAIL_FROM: 'secret', AFTERWORD_LOG: 'secret', AFTERWORD_PROT: 'secret',
     };
     const read = readConfig(wrong);
     const faults = 'faults' in read ? read.faults : [];

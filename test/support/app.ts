@@ -46,7 +46,7 @@ export const start: Instant = '2026-06-15T12:00:00.000Z';
 /** A complete draft with another text. */
 export const draft = (body = 'Hello', more: Record<string, unknown> = {}) => ({ page: { id: '/a' }, author: { name: 'Ann' }, body, ...more });
 
-export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null, trustedProxies = [] }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null; trustedProxies?: readonly Range[] } = {}): TestApp {
+export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null, trustedProxies = [], mail = false }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null; trustedProxies?: readonly Range[]; mail?: boolean } = {}): TestApp {
   const lines: string[] = [];
   let counter = 0;
   const bytes = (length: number) => {
@@ -68,6 +68,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       log: log ?? pino({ base: null }, written),
       loopbackOnly,
       trustedProxies,
+      mail,
       assets: new Map(),
       publicUrl,
       instance: 'test',
@@ -102,7 +103,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
     },
     async decide(comment, what) {
       await store.write(async (db) => {
-        const decision: Decision = { site: 'default', who: 'cli:test', why: null, now: test.now, ids };
+        const decision: Decision = { site: 'default', who: 'cli:test', why: null, now: test.now, ids, mail };
         if (what === 'lock' || what === 'unlock') return orderLock(db, comment, what === 'lock', decision);
         return succeed(await orderStatus(db, comment, what, decision));
       });

@@ -14,6 +14,7 @@ import { createIds } from '../../ids.ts';
 import { createHub } from '../../live/hub.ts';
 import { createLog } from '../../log.ts';
 import { liveSource } from '../../routes/events.ts';
+import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
 import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
@@ -86,8 +87,11 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const secret = config.secret ?? kept.value.secret;
   const hub = createHub(liveSource({ store, now: context.now }));
   const { loopbackOnly, publicUrl, trustedProxies } = config;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, trustedProxies, assets, publicUrl, instance });
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
+  const where = (): string => publicUrl ?? `http://${config.host}:${portOf(server.address())}`;
+  const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, where });
+  let underWay = Promise.resolve();
   const repeated: (() => void)[] = [];
   const stopped = stopOnSignal(server, () => {
     for (const end of repeated) end();
@@ -103,15 +107,19 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     return 1;
   }
   // Only now: a timer would keep a process alive that could not listen.
-  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat));
+  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())));
   const peopled = await store.read(hasUsers);
   context.stdout.write(greeting(config, server.address(), demo, peopled.ok && peopled.value));
-  return stopped;
+  const code = await stopped;
+  // What is being delivered is noted as delivered before the database is closed.
+  await underWay;
+  return code;
 }
 
+const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' ? (address?.port ?? 0) : 0);
+
 function greeting({ host, publicUrl }: Config, address: AddressInfo | string | null, demo: boolean, peopled: boolean): string {
-  const port = typeof address === 'object' ? address?.port : 0;
-  const here = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const here = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(address)}`;
   const lines = [
     `Afterword listens on ${here}`,
     ...(demo ? [`The demo:    ${here}/demo/`] : []),

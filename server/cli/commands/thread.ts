@@ -125,7 +125,7 @@ async function change(db: Database, site: Site, ask: Ask, order: ThreadOrder, { 
     if (!ask.json) stdout.write(`Nothing was changed: these are ${keys.size} threads, say --yes to change them.\n`);
     return succeed(0);
   }
-  const decision: Decision = { site: site.slug, who: `cli:${userInfo().username}`, why: ask.why ?? null, now: now(), ids: createIds((length) => randomBytes(length)) };
+  const decision: Decision = { site: site.slug, who: `cli:${userInfo().username}`, why: ask.why ?? null, now: now(), ids: createIds((length) => randomBytes(length)), mail: false };
   const changed: ListedThread[] = [];
   for (const key of keys) {
     const done = await orderThread(db, key, order, decision);
@@ -137,7 +137,7 @@ async function change(db: Database, site: Site, ask: Ask, order: ThreadOrder, { 
 }
 
 async function lock(db: Database, ask: Ask, locked: boolean, { stdout, now }: CommandContext): Promise<Outcome<number>> {
-  const decision: Decision = { site: ask.site, who: `cli:${userInfo().username}`, why: ask.why ?? null, now: now(), ids: createIds((length) => randomBytes(length)) };
+  const decision: Decision = { site: ask.site, who: `cli:${userInfo().username}`, why: ask.why ?? null, now: now(), ids: createIds((length) => randomBytes(length)), mail: false };
   for (const comment of ask.targets) {
     const done = await orderLock(db, comment, locked, decision);
     if (!done.ok) return done;

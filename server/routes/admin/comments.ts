@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { isPermitted } from '../../domain/permit.ts';
 import { fingerprintEnds, fingerprintOf } from '../../fingerprint.ts';
 import { mountAdmin } from '../../http/admin.ts';
+import { announceComment } from '../../outbox/announce.ts';
 import { orderStatus, record } from '../../order.ts';
 import { addComment, editComment, findComment } from '../../store/comments.ts';
 import { claimFingerprint } from '../../store/exactly-once.ts';
@@ -52,6 +53,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
       const edited = await editComment(db, { site: row.site, id: row.id, source: sent.body, body: JSON.stringify(body), at: decision.now });
       if (edited === null) return refuse({ slug: 'not-found' });
       await record(db, decision, { what: 'comment', subject: row.id, before: { source: row.source }, after: { source: sent.body } });
+      await announceComment(db, decision, edited, 'comment.edited');
       return succeed({ answer: { comment: toComment(edited) } });
     });
   });
@@ -88,6 +90,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
         import_source: null,
         import_id: null,
       });
+      await announceComment(db, { ...deps, now }, row, 'comment.created');
       return succeed({ answer: { comment: toComment(row) } });
     });
   });

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { enterByLink, getSession, listSessions, revokeSession, setPassword, signIn, signOut, type Person } from '../../../shared/contract/admin/session.ts';
+import { enterByLink, getSession, listSessions, mailLink, revokeSession, setPassword, signIn, signOut, type Person } from '../../../shared/contract/admin/session.ts';
 import { addDays, addMinutes, fromInstant, type Instant } from '../../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../../shared/problem.ts';
 import { clearCookie, sessionDays, setCookie } from '../../accounts/cookie.ts';
@@ -12,9 +12,13 @@ import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
 import type { Caller } from '../../http/caller.ts';
 import { mount } from '../../http/mount.ts';
 import { countSignIn } from '../../limits.ts';
+import { enqueueMail } from '../../outbox/announce.ts';
 import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
 import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
+
+/** Minutes in which somebody gets one mailed link. */
+const mailedLinkMinutes = 2;
 
 /** Signing in and out, and what a person may do about their own sign-in. */
 export function sessionRoutes(app: Hono, deps: Deps): void {
@@ -32,12 +36,26 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
 
   mount(app, deps, enterByLink, async function enterByLinkRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
-    const password = await hashPassword(body.password);
+    const password = body.password === undefined ? null : await hashPassword(body.password);
     return deps.store.write(async (db) => {
       const user = await takeEntryLink(db, secretHash(body.secret), deps.now());
       if (user === null) return refuse({ slug: 'not-signed-in' });
-      await setUserPassword(db, user, password);
+      if (password !== null) await setUserPassword(db, user, password);
       return enter(db, deps, user, caller);
+    });
+  });
+
+  mount(app, deps, mailLink, async function mailLinkRoute({ body }, caller) {
+    if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
+    const now = deps.now();
+    return deps.store.write(async (db) => {
+      const counted = await countSignIn(db, deps, { address: caller.address, now });
+      if (!counted.ok) return counted;
+      const user = await userByEmail(db, body.email.toLowerCase());
+      // One in so many minutes, whoever asks: more would be of no use but to fill a box.
+      const turn = Math.floor(fromInstant(now) / (mailedLinkMinutes * 60_000));
+      if (user !== null && deps.mail) await enqueueMail(db, { ids: deps.ids, now }, '*', { about: { mail: 'enter', user: user.id }, cause: `enter:${turn}`, recipient: `user:${user.id}`, due: now });
+      return succeed({ answer: { mail: deps.mail } });
     });
   });
 

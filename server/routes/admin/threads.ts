@@ -45,7 +45,7 @@ export function threadRoutes(app: Hono, deps: Deps): void {
 }
 
 /** Who decides, for the record. */
-export const decisionOf = ({ now, ids }: Deps, site: string, person: string, why: string | null): Decision => ({ site, who: `user:${person}`, why, now: now(), ids });
+export const decisionOf = ({ now, ids, mail }: Deps, site: string, person: string, why: string | null): Decision => ({ site, who: `user:${person}`, why, now: now(), ids, mail });
 
 function toOrder(body: Call<typeof orderContract>['body']): ThreadOrder {
   switch (body.order) {

@@ -40,11 +40,22 @@ export const signIn = endpoint({
 export const enterByLink = endpoint({
   method: 'POST',
   path: '/api/v1/admin/session/link',
-  summary: 'Sign in by a one-time link, and set a password. The link holds no longer after it.',
-  body: exactObject({ secret: filledText(limits.tokenLength), password: newPassword }),
+  summary: 'Sign in by a one-time link, and, where one is given, set a password. The link holds no longer after it.',
+  body: exactObject({ secret: filledText(limits.tokenLength), password: v.exactOptional(newPassword) }),
   status: 200,
   answer,
   problems: ['invalid', 'not-signed-in', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+export const mailLink = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/session/mail',
+  summary: 'Send a link that signs in once to an address, if it belongs to somebody here. The answer is the same if not.',
+  body: exactObject({ email: emailAddress }),
+  status: 200,
+  /** Whether there is a mail server to send by. */
+  answer: v.object({ mail: v.boolean() }),
+  problems: ['invalid', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
 export const getSession = endpoint({

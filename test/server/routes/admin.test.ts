@@ -55,13 +55,21 @@ describe.each(stores)('on $name', ({ open }) => {
       listPeople: undefined,
       invitePerson: { email: 'invited@example.org', name: 'Ina', role: 'viewer' },
       removePerson: undefined,
+      getNotice: undefined,
+      setNotice: { how: 'daily' },
+      listWebhooks: undefined,
+      addWebhook: { url: 'https://hooks.example/' },
+      removeWebhook: undefined,
+      listDead: undefined,
+      resendMessage: undefined,
+      dropMessage: undefined,
     };
-    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getQueue: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner', listPeople: 'owner', invitePerson: 'owner', removePerson: 'owner' };
+    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getQueue: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner', listPeople: 'owner', invitePerson: 'owner', removePerson: 'owner', listWebhooks: 'owner', addWebhook: 'owner', removeWebhook: 'owner' };
     const calls = Object.entries(contract).filter(([, { path }]) => path.startsWith(`${admin}/sites/`));
 
     it.each(calls)('%s asks who calls, from where, and what they may do here', async (name, { method, path }) => {
       expect(name in bodies, `${name} is looked at here`).toBe(true);
-      const address = path.replace('{site}', 'default').replace(/\{(comment|ban|person)\}/, 'nothing');
+      const address = path.replace('{site}', 'default').replace(/\{(comment|ban|person|webhook|message)\}/, 'nothing');
       const ask = async (headers: Headers, at = address) => {
         const response = await test.send(method, at, bodies[name], headers);
         expect([response.headers.get('access-control-allow-origin'), response.headers.get('cache-control')]).toEqual([null, 'no-store']);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { contract } from '../../../shared/contract/all.ts';
 import { limits } from '../../../shared/limits.ts';
 import { problemTable, succeed, type ProblemSlug } from '../../../shared/problem.ts';
-import { countSmall } from '../../../server/limits.ts';
+import { countSignIn, countSmall } from '../../../server/limits.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { createTestApp, draft, testSecret, type TestApp } from '../../support/app.ts';
 import { ownPage, password, signInAs, type Headers } from '../../support/people.ts';
@@ -310,6 +310,31 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   listPeople: siteCases('GET', '/people'),
   invitePerson: { ...siteCases('POST', '/people', { email: 'ina@example.org', name: 'Ina', role: 'viewer' }), invalid: asOwner('POST', '/sites/default/people', {}) },
   removePerson: { ...siteCases('DELETE', '/people/nothing'), invalid: asOwner('DELETE', '/sites/default/people/an-owner') },
+  getNotice: siteCases('GET', '/notice'),
+  setNotice: { ...siteCases('PUT', '/notice', { how: 'none' }), invalid: asOwner('PUT', '/sites/default/notice', { how: 'loudly' }) },
+  listWebhooks: siteCases('GET', '/webhooks'),
+  addWebhook: { ...siteCases('POST', '/webhooks', { url: 'https://hooks.example/' }), invalid: asOwner('POST', '/sites/default/webhooks', { url: 'ftp://hooks.example/' }) },
+  removeWebhook: siteCases('DELETE', '/webhooks/nothing'),
+  listDead: { ...siteCases('GET', '/outbox'), invalid: asOwner('GET', '/sites/default/outbox?limit=0') },
+  resendMessage: siteCases('POST', '/outbox/nothing/resend'),
+  dropMessage: siteCases('DELETE', '/outbox/nothing'),
+  mailLink: {
+    invalid: (test) => test.send('POST', `${admin}/session/mail`, { email: 'no address' }, ownPage),
+    'too-fast': async (test) => {
+      test.address = '198.51.100.7';
+      await test.store.write(async (db) => {
+        let counted = await countSignIn(db, { secret: testSecret }, { address: '198.51.100.7', now: test.now });
+        while (counted.ok) counted = await countSignIn(db, { secret: testSecret }, { address: '198.51.100.7', now: test.now });
+        return succeed(null);
+      });
+      const answer = await test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage);
+      test.address = undefined;
+      return answer;
+    },
+    'origin-not-allowed': (test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, evil),
+    'too-large': (test) => test.send('POST', `${admin}/session/mail`, { email: long }, ownPage),
+    unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
+  },
   getHealth: {},
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };

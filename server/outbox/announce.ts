@@ -1,0 +1,88 @@
+import { addDays, type Instant } from '../../shared/instant.ts';
+import { limits } from '../../shared/limits.ts';
+import type { Deps } from '../deps.ts';
+import { whomToNotify, type AnsweredAuthor, type CommentEvent } from '../domain/notify.ts';
+import { nextDigest } from '../domain/retry.ts';
+import { toComment } from '../routes/to-comment.ts';
+import type { Site } from '../site.ts';
+import { findComment } from '../store/comments.ts';
+import { addFollow, addToDigest, askedSince, findFollower, isFollowing, putFollower } from '../store/followers.ts';
+import { deciders } from '../store/notices.ts';
+import { enqueue, type NewMessage } from '../store/outbox.ts';
+import type { CommentRow, ThreadRow } from '../store/schema.ts';
+import type { Database } from '../store/store.ts';
+import { webhooksOf } from '../store/webhooks.ts';
+import type { MailPayload } from './payload.ts';
+
+/** What is needed to announce something: when, and whether there is anything to send mails with. */
+export type Announcer = Pick<Deps, 'ids' | 'mail'> & { readonly now: Instant };
+
+/** Tells whoever wants to know what happened to a comment: written here, in the transaction in which it happens, sent later. */
+export async function announceComment(db: Database, announcer: Announcer, row: CommentRow, event: CommentEvent): Promise<void> {
+  await announce(db, announcer, row.site, event, `${event}:${row.id}`, { comment: toComment(row), status: row.status });
+  if (!announcer.mail) return;
+  const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
+  for (const { whom, id, email, daily } of told) {
+    const recipient = whom === 'follower' ? email : `user:${id}`;
+    if (daily) await addToDigest(db, { site: row.site, recipient, comment: row.id });
+    const about: MailPayload = whom === 'follower' ? (daily ? { mail: 'answers', follower: id } : { mail: 'reply', follower: id, comment: row.id }) : daily ? { mail: 'queue', user: id } : { mail: 'waiting', user: id, comment: row.id };
+    const due = daily ? nextDigest(announcer.now) : announcer.now;
+    await enqueueMail(db, announcer, row.site, { about, cause: daily ? `${about.mail}:${due.slice(0, 10)}` : `${about.mail}:${row.id}`, recipient, due });
+  }
+}
+
+/** Tells of a comment that was just stored, and notes whether its author wants to hear of answers. */
+export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, comment: string, { follows, language, now }: { readonly follows: boolean; readonly language: string; readonly now: Instant }): Promise<void> {
+  const row = await findComment(db, site.slug, comment);
+  if (row === null) return;
+  await announceComment(db, { ids, mail, now }, row, 'comment.created');
+  if (follows) await follow(db, { ids, mail, now }, site, row, language);
+}
+
+/** Tells webhooks that the owner's choice for a thread is another. */
+export const announceThread = (db: Database, announcer: Announcer, { site, id, key, url, title }: ThreadRow): Promise<void> =>
+  announce(db, announcer, site, 'thread.state', `thread.state:${id}`, { thread: { id: key, url, title } });
+
+/**
+ * Notes that the author of a comment wants to hear of answers in this thread. Who has not confirmed their address is asked, once
+ * a day at most, and by no more than a few sites of this server: an address that anybody can type must not be a way to fill a box.
+ */
+async function follow(db: Database, announcer: Announcer, site: Site, row: CommentRow, language: string): Promise<void> {
+  const email = row.author_email?.toLowerCase() ?? '';
+  if (email === '' || !announcer.mail || !site.policy.followers || row.status === 'spam') return;
+  const { now, ids } = announcer;
+  await addFollow(db, { site: site.slug, email, thread: row.thread, created_at: now });
+  const known = await findFollower(db, site.slug, email);
+  const dayAgo = addDays(now, -1);
+  if (known !== null && (known.confirmed_at !== null || known.asked_at > dayAgo)) return;
+  if ((await askedSince(db, email, dayAgo)) >= limits.confirmationsPerDay) return;
+  const follower = { site: site.slug, email, id: known?.id ?? ids(now), language, daily: known?.daily ?? 0, asked_at: now, confirmed_at: null };
+  await putFollower(db, follower);
+  await enqueueMail(db, announcer, site.slug, { about: { mail: 'confirm', follower: follower.id }, cause: `confirm:${now}`, recipient: email, due: now });
+}
+
+/** Puts a mail out. */
+export const enqueueMail = (
+  db: Database,
+  { ids, now }: Pick<Announcer, 'ids' | 'now'>,
+  site: string,
+  { about, cause, recipient, due }: { readonly about: MailPayload; readonly cause: string; readonly recipient: string; readonly due: Instant },
+): Promise<void> => enqueue(db, [{ site, id: ids(now), kind: 'mail', cause, recipient, payload: JSON.stringify(about), due_at: due, created_at: now }]);
+
+/** The same event again later is another one: a comment may be held and published more than once. */
+async function announce(db: Database, { ids, now }: Announcer, site: string, type: string, cause: string, data: object): Promise<void> {
+  const webhooks = await webhooksOf(db, site);
+  const body = JSON.stringify({ type, timestamp: now, data: { site, ...data } });
+  const messages = webhooks.map(
+    (webhook): NewMessage => ({ site, id: ids(now), kind: 'webhook', cause: `${cause}:${now}`, recipient: webhook.id, payload: JSON.stringify({ webhook: webhook.id, body }), due_at: now, created_at: now }),
+  );
+  await enqueue(db, messages);
+}
+
+async function answeredBy(db: Database, { site, thread, parent }: CommentRow): Promise<AnsweredAuthor | null> {
+  const answered = parent === null ? null : await findComment(db, site, parent);
+  const email = answered?.author_email?.toLowerCase();
+  const follower = email === undefined ? null : await findFollower(db, site, email);
+  if (email === undefined || follower === null) return null;
+  return { email, follower: follower.id, confirmedAt: follower.confirmed_at, daily: follower.daily === 1, follows: await isFollowing(db, { site, email, thread }) };
+}

@@ -1,0 +1,52 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Mail } from '../compose.ts';
+import type { Delivered } from '../payload.ts';
+
+export interface MailServer {
+  /** `smtp:` or `smtps:`, with who signs in. */
+  readonly url: string;
+  readonly from: string;
+}
+
+interface Patience {
+  readonly connectionTimeout: number;
+  readonly greetingTimeout: number;
+  readonly socketTimeout: number;
+}
+
+/** Milliseconds: a server that takes longer is tried again later. All of them together stay well under the worker's lease. */
+const usual = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 } as const satisfies Patience;
+
+/** Sends mails, a connection each: what a server thinks of one must not become what it thinks of the next. */
+export function createMailer({ url, from }: MailServer, patience: Patience = usual): (mail: Mail) => Promise<Delivered> {
+  const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+  return (mail) => send(transport, from, mail);
+}
+
+async function send(transport: Transporter, from: string, { id, to, subject, text, html, headers, references }: Mail): Promise<Delivered> {
+  try {
+    await transport.sendMail({
+      from,
+      to: { name: '', address: to },
+      subject,
+      text,
+      html,
+      messageId: `<${id}>`,
+      ...(references.length === 0 ? {} : { references: references.map((reference) => `<${reference}>`), inReplyTo: `<${references.at(-1)}>` }),
+      headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+    });
+    return { ok: true };
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+/** What went wrong, without the address or the server's own words, which may repeat it. 5yz to the recipient or to the mail itself is final (RFC 5321, 4.2.1). */
+function faultOf(error: unknown): Delivered {
+  const code = property(error, 'responseCode');
+  const command = property(error, 'command');
+  const final = typeof code === 'number' && code >= 500 && (command === 'RCPT TO' || command === 'DATA');
+  return { ok: false, final, fault: typeof code === 'number' ? `the mail server answered ${code}` : `the mail server: ${property(error, 'code') ?? 'no answer'}` };
+}
+
+const property = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined);

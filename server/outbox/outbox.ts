@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Instant } from '../../shared/instant.ts';
+import type { Store } from '../store/store.ts';
+import { createMailer, type MailServer } from './deliver/mail.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createSafeFetch } from './safe-fetch.ts';
+import { deliverDue } from './worker.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  readonly secret: string;
+  readonly mail: MailServer | null;
+  /** Whether webhooks may lead into this machine's own network. */
+  readonly inward: boolean;
+  /** The address under which readers reach the server; known once it listens. */
+  readonly where: () => string;
+}
+
+/** What delivers everything that is due, each time it is called, until nothing is. */
+export function createOutbox({ store, now, log, secret, mail, inward, where }: Parts): () => Promise<void> {
+  const mailer = mail === null ? null : createMailer(mail);
+  const fetch = createSafeFetch({ inward });
+  return async function deliverAll() {
+    const deliver = createDeliveries({ store, now, links: { base: where(), secret }, mailer, fetch });
+    while ((await deliverDue({ store, now, chance: Math.random, log, deliver })) > 0);
+  };
+}

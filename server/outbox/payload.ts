@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+
+/** What a mail is about; everything it says is read when it is sent, so that what was removed meanwhile is not told. */
+export const mailPayload = v.variant('mail', [
+  /** Asks a follower whether they asked. */
+  v.object({ mail: v.literal('confirm'), follower: v.string() }),
+  v.object({ mail: v.literal('reply'), follower: v.string(), comment: v.string() }),
+  v.object({ mail: v.literal('answers'), follower: v.string() }),
+  /** Tells somebody who decides what waits. */
+  v.object({ mail: v.literal('waiting'), user: v.string(), comment: v.string() }),
+  v.object({ mail: v.literal('queue'), user: v.string() }),
+  /** Lets somebody in. */
+  v.object({ mail: v.literal('enter'), user: v.string() }),
+]);
+export type MailPayload = v.InferOutput<typeof mailPayload>;
+
+/** What a webhook is told: the bytes that are signed. */
+export const webhookPayload = v.object({ webhook: v.string(), body: v.string() });
+export type WebhookPayload = v.InferOutput<typeof webhookPayload>;
+
+/** What became of a try. A fault is a few words without anything personal; `final` ones are not tried again. */
+export type Delivered = { readonly ok: true } | { readonly ok: false; readonly fault: string; readonly final: boolean };

@@ -1,0 +1,35 @@
+import type { Message } from '../../../widget/i18n/catalog.ts';
+
+/** What mails and the pages they lead to say, in English. */
+export const en = {
+  confirmSubject: 'Please confirm: answers on {site} by mail',
+  confirmText: 'Somebody, probably you, asked to be told by mail when their comments on {site} are answered. If it was you, please confirm. If not, do nothing: no other mail will come.',
+  confirm: 'Yes, tell me',
+  replySubject: '{name} answered you on “{title}”',
+  replyText: '{name} answered your comment on “{title}”:',
+  answersSubject: { one: 'One answer to you on {site}', other: '{count} answers to you on {site}' },
+  waitingSubject: 'A comment waits on “{title}”',
+  waitingText: '{name} wrote a comment on “{title}” that waits for you:',
+  queueSubject: { one: 'One comment waits on {site}', other: '{count} comments wait on {site}' },
+  read: 'Read it on the page',
+  decide: 'Decide',
+  approve: 'Approve',
+  spam: 'Spam',
+  openQueue: 'Open the queue',
+  enterSubject: 'Sign in to Afterword',
+  enterText: { one: 'This link signs you in. It works once, for {count} minute. If you did not ask for it, do nothing.', other: 'This link signs you in. It works once, for {count} minutes. If you did not ask for it, do nothing.' },
+  enter: 'Sign in',
+  why: 'You get this because you asked for it on {site}.',
+  stop: 'No more mails',
+  stopThread: 'No more mails about this conversation',
+  stopAll: 'No more mails from {site}',
+  daily: 'One mail a day instead',
+  atOnce: 'Each at once instead',
+  confirmed: 'Done. You will be told when you are answered.',
+  stopped: 'Done. No more of these mails will come.',
+  changed: 'Done.',
+  over: 'This link holds no longer, or what it was about is done.',
+} as const satisfies Readonly<Record<string, Message>>;
+
+export type MailKey = keyof typeof en;
+export type MailTexts = Readonly<Record<MailKey, Message>>;

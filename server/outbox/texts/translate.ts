@@ -1,0 +1,28 @@
+import type { Message } from '../../../widget/i18n/catalog.ts';
+import { chooseLanguage, isRightToLeft } from '../../../widget/i18n/language.ts';
+import { en, type MailKey, type MailTexts } from './en.ts';
+import { catalogs } from './catalogs.ts';
+
+/** The texts of mails in one language. */
+export interface MailLanguage {
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly t: (key: MailKey, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+/** The first of some BCP 47 tags that there are texts for; English where there is none. */
+export function mailLanguage(...wanted: readonly string[]): MailLanguage {
+  const { catalog, locale } = chooseLanguage(wanted);
+  const texts: MailTexts = catalogs[catalog] ?? en;
+  const tag = texts === en ? 'en' : locale;
+  const t: MailLanguage['t'] = (key, values = {}) => fill(texts[key], values, tag);
+  return { tag, direction: texts !== en && isRightToLeft(catalog) ? 'rtl' : 'ltr', t };
+}
+
+function fill(message: Message, values: Readonly<Record<string, string | number>>, tag: string): string {
+  const chosen = typeof message === 'string' ? message : (message[new Intl.PluralRules(tag).select(Number(values['count']))] ?? message.other);
+  return chosen.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value;
+  });
+}

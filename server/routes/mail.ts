@@ -1,0 +1,115 @@
+import type { Context, Hono } from 'hono';
+import { limits } from '../../shared/limits.ts';
+import type { Deps } from '../deps.ts';
+import { isPermitted } from '../domain/permit.ts';
+import { readForm } from '../http/body.ts';
+import { htmlPage } from '../http/page.ts';
+import { orderStatus } from '../order.ts';
+import { mailLanguage, type MailLanguage } from '../outbox/texts/translate.ts';
+import { renderMailPage } from '../render/mail-page.tsx';
+import { listUsers } from '../store/accounts.ts';
+import { findComment } from '../store/comments.ts';
+import { confirmFollower, followerById, setDaily, unfollow } from '../store/followers.ts';
+import type { FollowerRow } from '../store/outbox-schema.ts';
+import { threadsById } from '../store/queue.ts';
+import type { CommentRow } from '../store/schema.ts';
+import { findSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import { succeed } from '../../shared/problem.ts';
+import { readToken } from '../token.ts';
+import { bodyOf } from './to-comment.ts';
+
+export const mailPath = '/mail/:what';
+
+/**
+ * The pages that mails lead to. Reading one changes nothing; what is signed in the link says who may press its buttons, so no
+ * cookie and no origin is asked, and a mail program may press one for its reader (RFC 8058).
+ */
+export function mailRoutes(app: Hono, deps: Deps): void {
+  app.get(mailPath, async (context) => answer(deps, context, null));
+  app.post(mailPath, async (context) => {
+    const form = await readForm(context.req.raw, limits.requestBytes);
+    const pressed = form.ok ? form.value : new Map<string, string>();
+    return answer(deps, context, pressed.get('List-Unsubscribe') === 'One-Click' ? 'stop' : (pressed.get('do') ?? ''));
+  });
+}
+
+interface Shown {
+  readonly language: MailLanguage;
+  readonly title: string;
+  readonly text: string;
+  readonly comment?: { readonly author: string; readonly body: ReturnType<typeof bodyOf> };
+  readonly actions?: readonly { readonly name: string; readonly label: string }[];
+}
+
+async function answer(deps: Deps, context: Context, pressed: string | null): Promise<Response> {
+  const what = context.req.param('what');
+  const query = context.req.query();
+  const work = (db: Database) => (what === 'decide' ? decide(db, deps, query, pressed) : what === 'confirm' || what === 'stop' ? follow(db, deps, query, what, pressed) : Promise.resolve(null));
+  const done = pressed === null ? await deps.store.read(work) : await deps.store.write(async (db) => succeed(await work(db)));
+  const language = mailLanguage(...(context.req.header('accept-language') ?? '').split(','));
+  if (!done.ok) return htmlPage(page({ language, title: 'Afterword', text: language.t('over') }), 503);
+  return done.value === null ? htmlPage(page({ language, title: 'Afterword', text: language.t('over') }), 404) : htmlPage(page(done.value));
+}
+
+/** Confirming, stopping and choosing how, by somebody who follows. */
+async function follow(db: Database, deps: Deps, query: Readonly<Record<string, string>>, what: 'confirm' | 'stop', pressed: string | null): Promise<Shown | null> {
+  const { site: slug = '', token = '', thread = null } = query;
+  const id = readToken(deps.secret, token, { purpose: 'follow', site: slug }, deps.now());
+  const follower = id === null ? null : await followerById(db, id);
+  const site = await findSite(db, slug);
+  if (site === null || follower === null) return null;
+  const language = mailLanguage(follower.language);
+  const { t } = language;
+  const title = site.title || site.slug;
+  if (pressed !== null) return { language, title, text: t(await carryOut(db, deps, follower, thread, pressed)) };
+  if (what === 'confirm') return { language, title, text: t('confirmText', { site: title }), actions: [{ name: 'confirm', label: t('confirm') }] };
+  const actions = [
+    ...(thread === null ? [] : [{ name: 'stop', label: t('stopThread') }]),
+    { name: 'stop-all', label: t('stopAll', { site: title }) },
+    { name: follower.daily === 1 ? 'at-once' : 'daily', label: t(follower.daily === 1 ? 'atOnce' : 'daily') },
+  ];
+  return { language, title, text: t('why', { site: title }), actions };
+}
+
+async function carryOut(db: Database, deps: Deps, follower: FollowerRow, thread: string | null, pressed: string): Promise<'confirmed' | 'stopped' | 'changed' | 'over'> {
+  switch (pressed) {
+    case 'confirm':
+      await confirmFollower(db, follower.id, deps.now());
+      return 'confirmed';
+    case 'stop':
+    case 'stop-all':
+      await unfollow(db, follower, pressed === 'stop' ? thread : null);
+      return 'stopped';
+    case 'daily':
+    case 'at-once':
+      await setDaily(db, follower.id, pressed === 'daily');
+      return 'changed';
+    default:
+      return 'over';
+  }
+}
+
+const ways = { approve: 'approve', spam: 'spam' } as const;
+
+/** Deciding about one comment that waits, once, by somebody who still may. */
+async function decide(db: Database, deps: Deps, query: Readonly<Record<string, string>>, pressed: string | null): Promise<Shown | null> {
+  const { site = '', user = '', token = '' } = query;
+  const id = readToken(deps.secret, token, { purpose: `decide ${user}`, site }, deps.now());
+  const row: CommentRow | null = id === null ? null : await findComment(db, site, id);
+  const person = (await listUsers(db)).find((each) => each.id === user);
+  if (row === null || row.status !== 'held' || person === undefined || !isPermitted(person, site, 'moderator')) return null;
+  const language = mailLanguage('en');
+  const { t } = language;
+  const title = t('decide');
+  const way = pressed === 'approve' || pressed === 'spam' ? ways[pressed] : null;
+  if (way !== null) {
+    await orderStatus(db, row.id, way, { site, who: `user:${user}`, why: null, now: deps.now(), ids: deps.ids, mail: deps.mail });
+    return { language, title, text: t('changed') };
+  }
+  const thread = (await threadsById(db, site, [row.thread])).get(row.thread);
+  const text = t('waitingText', { name: row.author_name, title: thread?.title || thread?.key || '' });
+  return { language, title, text, comment: { author: row.author_name, body: bodyOf(row) }, actions: [{ name: 'approve', label: t('approve') }, { name: 'spam', label: t('spam') }] };
+}
+
+const page = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, title, text, comment: comment ?? null, actions });

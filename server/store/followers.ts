@@ -1,0 +1,66 @@
+import type { Instant } from '../../shared/instant.ts';
+import type { FollowerRow } from './outbox-schema.ts';
+import type { Database } from './store.ts';
+
+export async function findFollower(db: Database, site: string, email: string): Promise<FollowerRow | null> {
+  return (await db.selectFrom('followers').selectAll().where('site', '=', site).where('email', '=', email).executeTakeFirst()) ?? null;
+}
+
+export async function followerById(db: Database, id: string): Promise<FollowerRow | null> {
+  return (await db.selectFrom('followers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Adds somebody who asked to follow, or notes that they were asked again whether they did. */
+export async function putFollower(db: Database, follower: FollowerRow): Promise<void> {
+  const { language, asked_at } = follower;
+  await db
+    .insertInto('followers')
+    .values(follower)
+    .onConflict((conflict) => conflict.columns(['site', 'email']).doUpdateSet({ language, asked_at }))
+    .execute();
+}
+
+/** How many sites asked an address since a moment: nobody may use all of them together to fill somebody's box. */
+export async function askedSince(db: Database, email: string, since: Instant): Promise<number> {
+  return (await db.selectFrom('followers').select('site').where('email', '=', email).where('asked_at', '>', since).execute()).length;
+}
+
+export async function confirmFollower(db: Database, id: string, at: Instant): Promise<void> {
+  await db.updateTable('followers').set({ confirmed_at: at }).where('id', '=', id).where('confirmed_at', 'is', null).execute();
+}
+
+export async function setDaily(db: Database, id: string, daily: boolean): Promise<void> {
+  await db.updateTable('followers').set({ daily: daily ? 1 : 0 }).where('id', '=', id).execute();
+}
+
+export async function addFollow(db: Database, follow: { site: string; email: string; thread: string; created_at: Instant }): Promise<void> {
+  await db.insertInto('follows').values(follow).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+export async function isFollowing(db: Database, { site, email, thread }: { site: string; email: string; thread: string }): Promise<boolean> {
+  const row = await db.selectFrom('follows').select('thread').where('site', '=', site).where('email', '=', email).where('thread', '=', thread).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Ends what somebody follows: one thread, or everything on the site, and with it that their address is known here. */
+export async function unfollow(db: Database, { site, email }: Pick<FollowerRow, 'site' | 'email'>, thread: string | null): Promise<void> {
+  const follows = db.deleteFrom('follows').where('site', '=', site).where('email', '=', email);
+  await (thread === null ? follows : follows.where('thread', '=', thread)).execute();
+  if (thread !== null) return;
+  await db.deleteFrom('followers').where('site', '=', site).where('email', '=', email).execute();
+  await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', email).execute();
+}
+
+export async function addToDigest(db: Database, entry: { site: string; recipient: string; comment: string }): Promise<void> {
+  await db.insertInto('digests').values(entry).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** What the mail of the day tells somebody about, the oldest first. */
+export async function digestOf(db: Database, site: string, recipient: string): Promise<string[]> {
+  const rows = await db.selectFrom('digests').select('comment').where('site', '=', site).where('recipient', '=', recipient).orderBy('comment').limit(100).execute();
+  return rows.map(({ comment }) => comment);
+}
+
+export async function clearDigest(db: Database, site: string, recipient: string, upTo: string): Promise<void> {
+  await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', recipient).where('comment', '<=', upTo).execute();
+}

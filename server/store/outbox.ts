@@ -1,0 +1,79 @@
+import type { Insertable } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { OutboxRow, OutboxTable } from './outbox-schema.ts';
+import type { Database } from './store.ts';
+
+export type NewMessage = Pick<Insertable<OutboxTable>, 'site' | 'id' | 'kind' | 'cause' | 'recipient' | 'payload' | 'due_at' | 'created_at'>;
+
+/** Puts messages out, in the transaction of what caused them; one that there is already, for the same cause and recipient, stays one. */
+export async function enqueue(db: Database, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await db
+    .insertInto('outbox')
+    .values(messages.map((message) => ({ ...message, status: 'pending' as const, tries: 0, fault: null })))
+    .onConflict((conflict) => conflict.columns(['site', 'kind', 'cause', 'recipient']).doNothing())
+    .execute();
+}
+
+/**
+ * Takes messages whose time has come, for as long as the lease says: whoever dies over one leaves it to the next. The condition
+ * is asked again by the statement that takes, so that of two workers one gets it.
+ */
+export async function claim(db: Database, { now, lease, limit }: { now: Instant; lease: Instant; limit: number }): Promise<OutboxRow[]> {
+  const due = await db.selectFrom('outbox').select(['site', 'id']).where('status', '=', 'pending').where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
+  const claimed: OutboxRow[] = [];
+  for (const { site, id } of due) {
+    const row = await db
+      .updateTable('outbox')
+      .set(({ eb }) => ({ due_at: lease, tries: eb('tries', '+', 1) }))
+      .where('site', '=', site)
+      .where('id', '=', id)
+      .where('status', '=', 'pending')
+      .where('due_at', '<=', now)
+      .returningAll()
+      .executeTakeFirst();
+    if (row !== undefined) claimed.push(row);
+  }
+  return claimed;
+}
+
+/** Notes that a message was delivered, or is not wanted any more; what it said is forgotten. */
+export async function finish(db: Database, { site, id }: Pick<OutboxRow, 'site' | 'id'>): Promise<void> {
+  await db.updateTable('outbox').set({ status: 'done', payload: '', fault: null }).where('site', '=', site).where('id', '=', id).where('status', '=', 'pending').execute();
+}
+
+/** Notes that a try failed, and when the next one is; without a next one the message is dead, kept for the owner to see. */
+export async function fail(db: Database, { site, id }: Pick<OutboxRow, 'site' | 'id'>, fault: string, again: Instant | null): Promise<void> {
+  const next = again === null ? ({ status: 'dead' } as const) : { due_at: again };
+  await db.updateTable('outbox').set({ ...next, fault }).where('site', '=', site).where('id', '=', id).where('status', '=', 'pending').execute();
+}
+
+/** Messages of a site that nobody tries any more, the newest first. */
+export async function deadPage(db: Database, { site, after, limit }: { site: string; after?: string | undefined; limit: number }): Promise<OutboxRow[]> {
+  const query = db.selectFrom('outbox').selectAll().where('site', '=', site).where('status', '=', 'dead');
+  return (after === undefined ? query : query.where('id', '<', after)).orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** Tries a dead message again from the beginning; false where there is none. */
+export async function revive(db: Database, { site, id, now }: { site: string; id: string; now: Instant }): Promise<boolean> {
+  const revived = await db
+    .updateTable('outbox')
+    .set({ status: 'pending', tries: 0, due_at: now })
+    .where('site', '=', site)
+    .where('id', '=', id)
+    .where('status', '=', 'dead')
+    .returning('id')
+    .executeTakeFirst();
+  return revived !== undefined;
+}
+
+/** Gives a dead message up; false where there is none. */
+export async function bury(db: Database, { site, id }: { site: string; id: string }): Promise<boolean> {
+  const buried = await db.updateTable('outbox').set({ status: 'done', payload: '', fault: null }).where('site', '=', site).where('id', '=', id).where('status', '=', 'dead').returning('id').executeTakeFirst();
+  return buried !== undefined;
+}
+
+/** Forgets what was delivered, or given up, before a moment; no cause comes back after that long. */
+export async function sweepOutbox(db: Database, before: Instant): Promise<void> {
+  await db.deleteFrom('outbox').where('status', 'in', ['done', 'dead']).where('created_at', '<', before).execute();
+}

@@ -1,0 +1,18 @@
+import type { WebhookRow } from './outbox-schema.ts';
+import type { Database } from './store.ts';
+
+/** Addresses that are told of a site, in the order in which they were added. */
+export const webhooksOf = (db: Database, site: string): Promise<WebhookRow[]> => db.selectFrom('webhooks').selectAll().where('site', '=', site).orderBy('id').execute();
+
+export async function findWebhook(db: Database, site: string, id: string): Promise<WebhookRow | null> {
+  return (await db.selectFrom('webhooks').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function addWebhook(db: Database, webhook: WebhookRow): Promise<void> {
+  await db.insertInto('webhooks').values(webhook).execute();
+}
+
+/** False where there is none. */
+export async function removeWebhook(db: Database, site: string, id: string): Promise<boolean> {
+  return (await db.deleteFrom('webhooks').where('site', '=', site).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined;
+}
