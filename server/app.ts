@@ -12,6 +12,7 @@ import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
 import { notifyRoutes } from './routes/admin/notify.ts';
 import { peopleRoutes } from './routes/admin/people.ts';
+import { personRoutes } from './routes/admin/person.ts';
 import { sessionRoutes } from './routes/admin/session.ts';
 import { siteRoutes } from './routes/admin/site.ts';
 import { threadRoutes } from './routes/admin/threads.ts';
@@ -23,6 +24,7 @@ import { feedRoute } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mailRoutes } from './routes/mail.ts';
 import { postRoute } from './routes/post.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { previewRoute } from './routes/preview.ts';
 import { reactionRoutes } from './routes/reaction.ts';
 import { reportRoute } from './routes/report.ts';
@@ -59,7 +61,9 @@ export function createApp(deps: Deps): Hono {
   banRoutes(app, deps);
   peopleRoutes(app, deps);
   notifyRoutes(app, deps);
+  personRoutes(app, deps);
   mailRoutes(app, deps);
+  privacyRoutes(app, deps);
 
   const description = JSON.stringify(openApi());
   app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));

@@ -61,6 +61,10 @@ export const limits = {
   signInsPerHour: 60,
   /** Hours for which it is known from which network a comment came: as long as somebody may be banned by it. */
   traceHours: 24,
+  /** Days for which it is known which mail was sent, and why one was not. */
+  outboxDays: 14,
+  /** Days for which an address that did not answer whether it wants mails is remembered, so that it is not asked every day. */
+  unconfirmedDays: 30,
   /** Sites of one server that may ask an address a day whether it wants mails. */
   confirmationsPerDay: 3,
   /** Reactions, reports, edits and previews of one network. */

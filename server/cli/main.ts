@@ -5,13 +5,14 @@ import { toInstant } from '../../shared/instant.ts';
 import type { Command, CommandContext } from './command.ts';
 import { importCommand } from './commands/import.ts';
 import { outboxCommand } from './commands/outbox.ts';
+import { personCommand } from './commands/person.ts';
 import { serveCommand } from './commands/serve.ts';
 import { siteCommand } from './commands/site.ts';
 import { threadCommand } from './commands/thread.ts';
 import { userCommand } from './commands/user.ts';
 import { packageRoot } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, importCommand];
+const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, importCommand];
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {

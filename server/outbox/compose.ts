@@ -10,7 +10,8 @@ import { commentsById, threadsById } from '../store/queue.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
-import { decideLink, followLink, readLink, type Links } from './links.ts';
+import { exportPerson } from '../privacy/person.ts';
+import { dataLink, decideLink, followLink, readLink, type Links } from './links.ts';
 import type { MailPayload } from './payload.ts';
 import { mailLanguage, type MailLanguage } from './texts/translate.ts';
 
@@ -56,6 +57,15 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
       const user = await userById(db, about.user);
       const recipient = `user:${about.user}`;
       return user === null ? null : waiting(db, scene, user, about.mail === 'waiting' ? [about.comment] : await digestOf(db, row.site, recipient), about.mail === 'queue');
+    }
+    case 'data': {
+      const kept = await exportPerson(db, row.site, row.recipient);
+      if (kept.comments.length === 0 && kept.follows.length === 0) return null;
+      const language = mailLanguage('en');
+      return letter(scene, language, row.recipient, language.t('dataSubject', { site: nameOf(site) }), [
+        { part: 'text', text: language.t('dataText', { site: nameOf(site) }) },
+        { part: 'action', label: language.t('dataAction'), url: dataLink(links, row.site, row.recipient, addDays(now, 1)) },
+      ]);
     }
     case 'enter': {
       const user = await userById(db, about.user);

@@ -9,6 +9,8 @@ export const mailPayload = v.variant('mail', [
   /** Tells somebody who decides what waits. */
   v.object({ mail: v.literal('waiting'), user: v.string(), comment: v.string() }),
   v.object({ mail: v.literal('queue'), user: v.string() }),
+  /** Lets whoever has an address see what is kept under it. */
+  v.object({ mail: v.literal('data') }),
   /** Lets somebody in. */
   v.object({ mail: v.literal('enter'), user: v.string() }),
 ]);

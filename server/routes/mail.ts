@@ -17,6 +17,7 @@ import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { succeed } from '../../shared/problem.ts';
 import { readToken } from '../token.ts';
+import { personData } from './mail-data.ts';
 import { bodyOf } from './to-comment.ts';
 
 export const mailPath = '/mail/:what';
@@ -45,11 +46,12 @@ interface Shown {
 async function answer(deps: Deps, context: Context, pressed: string | null): Promise<Response> {
   const what = context.req.param('what');
   const query = context.req.query();
+  if (what === 'data') return personData(deps, query, pressed);
   const work = (db: Database) => (what === 'decide' ? decide(db, deps, query, pressed) : what === 'confirm' || what === 'stop' ? follow(db, deps, query, what, pressed) : Promise.resolve(null));
   const done = pressed === null ? await deps.store.read(work) : await deps.store.write(async (db) => succeed(await work(db)));
   const language = mailLanguage(...(context.req.header('accept-language') ?? '').split(','));
-  if (!done.ok) return htmlPage(page({ language, title: 'Afterword', text: language.t('over') }), 503);
-  return done.value === null ? htmlPage(page({ language, title: 'Afterword', text: language.t('over') }), 404) : htmlPage(page(done.value));
+  if (!done.ok) return htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 503);
+  return done.value === null ? htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 404) : htmlPage(mailPage(done.value));
 }
 
 /** Confirming, stopping and choosing how, by somebody who follows. */
@@ -112,4 +114,4 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
   return { language, title, text, comment: { author: row.author_name, body: bodyOf(row) }, actions: [{ name: 'approve', label: t('approve') }, { name: 'spam', label: t('spam') }] };
 }
 
-const page = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, title, text, comment: comment ?? null, actions });
+export const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, title, text, comment: comment ?? null, actions });

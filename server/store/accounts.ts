@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../shared/instant.ts';
+import { addMinutes, type Instant } from '../../shared/instant.ts';
 import type { Person, Role } from '../../shared/contract/admin/session.ts';
 import type { SessionRow, UserRow } from './accounts-schema.ts';
 import type { Database } from './store.ts';
@@ -111,4 +111,11 @@ export async function forgetAttempts(db: Database, email: string): Promise<void>
 /** Whether anybody can sign in at all. */
 export async function hasUsers(db: Database): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Forgets sessions and links that are over, and failed sign-ins that no longer count. */
+export async function sweepAccounts(db: Database, { now, minutes }: { now: Instant; minutes: number }): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('entry_links').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('attempts').where('at', '<', addMinutes(now, -minutes)).execute();
 }

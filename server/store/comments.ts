@@ -94,6 +94,12 @@ export async function removeComment(
   return findComment(db, site, id);
 }
 
+/** Takes the empty row of a removed comment away, where nothing hangs under it. */
+export async function eraseRow(db: Database, site: string, id: string): Promise<void> {
+  const answered = await db.selectFrom('comments').select('id').where('site', '=', site).where('parent', '=', id).limit(1).executeTakeFirst();
+  if (answered === undefined) await db.deleteFrom('comments').where('site', '=', site).where('id', '=', id).where('status', '=', 'deleted').where('listed', '=', 0).execute();
+}
+
 /** Takes a comment that is no longer to be seen out of lists, unless something listed hangs beneath it, and so on upwards. */
 export async function dropPlaces(db: Database, site: string, id: string): Promise<void> {
   let place: CommentRow | null = await findComment(db, site, id);

@@ -58,3 +58,9 @@ export async function claimFingerprint(
 export async function releaseFingerprints(db: Database, { site, comment }: { site: string; comment: string }): Promise<void> {
   await db.deleteFrom('fingerprints').where('site', '=', site).where('comment', '=', comment).execute();
 }
+
+/** Forgets keys from before a moment, and what was said long enough ago to be said again. */
+export async function sweepOnce(db: Database, { now, keysBefore }: { now: Instant; keysBefore: Instant }): Promise<void> {
+  await db.deleteFrom('idempotency').where('created_at', '<', keysBefore).execute();
+  await db.deleteFrom('fingerprints').where('expires_at', '<=', now).execute();
+}

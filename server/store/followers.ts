@@ -64,3 +64,9 @@ export async function digestOf(db: Database, site: string, recipient: string): P
 export async function clearDigest(db: Database, site: string, recipient: string, upTo: string): Promise<void> {
   await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', recipient).where('comment', '<=', upTo).execute();
 }
+
+/** Forgets addresses that were asked before a moment and never said yes, with what they would have followed. */
+export async function sweepFollowers(db: Database, before: Instant): Promise<void> {
+  const silent = await db.selectFrom('followers').select(['site', 'email']).where('confirmed_at', 'is', null).where('asked_at', '<', before).limit(500).execute();
+  for (const follower of silent) await unfollow(db, follower, null);
+}

@@ -1,4 +1,5 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
 import { contains } from './contains.ts';
 import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
@@ -102,3 +103,7 @@ export async function approvedBefore(db: Database, site: string, emails: readonl
     .execute();
   return new Map(rows.flatMap(({ author_email: email, count }) => (email === null ? [] : [[email, count]])));
 }
+
+/** Spam from before a moment, the oldest first. */
+export const oldSpam = (db: Database, { site, before, limit }: { site: string; before: Instant; limit: number }): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
+  db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('created_at', '<', before).orderBy('id').limit(limit).execute();

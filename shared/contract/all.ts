@@ -3,6 +3,7 @@ import { addBans, liftBan, listBans } from './admin/bans.ts';
 import { answerComment, decideComments, getQueue, listComments, rewriteComment } from './admin/comments.ts';
 import { addWebhook, dropMessage, getNotice, listDead, listWebhooks, removeWebhook, resendMessage, setNotice } from './admin/notify.ts';
 import { invitePerson, listPeople, removePerson } from './admin/people.ts';
+import { erasePerson, exportPerson } from './admin/person.ts';
 import { enterByLink, getSession, mailLink,  listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
 import { changeSettings, getSettings, listAudit } from './admin/site.ts';
 import { listThreads, orderLock, orderThread } from './admin/threads.ts';
@@ -65,4 +66,6 @@ export const contract = {
   listDead,
   resendMessage,
   dropMessage,
+  exportPerson,
+  erasePerson,
 } as const satisfies Record<string, Endpoint>;

@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/all.ts';
 import { embedPath } from '../../shared/contract/embed.ts';
 import { levels, type Level } from '../../shared/thread/state.ts';
 import { mailPath } from '../../server/routes/mail.ts';
+import { privacyPath } from '../../server/routes/privacy.ts';
 import { importComments, type ImportedComment } from '../../server/store/imports.ts';
 import { findThread } from '../../server/store/threads.ts';
 import { succeed } from '../../shared/problem.ts';
@@ -195,13 +196,14 @@ const doors: readonly Door[] = [
 ];
 
 /** Calls about people and not about a thread: whoever may sign in may do so however closed a thread is. */
-const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword', 'addBans', 'liftBan', 'invitePerson', 'removePerson', 'mailLink', 'setNotice', 'addWebhook', 'removeWebhook', 'resendMessage', 'dropMessage', 'mailPage'] satisfies (keyof typeof contract | 'mailPage')[];
+const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword', 'addBans', 'liftBan', 'invitePerson', 'removePerson', 'mailLink', 'setNotice', 'addWebhook', 'removeWebhook', 'resendMessage', 'dropMessage', 'exportPerson', 'erasePerson', 'mailPage', 'privacyPage'] satisfies (keyof typeof contract | 'mailPage' | 'privacyPage')[];
 
 /** Every way to write: the calls of the contract, and the form, which answers with pages. */
 const writing: readonly (readonly [string, { readonly method: string; readonly path: string }])[] = [
   ...Object.entries(contract).filter(([, { method }]) => method !== 'GET'),
   ['plainForm', { method: 'POST', path: embedPath }],
   ['mailPage', { method: 'POST', path: mailPath }],
+  ['privacyPage', { method: 'POST', path: privacyPath }],
 ];
 
 it('every call that writes has its doors here', () => {

@@ -6,7 +6,9 @@ import { describeFault } from '../../transfer/fault.ts';
 import { importers } from '../../transfer/importers.ts';
 import { describeReport } from '../../transfer/report.ts';
 import { runImport, type ImportJob } from '../../transfer/run.ts';
+import { replayErasures } from '../../privacy/person.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
+import { secretOf } from '../secret.ts';
 import { withStore } from '../with-store.ts';
 
 const formats = importers.map(({ name }) => name).join(', ');
@@ -54,7 +56,7 @@ A broken file changes nothing. Run twice, or again after it was stopped, an impo
     const days = /^(\d{1,5})d$/.exec(values['close-after'] ?? '')?.[1];
     if (values['close-after'] !== undefined && days === undefined) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);
 
-    return withStore(context, async (store) => {
+    return withStore(context, async (store, config) => {
       const sites = await store.read(listSites);
       if (!sites.ok) return failed(context, 'The database cannot do this right now.');
       const slugs = sites.value.map(({ slug }) => slug);
@@ -63,7 +65,11 @@ A broken file changes nothing. Run twice, or again after it was stopped, an impo
       const ids = createIds((length) => randomBytes(length));
       const progress = meter(context);
       const job = { store, site: values.site, importer, path, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: progress.show };
-      return run(job, values.json, context, progress.clear);
+      const code = await run(job, values.json, context, progress.clear);
+      // An export from before may hold somebody who was erased since.
+      const secret = code === 0 && !job.dryRun ? await secretOf(store, config) : null;
+      if (secret?.ok) await replayErasures(store, secret.value, job.now);
+      return code;
     });
   },
 };

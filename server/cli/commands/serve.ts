@@ -18,6 +18,7 @@ import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
 import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
+import { sweep } from '../../sweep.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { seedDemo } from '../demo.ts';
 import { packageRoot } from '../package-root.ts';
@@ -30,9 +31,10 @@ const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
 
 /**
  * Milliseconds between two looks at the watched threads, so that every closing, also by another process or by the clock, is
- * told well within two seconds; and between two heartbeats, shorter than the minute after which proxies end silent streams.
+ * told well within two seconds; between two heartbeats, shorter than the minute after which proxies end silent streams; and
+ * between two sweeps of what is over.
  */
-const live = { look: 1_000, beat: 20_000 };
+const live = { look: 1_000, beat: 20_000, sweep: 300_000 };
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -107,7 +109,7 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     return 1;
   }
   // Only now: a timer would keep a process alive that could not listen.
-  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())));
+  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())), repeat(live.sweep, async () => void (await sweep(store, context.now()))));
   const peopled = await store.read(hasUsers);
   context.stdout.write(greeting(config, server.address(), demo, peopled.ok && peopled.value));
   const code = await stopped;

@@ -10,6 +10,7 @@ import * as outbox from './0007-outbox.ts';
 import * as limits from './0009-limits.ts';
 import * as bans from './0010-bans.ts';
 import * as queue from './0012-queue.ts';
+import * as privacy from './0013-privacy.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
 const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
@@ -23,6 +24,7 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0009-limits', ...limits },
   { name: '0010-bans', ...bans },
   { name: '0012-queue', ...queue },
+  { name: '0013-privacy', ...privacy },
 ];
 
 /** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */

@@ -63,8 +63,10 @@ describe.each(stores)('on $name', ({ open }) => {
       listDead: undefined,
       resendMessage: undefined,
       dropMessage: undefined,
+      exportPerson: { email: 'nobody@example.org' },
+      erasePerson: { email: 'nobody@example.org', how: 'anonymise' },
     };
-    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getQueue: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner', listPeople: 'owner', invitePerson: 'owner', removePerson: 'owner', listWebhooks: 'owner', addWebhook: 'owner', removeWebhook: 'owner' };
+    const least: Readonly<Record<string, Role>> = { listThreads: 'viewer', listComments: 'viewer', getQueue: 'viewer', getSettings: 'viewer', listAudit: 'viewer', changeSettings: 'owner', listPeople: 'owner', invitePerson: 'owner', removePerson: 'owner', listWebhooks: 'owner', addWebhook: 'owner', removeWebhook: 'owner', exportPerson: 'owner', erasePerson: 'owner' };
     const calls = Object.entries(contract).filter(([, { path }]) => path.startsWith(`${admin}/sites/`));
 
     it.each(calls)('%s asks who calls, from where, and what they may do here', async (name, { method, path }) => {

@@ -318,6 +318,8 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   listDead: { ...siteCases('GET', '/outbox'), invalid: asOwner('GET', '/sites/default/outbox?limit=0') },
   resendMessage: siteCases('POST', '/outbox/nothing/resend'),
   dropMessage: siteCases('DELETE', '/outbox/nothing'),
+  exportPerson: { ...siteCases('POST', '/person/export', { email: 'nobody@example.org' }), invalid: asOwner('POST', '/sites/default/person/export', {}) },
+  erasePerson: { ...siteCases('POST', '/person/erase', { email: 'nobody@example.org', how: 'delete' }), invalid: asOwner('POST', '/sites/default/person/erase', { email: 'nobody@example.org' }) },
   mailLink: {
     invalid: (test) => test.send('POST', `${admin}/session/mail`, { email: 'no address' }, ownPage),
     'too-fast': async (test) => {

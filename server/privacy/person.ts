@@ -1,0 +1,80 @@
+import { createHmac } from 'node:crypto';
+import type { PersonData } from '../../shared/contract/admin/person.ts';
+import type { Instant } from '../../shared/instant.ts';
+import { succeed } from '../../shared/problem.ts';
+import { threadsById } from '../store/queue.ts';
+import { addressesOf, commentsOf, eraseComment, eraseFollower, followsOf, listErasures, noteErasure, type Erasure } from '../store/persons.ts';
+import type { Database, Store } from '../store/store.ts';
+
+/** Everything that is kept of somebody by their address, on one site. */
+export async function exportPerson(db: Database, site: string, email: string): Promise<PersonData> {
+  const rows = await commentsOf(db, site, email);
+  const followed = await followsOf(db, site, email);
+  const threads = await threadsById(db, site, [...new Set([...rows, ...followed].map(({ thread }) => thread))]);
+  const pageOf = (thread: string) => threads.get(thread)?.key ?? '';
+  return {
+    comments: rows.map((row) => ({
+      id: row.id,
+      page: pageOf(row.thread),
+      name: row.author_name,
+      email: row.author_email,
+      url: row.author_url,
+      body: row.source,
+      status: row.status,
+      createdAt: row.created_at,
+      editedAt: row.edited_at,
+    })),
+    follows: followed.map(({ thread, created_at }) => ({ page: pageOf(thread), since: created_at })),
+  };
+}
+
+interface Erasing {
+  readonly site: string;
+  readonly email: string;
+  readonly how: Erasure;
+  readonly now: Instant;
+  readonly secret: string;
+}
+
+/**
+ * Takes a person out of a site: out of their comments, or these altogether, and out of everything kept beside them; and remembers
+ * that this was done, by a hash, for backups and imports to come. Returns how many comments it reached. A comment a transaction:
+ * readers and writers go on meanwhile.
+ */
+export async function erasePerson(store: Store, { site, email, how, now, secret }: Erasing) {
+  const rows = await store.read((db) => commentsOf(db, site, email));
+  if (!rows.ok) return rows;
+  const noted = await store.write(async (db) => {
+    await noteErasure(db, { site, person: hashOfPerson(secret, email), how, at: now });
+    return succeed(await eraseFollower(db, site, email));
+  });
+  if (!noted.ok) return noted;
+  for (const row of rows.value) {
+    const erased = await store.write(async (db) => succeed(await eraseComment(db, row, how)));
+    if (!erased.ok) return erased;
+  }
+  return succeed(rows.value.length);
+}
+
+/** Erases again whatever came back, by an import or out of a backup; returns how many comments that were. */
+export async function replayErasures(store: Store, secret: string, now: Instant) {
+  const erasures = await store.read(listErasures);
+  if (!erasures.ok) return erasures;
+  let reached = 0;
+  for (const site of new Set(erasures.value.map((erasure) => erasure.site))) {
+    const addresses = await store.read((db) => addressesOf(db, site));
+    if (!addresses.ok) return addresses;
+    const known = new Map(erasures.value.filter((erasure) => erasure.site === site).map(({ person, how }) => [person, how]));
+    for (const email of new Set(addresses.value.map((address) => address.toLowerCase()))) {
+      const how = known.get(hashOfPerson(secret, email));
+      if (how === undefined) continue;
+      const erased = await erasePerson(store, { site, email, how, now, secret });
+      if (!erased.ok) return erased;
+      reached += erased.value;
+    }
+  }
+  return succeed(reached);
+}
+
+/** What an address is remembered by once it is erased: enough to know it again, with the server's secret. */
+const hashOfPerson = (secret: string, email: string): string => createHmac('sha256', secret).update(`erased ${email}`).digest('base64url');

@@ -1,0 +1,25 @@
+import type { Hono } from 'hono';
+import { erasePerson as eraseContract, exportPerson as exportContract } from '../../../shared/contract/admin/person.ts';
+import { succeed } from '../../../shared/problem.ts';
+import type { Deps } from '../../deps.ts';
+import { mountAdmin } from '../../http/admin.ts';
+import { record } from '../../order.ts';
+import { erasePerson, exportPerson } from '../../privacy/person.ts';
+import { decisionOf } from './threads.ts';
+
+/** What is kept of one person, and the end of it. */
+export function personRoutes(app: Hono, deps: Deps): void {
+  mountAdmin(app, deps, exportContract, 'owner', async function exported({ params: { site }, body: { email } }) {
+    const read = await deps.store.read((db) => exportPerson(db, site, email.toLowerCase()));
+    return read.ok ? succeed({ answer: read.value }) : read;
+  });
+
+  mountAdmin(app, deps, eraseContract, 'owner', async function erase({ params: { site }, body: { email, how } }, { person }) {
+    const decision = decisionOf(deps, site, person.id, null);
+    const erased = await erasePerson(deps.store, { site, email: email.toLowerCase(), how, now: decision.now, secret: deps.secret });
+    if (!erased.ok) return erased;
+    // Whose data it was is what was to be forgotten.
+    const noted = await deps.store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { how, comments: erased.value } })));
+    return noted.ok ? succeed({ answer: { comments: erased.value } }) : noted;
+  });
+}

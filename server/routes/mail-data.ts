@@ -1,0 +1,36 @@
+import type { Deps } from '../deps.ts';
+import { htmlPage } from '../http/page.ts';
+import { mailLanguage } from '../outbox/texts/translate.ts';
+import { erasePerson, exportPerson } from '../privacy/person.ts';
+import { renderMailPage } from '../render/mail-page.tsx';
+import { findSite } from '../store/sites.ts';
+import { readToken } from '../token.ts';
+
+/** The page of somebody who proved by mail that an address is theirs: what is kept, all of it as a file, or the end of it. */
+export async function personData(deps: Deps, query: Readonly<Record<string, string>>, pressed: string | null): Promise<Response> {
+  const { site: slug = '', email = '', token = '' } = query;
+  const now = deps.now();
+  const { tag, t } = mailLanguage('en');
+  const page = (title: string, text: string, actions: readonly { name: string; label: string }[] = []) => renderMailPage({ locale: tag, title, text, comment: null, actions });
+  const holds = readToken(deps.secret, token, { purpose: `data ${email}`, site: slug }, now) !== null;
+  const read = holds ? await deps.store.read(async (db) => ({ site: await findSite(db, slug), data: await exportPerson(db, slug, email) })) : null;
+  if (read === null || !read.ok || read.value.site === null) return htmlPage(page('Afterword', t('over')), 404);
+  const { site, data } = read.value;
+  const title = site.title || site.slug;
+  if (pressed === 'get') {
+    return new Response(JSON.stringify(data, null, 2), {
+      headers: { 'content-type': 'application/json', 'content-disposition': 'attachment; filename="comments.json"', 'cache-control': 'no-store' },
+    });
+  }
+  if (pressed === 'anonymise' || pressed === 'delete') {
+    const erased = await erasePerson(deps.store, { site: slug, email, how: pressed, now, secret: deps.secret });
+    return erased.ok ? htmlPage(page(title, t('dataDone'))) : htmlPage(page(title, t('over')), 503);
+  }
+  return htmlPage(
+    page(title, t('dataCount', { count: data.comments.length, site: title }), [
+      { name: 'get', label: t('dataGet') },
+      { name: 'anonymise', label: t('dataAnonymise') },
+      { name: 'delete', label: t('dataDelete') },
+    ]),
+  );
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import { threadVersion } from './changes.ts';
+import { removeComment } from './comments.ts';
+import { releaseFingerprints } from './exactly-once.ts';
+import type { CommentRow } from './schema.ts';
+import type { Database } from './store.ts';
+import { lockThread } from './threads.ts';
+
+/** What is done with the words of somebody whose data is erased. */
+export type Erasure = 'anonymise' | 'delete';
+
+/** Comments of an address, in any case, on one site or on all. Looks at each comment: this is asked for a few times a year. */
+export async function commentsOf(db: Database, site: string | null, email: string): Promise<CommentRow[]> {
+  const query = db.selectFrom('comments').selectAll().where(sql<boolean>`lower(author_email) = ${email}`);
+  return (site === null ? query : query.where('site', '=', site)).orderBy('site').orderBy('id').execute();
+}
+
+/** Takes a person out of a comment of theirs, and out of everything that was kept beside it. */
+export async function eraseComment(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<void> {
+  await lockThread(db, site, thread);
+  if (how === 'delete') {
+    await removeComment(db, { site, id, by: 'author' });
+    // What moderators changed in it was written down with its words.
+    await db.updateTable('audit').set({ before: '{}', after: '{}' }).where('site', '=', site).where('what', '=', 'comment').where('subject', '=', id).where('before', 'like', '%"source"%').execute();
+  } else {
+    await db.updateTable('comments').set({ author_name: anonymous, author_email: null, author_url: null, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
+  }
+  await releaseFingerprints(db, { site, comment: id });
+  await db.deleteFrom('traces').where('site', '=', site).where('comment', '=', id).execute();
+  await db.deleteFrom('digests').where('site', '=', site).where('comment', '=', id).execute();
+  await db.deleteFrom('idempotency').where('site', '=', site).where('answer', 'like', `%"${id}"%`).execute();
+  await db.deleteFrom('outbox').where('site', '=', site).where('payload', 'like', `%${id}%`).execute();
+}
+
+/** What stands in place of a name. */
+const anonymous = 'Anonymous';
+
+/** Forgets an address that follows a site, and what was to be sent to it. */
+export async function eraseFollower(db: Database, site: string, email: string): Promise<void> {
+  await db.deleteFrom('follows').where('site', '=', site).where('email', '=', email).execute();
+  await db.deleteFrom('followers').where('site', '=', site).where('email', '=', email).execute();
+  await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', email).execute();
+  await db.deleteFrom('outbox').where('site', '=', site).where('recipient', '=', email).execute();
+}
+
+export async function followsOf(db: Database, site: string | null, email: string): Promise<{ site: string; thread: string; created_at: Instant }[]> {
+  const query = db.selectFrom('follows').select(['site', 'thread', 'created_at']).where('email', '=', email);
+  return (site === null ? query : query.where('site', '=', site)).orderBy('created_at').execute();
+}
+
+export interface ErasureRow {
+  readonly site: string;
+  /** A hash of the address. */
+  readonly person: string;
+  readonly how: Erasure;
+  readonly at: Instant;
+}
+
+export async function noteErasure(db: Database, erasure: ErasureRow): Promise<void> {
+  await db
+    .insertInto('erasures')
+    .values(erasure)
+    .onConflict((conflict) => conflict.columns(['site', 'person']).doUpdateSet({ how: erasure.how, at: erasure.at }))
+    .execute();
+}
+
+export const listErasures = (db: Database): Promise<ErasureRow[]> => db.selectFrom('erasures').selectAll().orderBy('site').orderBy('person').execute();
+
+/** Every address that comments of a site have, once. */
+export async function addressesOf(db: Database, site: string): Promise<string[]> {
+  const rows = await db.selectFrom('comments').select('author_email').distinct().where('site', '=', site).where('author_email', 'is not', null).execute();
+  return rows.flatMap(({ author_email: email }) => email ?? []);
+}
+
+/** Comments from before a moment that still have an address, the oldest first. */
+export const addressedBefore = (db: Database, { site, before, limit }: { site: string; before: Instant; limit: number }): Promise<Pick<CommentRow, 'id'>[]> =>
+  db.selectFrom('comments').select('id').where('site', '=', site).where('author_email', 'is not', null).where('created_at', '<', before).orderBy('id').limit(limit).execute();
+
+/** Forgets the address of a comment; nothing that readers see changes. */
+export async function dropAddress(db: Database, site: string, id: string): Promise<void> {
+  await db.updateTable('comments').set({ author_email: null }).where('site', '=', site).where('id', '=', id).execute();
+}

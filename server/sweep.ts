@@ -1,0 +1,65 @@
+import { addDays, type Instant } from '../shared/instant.ts';
+import { limits } from '../shared/limits.ts';
+import { succeed, type Outcome } from '../shared/problem.ts';
+import { patience } from './domain/permit.ts';
+import { sweepAccounts } from './store/accounts.ts';
+import { sweepTraces } from './store/bans.ts';
+import { eraseRow, removeComment } from './store/comments.ts';
+import { sweepOnce } from './store/exactly-once.ts';
+import { sweepFollowers } from './store/followers.ts';
+import { sweepOutbox } from './store/outbox.ts';
+import { addressedBefore, dropAddress } from './store/persons.ts';
+import { oldSpam } from './store/queue.ts';
+import { sweepRates } from './store/rates.ts';
+import { lockThread } from './store/threads.ts';
+import { listSites } from './store/sites.ts';
+import type { Database, Store } from './store/store.ts';
+
+/** Comments that one round takes from a site: each is a transaction of its own, and readers come first. */
+const most = 500;
+
+/** What is over for everybody: each in a transaction of its own, by an index. */
+const sweeps: readonly ((db: Database, now: Instant) => Promise<void>)[] = [
+  sweepRates,
+  sweepTraces,
+  (db, now) => sweepOnce(db, { now, keysBefore: addDays(now, -limits.idempotencyDays) }),
+  (db, now) => sweepAccounts(db, { now, minutes: patience.minutes }),
+  (db, now) => sweepOutbox(db, addDays(now, -limits.outboxDays)),
+  (db, now) => sweepFollowers(db, addDays(now, -limits.unconfirmedDays)),
+];
+
+/**
+ * Forgets everything that is over: what was promised to be kept for a while, spam and addresses as the owner of each site has it.
+ * What waits for the owner is never dropped. Returns how many comments it touched; several instances may sweep at once.
+ */
+export async function sweep(store: Store, now: Instant): Promise<Outcome<number>> {
+  for (const each of sweeps) {
+    const swept = await store.write(async (db) => succeed(await each(db, now)));
+    if (!swept.ok) return swept;
+  }
+  const sites = await store.read(listSites);
+  if (!sites.ok) return sites;
+  let touched = 0;
+  for (const { slug, policy } of sites.value) {
+    const { keepSpamDays, keepEmailDays } = policy;
+    const old = await store.read(async (db) => ({
+      spam: keepSpamDays === null ? [] : await oldSpam(db, { site: slug, before: addDays(now, -keepSpamDays), limit: most }),
+      addressed: keepEmailDays === null ? [] : await addressedBefore(db, { site: slug, before: addDays(now, -keepEmailDays), limit: most }),
+    }));
+    if (!old.ok) return old;
+    for (const { id, thread } of old.value.spam) {
+      const removed = await store.write(async (db) => {
+        await lockThread(db, slug, thread);
+        await removeComment(db, { site: slug, id, by: 'owner' });
+        return succeed(await eraseRow(db, slug, id));
+      });
+      if (!removed.ok) return removed;
+    }
+    for (const { id } of old.value.addressed) {
+      const dropped = await store.write(async (db) => succeed(await dropAddress(db, slug, id)));
+      if (!dropped.ok) return dropped;
+    }
+    touched += old.value.spam.length + old.value.addressed.length;
+  }
+  return succeed(touched);
+}
