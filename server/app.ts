@@ -11,6 +11,7 @@ import { openApi } from './openapi.ts';
 import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
 import { notifyRoutes } from './routes/admin/notify.ts';
+import { passkeyRoutes } from './routes/admin/passkeys.ts';
 import { peopleRoutes } from './routes/admin/people.ts';
 import { personRoutes } from './routes/admin/person.ts';
 import { sessionRoutes } from './routes/admin/session.ts';
@@ -62,6 +63,7 @@ export function createApp(deps: Deps): Hono {
   peopleRoutes(app, deps);
   notifyRoutes(app, deps);
   personRoutes(app, deps);
+  passkeyRoutes(app, deps);
   mailRoutes(app, deps);
   privacyRoutes(app, deps);
 

@@ -8,6 +8,7 @@ import { eraseRow, removeComment } from './store/comments.ts';
 import { sweepOnce } from './store/exactly-once.ts';
 import { sweepFollowers } from './store/followers.ts';
 import { sweepOutbox } from './store/outbox.ts';
+import { sweepCeremonies } from './store/passkeys.ts';
 import { addressedBefore, dropAddress } from './store/persons.ts';
 import { oldSpam } from './store/queue.ts';
 import { sweepRates } from './store/rates.ts';
@@ -22,6 +23,7 @@ const most = 500;
 const sweeps: readonly ((db: Database, now: Instant) => Promise<void>)[] = [
   sweepRates,
   sweepTraces,
+  sweepCeremonies,
   (db, now) => sweepOnce(db, { now, keysBefore: addDays(now, -limits.idempotencyDays) }),
   (db, now) => sweepAccounts(db, { now, minutes: patience.minutes }),
   (db, now) => sweepOutbox(db, addDays(now, -limits.outboxDays)),

@@ -1,11 +1,19 @@
 import type { addBans, listBans, liftBan } from '../../shared/contract/admin/bans.ts';
 import type { answerComment, CommentDecision, decideComments, getQueue, listComments, rewriteComment, SeenComment } from '../../shared/contract/admin/comments.ts';
+import type { addWebhook, getNotice, listDead, listWebhooks, setNotice } from '../../shared/contract/admin/notify.ts';
+import type { addPasskey, listPasskeys } from '../../shared/contract/admin/passkeys.ts';
+import type { erasePerson, exportPerson } from '../../shared/contract/admin/person.ts';
 import type { invitePerson, listPeople, removePerson } from '../../shared/contract/admin/people.ts';
-import type { getSession, listSessions, setPassword } from '../../shared/contract/admin/session.ts';
+import type { getSession, listSessions, mailLink, setPassword } from '../../shared/contract/admin/session.ts';
 import type { changeSettings, getSettings, listAudit } from '../../shared/contract/admin/site.ts';
 import type { listThreads, orderThread } from '../../shared/contract/admin/threads.ts';
 import type { Answer, BodySent } from '../../shared/endpoint.ts';
+import type { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { resultOf, type Result } from '../../widget/api/call.ts';
+
+/** What WebAuthn is asked with, as the server's library makes it and the browser's takes it. */
+type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
+type RequestOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
 export type Session = Answer<typeof getSession>;
 export type QueueCounts = Answer<typeof getQueue>;
@@ -26,7 +34,14 @@ const asked = (query: Query): string => String(new URLSearchParams(Object.entrie
 export const api = {
   session: () => call<Session>('GET', '/session'),
   signIn: (email: string, password: string) => call<Session>('POST', '/session', { email, password }),
-  enter: (secret: string, password: string) => call<Session>('POST', '/session/link', { secret, password }),
+  enter: (secret: string, password?: string) => call<Session>('POST', '/session/link', { secret, ...(password === undefined ? {} : { password }) }),
+  mailLink: (email: string) => call<Answer<typeof mailLink>>('POST', '/session/mail', { email }),
+  askPasskey: () => call<{ readonly options: RequestOptions }>('POST', '/session/passkey/options'),
+  enterByPasskey: (credential: object) => call<Session>('POST', '/session/passkey', { credential }),
+  passkeys: () => call<Answer<typeof listPasskeys>>('GET', '/passkeys'),
+  offerPasskey: () => call<{ readonly options: CreationOptions }>('POST', '/passkeys/options'),
+  addPasskey: (credential: object) => call<Answer<typeof addPasskey>>('POST', '/passkeys', { credential }),
+  removePasskey: (id: string) => call<object>('DELETE', `/passkeys/${id}`),
   signOut: () => call<object>('DELETE', '/session'),
   sessions: () => call<Answer<typeof listSessions>>('GET', '/sessions'),
   endSession: (id: string) => call<object>('DELETE', `/sessions/${id}`),
@@ -52,5 +67,15 @@ export const api = {
 
   settings: (site: string) => call<Answer<typeof getSettings>>('GET', `/sites/${site}`),
   change: (site: string, body: BodySent<typeof changeSettings>) => call<Answer<typeof changeSettings>>('PATCH', `/sites/${site}`, body),
+  notice: (site: string) => call<Answer<typeof getNotice>>('GET', `/sites/${site}/notice`),
+  setNotice: (site: string, how: string) => call<Answer<typeof setNotice>>('PUT', `/sites/${site}/notice`, { how }),
+  webhooks: (site: string) => call<Answer<typeof listWebhooks>>('GET', `/sites/${site}/webhooks`),
+  addWebhook: (site: string, url: string) => call<Answer<typeof addWebhook>>('POST', `/sites/${site}/webhooks`, { url }),
+  removeWebhook: (site: string, id: string) => call<object>('DELETE', `/sites/${site}/webhooks/${id}`),
+  dead: (site: string) => call<Answer<typeof listDead>>('GET', `/sites/${site}/outbox`),
+  resend: (site: string, id: string) => call<object>('POST', `/sites/${site}/outbox/${id}/resend`),
+  drop: (site: string, id: string) => call<object>('DELETE', `/sites/${site}/outbox/${id}`),
+  exportPerson: (site: string, email: string) => call<Answer<typeof exportPerson>>('POST', `/sites/${site}/person/export`, { email }),
+  erasePerson: (site: string, email: string, how: string) => call<Answer<typeof erasePerson>>('POST', `/sites/${site}/person/erase`, { email, how }),
   audit: (site: string, after = '') => call<Answer<typeof listAudit>>('GET', `/sites/${site}/audit?${asked({ after })}`),
 };

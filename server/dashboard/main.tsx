@@ -8,7 +8,7 @@ import { settle } from './model/news.ts';
 import { open } from './model/open.ts';
 import { refresh } from './model/queue.ts';
 import { follow, route } from './model/route.ts';
-import { entering, session, site, take } from './model/session.ts';
+import { entering, isMailed, session, site, take } from './model/session.ts';
 import { App } from './view/app.tsx';
 
 /** Milliseconds between two looks at what came in; nobody looks while the page is not seen. */
@@ -16,10 +16,10 @@ const pause = 4_000;
 
 /** Takes the secret of a one-time link, which leaves the address bar, and with it the history, before anything else happens. */
 function arrive(): boolean {
-  const secret = /^#enter=([\w-]+)$/.exec(location.hash)?.[1];
+  const [, way, secret] = /^#(enter|sign-in)=([\w-]+)$/.exec(location.hash) ?? [];
   if (secret) {
     history.replaceState(null, '', location.pathname);
-    batch(() => ((entering.value = secret), (session.value = null)));
+    batch(() => ((entering.value = secret), (isMailed.value = way === 'sign-in'), (session.value = null)));
   }
   follow();
   return secret !== undefined;

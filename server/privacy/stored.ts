@@ -75,7 +75,7 @@ export const stored: readonly Stored[] = [
     howLong: () => 'For good.',
   },
   {
-    tables: ['users', 'grants', 'sessions', 'entry_links', 'attempts', 'notices', 'passkeys', 'challenges', 'audit'],
+    tables: ['users', 'grants', 'sessions', 'entry_links', 'attempts', 'notices', 'passkeys', 'ceremonies', 'audit'],
     what: 'Of those who run the site: name, address, how they sign in and where they are signed in, and what they decided.',
     why: 'So that only they can.',
     howLong: () => `As long as they have a role here; sessions ${days(sessionDays)}.`,

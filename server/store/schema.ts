@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ReportReason } from '../../shared/contract/report.ts';
 import type { AttemptTable, EntryLinkTable, GrantTable, SessionTable, UserTable } from './accounts-schema.ts';
+import type { CeremonyTable, PasskeyTable } from './passkeys-schema.ts';
 import type { ErasureRow } from './persons.ts';
 import type { DigestTable, FollowerTable, FollowTable, NoticeTable, OutboxTable, WebhookTable } from './outbox-schema.ts';
 import type { BanTable, RateTable, TraceTable } from './limits-schema.ts';
@@ -36,6 +37,8 @@ export interface Schema {
   notices: NoticeTable;
   webhooks: WebhookTable;
   erasures: ErasureRow;
+  passkeys: PasskeyTable;
+  ceremonies: CeremonyTable;
 }
 
 export interface SiteTable {

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { addBans, liftBan, listBans } from './admin/bans.ts';
 import { answerComment, decideComments, getQueue, listComments, rewriteComment } from './admin/comments.ts';
 import { addWebhook, dropMessage, getNotice, listDead, listWebhooks, removeWebhook, resendMessage, setNotice } from './admin/notify.ts';
+import { addPasskey, askPasskey, enterByPasskey, listPasskeys, offerPasskey, removePasskey } from './admin/passkeys.ts';
 import { invitePerson, listPeople, removePerson } from './admin/people.ts';
 import { erasePerson, exportPerson } from './admin/person.ts';
 import { enterByLink, getSession, mailLink,  listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
@@ -68,4 +69,10 @@ export const contract = {
   dropMessage,
   exportPerson,
   erasePerson,
+  listPasskeys,
+  offerPasskey,
+  addPasskey,
+  removePasskey,
+  askPasskey,
+  enterByPasskey,
 } as const satisfies Record<string, Endpoint>;

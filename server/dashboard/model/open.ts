@@ -1,7 +1,9 @@
 import { batch } from '@preact/signals-core';
 import { loadLog, loadPeople, loadSessions, loadSettings } from './lists.ts';
+import { loadAccount } from './account.ts';
 import { samplePage } from './embed.ts';
 import { fault, settle } from './news.ts';
+import { loadDead, loadWebhooks } from './outgoing.ts';
 import { everything, look, refresh } from './queue.ts';
 import type { PageName } from './route.ts';
 import * as threads from './threads.ts';
@@ -23,14 +25,17 @@ export async function open(page: PageName, query: URLSearchParams): Promise<void
     case 'people':
       return loadPeople();
     case 'rules':
-      return loadSettings();
+      await loadSettings();
+      return loadWebhooks();
     case 'embed':
       await threads.load('');
       return void (samplePage.value = threads.threads.value[0]?.id ?? '/');
     case 'log':
-      return loadLog();
+      await loadLog();
+      return loadDead();
     case 'account':
-      return loadSessions();
+      await loadSessions();
+      return loadAccount();
     default:
       return page satisfies never;
   }

@@ -8,6 +8,8 @@ import { settle, succeeded } from './news.ts';
 export const session = signal<Session | null | undefined>(undefined);
 /** The secret of the one-time link that brought the person here. */
 export const entering = signal('');
+/** That link came by mail: it signs in, and there is no password to choose. */
+export const isMailed = signal(false);
 export const site = signal('');
 
 const may = (role: Role) =>

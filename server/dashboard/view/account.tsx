@@ -4,6 +4,7 @@ import { session } from '../model/session.ts';
 import { choose, languages, locale, moment, t } from '../language.ts';
 import { chooseLanguage } from '../../../widget/i18n/language.ts';
 import { Field, Form, textIn } from './parts.tsx';
+import { Notice, Passkeys } from './passkeys.tsx';
 
 /** What concerns the person alone: language, where they are signed in, and how. */
 export const Account = () => (
@@ -21,6 +22,8 @@ export const Account = () => (
         ))}
       </select>
     </Field>
+    <Notice />
+    <Passkeys />
     <h2>{t('signedIn')}</h2>
     <ul class="list">
       {sessions.value.map(({ id, device, createdAt, expiresAt, current }) => (

@@ -3,6 +3,7 @@ import { continueLog, log, moreLog, type Decided } from '../model/lists.ts';
 import { session } from '../model/session.ts';
 import { moment, t } from '../language.ts';
 import type { TextKey } from '../i18n/en.ts';
+import { Undelivered } from './outgoing.tsx';
 import { More } from './parts.tsx';
 
 const kinds: Readonly<Record<string, TextKey>> = { thread: 'did_thread', comment: 'did_comment', site: 'did_site', ban: 'did_ban', person: 'did_person', outbox: 'did_outbox' };
@@ -11,6 +12,7 @@ const kinds: Readonly<Record<string, TextKey>> = { thread: 'did_thread', comment
 export const Log = () => (
   <>
     <h1>{t('log')}</h1>
+    <Undelivered />
     {log.value.length === 0 && <p class="empty">{t('logEmpty')}</p>}
     <ol class="list">
       {log.value.map((decided) => (

@@ -5,6 +5,7 @@ import { roles } from '../../../shared/contract/admin/session.ts';
 import { bans, continueBans, invite, invited, lift, moreBans, people, removePerson } from '../model/lists.ts';
 import { session } from '../model/session.ts';
 import { moment, t } from '../language.ts';
+import { PersonData } from './person.tsx';
 import { Field, Form, More, textIn } from './parts.tsx';
 
 /** Who may decide here, and who may not comment. */
@@ -53,6 +54,7 @@ export const People = () => (
       ))}
     </ul>
     <More next={moreBans.value} onMore={() => void continueBans()} />
+    <PersonData />
   </>
 );
 

@@ -6,6 +6,7 @@ import { saveSettings, settings } from '../model/lists.ts';
 import { changeOf } from '../model/settings-form.ts';
 import { owns } from '../model/session.ts';
 import { t } from '../language.ts';
+import { Webhooks } from './outgoing.tsx';
 import { inWords } from './rules-in-words.ts';
 import { Field, Form, Options } from './parts.tsx';
 
@@ -25,6 +26,7 @@ export function Rules() {
         </ul>
       </section>
       {owns.value && <SettingsForm set={set} />}
+      {owns.value && <Webhooks />}
     </>
   );
 }

@@ -1,19 +1,36 @@
-import { h } from 'preact';
+import { Fragment, h } from 'preact';
 import { api } from '../api.ts';
-import { fault, succeeded } from '../model/news.ts';
-import { entering, take } from '../model/session.ts';
+import { enterByMail, enterByPasskey } from '../model/account.ts';
+import { fault, said, say, succeeded } from '../model/news.ts';
+import { entering, isMailed, take } from '../model/session.ts';
 import { t } from '../language.ts';
 import { Field, Form } from './parts.tsx';
 
-/** The door: by address and password, or for the first time by the link that was sent. */
+/** The door: by passkey, by address and password, by a mailed link, or for the first time by the link that was sent. */
 export const SignIn = () => (
   <main class="narrow">
-    <h1>{t(entering.value ? 'welcome' : 'signIn')}</h1>
+    <h1>{t(entering.value && !isMailed.value ? 'welcome' : 'signIn')}</h1>
+    {entering.value && isMailed.value ? (
+      <button type="button" class="primary" onClick={() => void enterByMail()}>
+        {t('signIn')}
+      </button>
+    ) : (
+      <Doors />
+    )}
+    <p role="status">{said.value}</p>
+    <p role="alert" class="fault">
+      {fault.value}
+    </p>
+  </main>
+);
+
+const Doors = () => (
+  <>
     {entering.value && <p>{t('welcomeHint')}</p>}
     <Form onSend={(fields) => void submit(fields)}>
       {!entering.value && (
         <Field label={t('email')}>
-          <input required name="email" type="email" autocomplete="username webauthn" />
+          <input required name="email" type="email" autocomplete="username" />
         </Field>
       )}
       <Field label={t(entering.value ? 'newPassword' : 'password')}>
@@ -22,11 +39,18 @@ export const SignIn = () => (
       <div class="buttons">
         <button class="primary">{t(entering.value ? 'enter' : 'signIn')}</button>
       </div>
-      <p role="alert" class="fault">
-        {fault.value}
-      </p>
     </Form>
-  </main>
+    {!entering.value && (
+      <div class="buttons">
+        <button type="button" onClick={() => void enterByPasskey()}>
+          {t('withPasskey')}
+        </button>
+        <button type="button" onClick={(event) => void mail(event.currentTarget)}>
+          {t('byMail')}
+        </button>
+      </div>
+    )}
+  </>
 );
 
 async function submit(fields: FormData): Promise<void> {
@@ -35,4 +59,12 @@ async function submit(fields: FormData): Promise<void> {
   if (!succeeded(result, t(entering.value ? 'stale' : 'wrong'))) return;
   entering.value = '';
   take(result);
+}
+
+/** Sends a link to the address that stands in the form. */
+async function mail(button: HTMLButtonElement): Promise<void> {
+  const field = button.closest('main')?.querySelector<HTMLInputElement>('input[name=email]');
+  if (!field?.reportValidity()) return;
+  const result = await api.mailLink(field.value);
+  if (succeeded(result)) say(t(result.value.mail ? 'mailSent' : 'noMail'));
 }

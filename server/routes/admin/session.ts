@@ -94,7 +94,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
 }
 
 /** A new session, whose secret leaves in the cookie and nowhere else. */
-async function enter(db: Database, deps: Deps, user: string, { userAgent }: Caller) {
+export async function enter(db: Database, deps: Deps, user: string, { userAgent }: Caller) {
   const now = deps.now();
   const secret = createSecret();
   const hash = secretHash(secret);

@@ -9,6 +9,7 @@ import * as accounts from './0006-accounts.ts';
 import * as outbox from './0007-outbox.ts';
 import * as limits from './0009-limits.ts';
 import * as bans from './0010-bans.ts';
+import * as passkeys from './0011-passkeys.ts';
 import * as queue from './0012-queue.ts';
 import * as privacy from './0013-privacy.ts';
 
@@ -23,6 +24,7 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0007-outbox', ...outbox },
   { name: '0009-limits', ...limits },
   { name: '0010-bans', ...bans },
+  { name: '0011-passkeys', ...passkeys },
   { name: '0012-queue', ...queue },
   { name: '0013-privacy', ...privacy },
 ];

@@ -18,7 +18,7 @@ const personSchema = v.object({
 export type Person = v.InferOutput<typeof personSchema>;
 
 /** With the sites on which the person has any role. */
-const answer = v.object({ person: personSchema, sites: v.array(v.object({ slug: v.string(), title: v.string() })) });
+export const sessionAnswer = v.object({ person: personSchema, sites: v.array(v.object({ slug: v.string(), title: v.string() })) });
 
 /** Long rather than complicated (NIST SP 800-63B, 3.1.1.2). */
 const newPassword = v.pipe(
@@ -33,7 +33,7 @@ export const signIn = endpoint({
   summary: 'Sign in by e-mail address and password; the answer sets the session cookie.',
   body: exactObject({ email: emailAddress, password: v.pipe(v.string('must be text'), v.maxLength(limits.passwordLength, `must be at most ${limits.passwordLength} characters`)) }),
   status: 200,
-  answer,
+  answer: sessionAnswer,
   problems: ['invalid', 'not-signed-in', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
@@ -43,7 +43,7 @@ export const enterByLink = endpoint({
   summary: 'Sign in by a one-time link, and, where one is given, set a password. The link holds no longer after it.',
   body: exactObject({ secret: filledText(limits.tokenLength), password: v.exactOptional(newPassword) }),
   status: 200,
-  answer,
+  answer: sessionAnswer,
   problems: ['invalid', 'not-signed-in', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
@@ -63,7 +63,7 @@ export const getSession = endpoint({
   path: '/api/v1/admin/session',
   summary: 'Who is signed in, and what they may do where.',
   status: 200,
-  answer,
+  answer: sessionAnswer,
   problems: ['not-signed-in', 'unavailable'],
 });
 

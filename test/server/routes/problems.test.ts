@@ -59,6 +59,23 @@ async function tooOften(test: TestApp, ask: (test: TestApp) => Promise<Response>
   return answer;
 }
 
+/** Asks from a network that tried to sign in as often as it may. */
+async function afterManyTries(test: TestApp, ask: () => Promise<Response>): Promise<Response> {
+  test.address = '198.51.100.7';
+  const asking = { address: test.address, now: test.now };
+  await test.store.write(async (db) => {
+    let counted = await countSignIn(db, { secret: testSecret }, asking);
+    while (counted.ok) counted = await countSignIn(db, { secret: testSecret }, asking);
+    return succeed(null);
+  });
+  const answer = await ask();
+  test.address = undefined;
+  return answer;
+}
+
+/** What a device might have answered, had it been asked. */
+const madeUp = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x', attestationObject: 'x', authenticatorData: 'x', signature: 'x' } };
+
 const long = 'x'.repeat(limits.requestBytes + 1);
 
 const admin = '/api/v1/admin';
@@ -320,19 +337,25 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   dropMessage: siteCases('DELETE', '/outbox/nothing'),
   exportPerson: { ...siteCases('POST', '/person/export', { email: 'nobody@example.org' }), invalid: asOwner('POST', '/sites/default/person/export', {}) },
   erasePerson: { ...siteCases('POST', '/person/erase', { email: 'nobody@example.org', how: 'delete' }), invalid: asOwner('POST', '/sites/default/person/erase', { email: 'nobody@example.org' }) },
+  listPasskeys: adminCases('GET', '/passkeys'),
+  offerPasskey: adminCases('POST', '/passkeys/options'),
+  addPasskey: { ...adminCases('POST', '/passkeys', { credential: madeUp }), invalid: asOwner('POST', '/passkeys', { credential: madeUp }) },
+  removePasskey: { ...adminCases('DELETE', '/passkeys/nothing'), 'not-found': asOwner('DELETE', '/passkeys/nothing') },
+  askPasskey: {
+    'too-fast': (test) => afterManyTries(test, () => test.send('POST', `${admin}/session/passkey/options`, undefined, ownPage)),
+    'origin-not-allowed': (test) => test.send('POST', `${admin}/session/passkey/options`, undefined, evil),
+    unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/passkey/options`, undefined, ownPage)),
+  },
+  enterByPasskey: {
+    invalid: (test) => test.send('POST', `${admin}/session/passkey`, {}, ownPage),
+    'not-signed-in': (test) => test.send('POST', `${admin}/session/passkey`, { credential: madeUp }, ownPage),
+    'origin-not-allowed': (test) => test.send('POST', `${admin}/session/passkey`, { credential: madeUp }, evil),
+    'too-large': (test) => test.send('POST', `${admin}/session/passkey`, { credential: long }, ownPage),
+    unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/passkey`, { credential: madeUp }, ownPage)),
+  },
   mailLink: {
     invalid: (test) => test.send('POST', `${admin}/session/mail`, { email: 'no address' }, ownPage),
-    'too-fast': async (test) => {
-      test.address = '198.51.100.7';
-      await test.store.write(async (db) => {
-        let counted = await countSignIn(db, { secret: testSecret }, { address: '198.51.100.7', now: test.now });
-        while (counted.ok) counted = await countSignIn(db, { secret: testSecret }, { address: '198.51.100.7', now: test.now });
-        return succeed(null);
-      });
-      const answer = await test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage);
-      test.address = undefined;
-      return answer;
-    },
+    'too-fast': (test) => afterManyTries(test, () => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
     'origin-not-allowed': (test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, evil),
     'too-large': (test) => test.send('POST', `${admin}/session/mail`, { email: long }, ownPage),
     unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
