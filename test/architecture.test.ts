@@ -94,8 +94,11 @@ describe('the house', () => {
     expect(product.flatMap(importsOf).filter(({ target }) => target.startsWith('test/'))).toEqual([]);
   });
 
+  // A catalog is a table of texts, a line each.
+  const isCatalog = ({ file }: Source): boolean => file.startsWith('server/dashboard/i18n/');
+
   test('no source file is longer than 220 lines', () => {
-    const long = product.filter(({ lines }) => lines.length > 221).map(({ file, lines }) => `${file}:${lines.length - 1} lines`);
+    const long = product.filter((source) => source.lines.length > 221 && !isCatalog(source)).map(({ file, lines }) => `${file}:${lines.length - 1} lines`);
     expect(long).toEqual([]);
   });
 

@@ -1,9 +1,6 @@
 import { signal } from '@preact/signals-core';
-import type { Message } from '../../widget/i18n/catalog.ts';
 import { chooseLanguage, isRightToLeft } from '../../widget/i18n/language.ts';
-import { en, type TextKey } from './i18n/en.ts';
-
-export type Texts = Readonly<Record<TextKey, Message>>;
+import { en, type TextKey, type Texts } from './i18n/en.ts';
 
 /** Each in its own words. */
 export const languages = {

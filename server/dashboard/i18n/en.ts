@@ -78,6 +78,20 @@ export const en = {
   because_abuse: 'abuse',
   'because_off-topic': 'off topic',
   because_other: 'another reason',
+  evidence_honeypot: 'filled in a hidden field',
+  'evidence_too-fast': 'typed for {count} s',
+  evidence_network: 'blocked network',
+  'evidence_blocked-words': 'words: {found}',
+  evidence_links: { one: '{count} link', other: '{count} links' },
+  evidence_invisible: 'invisible characters',
+  evidence_scripts: 'mixed scripts',
+  evidence_repeated: 'said before',
+  'evidence_burst-network': '{count} from one network',
+  'evidence_burst-thread': '{count} on this page lately',
+  'evidence_first-time': 'first comment here',
+  evidence_learnt: 'reads like spam',
+  evidence_service: 'a spam service calls it spam',
+  evidence_moderation: 'the rules hold it',
   locked: 'locked',
   edited: 'edited',
   banBy: 'Ban by',
@@ -226,3 +240,4 @@ export const en = {
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type TextKey = keyof typeof en;
+export type Texts = Readonly<Record<TextKey, Message>>;
