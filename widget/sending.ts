@@ -30,6 +30,10 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
   const outbox = createOutbox({
     drawer,
     post,
+    solve: async (challenge) => {
+      const { solve } = await import('./challenge/solve.ts');
+      return solve(challenge);
+    },
     alone: (work) => alone(name, work),
     now: Date.now,
     chance: Math.random,
@@ -47,6 +51,7 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
       tell(model, said(t(posted.status === 'published' ? 'posted' : 'heldNews'), own.fleeting.value && t('fleetingOwn')));
       announce(host, 'posted', posted.comment);
     },
+    onChecking: () => tell(model, t('checking')),
     onRefused({ key, draft }, problem) {
       if (problem.type === '/problems/thread-closed') takeState(model, stage.narrow(problem.state), draft.parent ?? null);
       tell(model, reasonFor(problem, t));
