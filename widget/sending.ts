@@ -30,10 +30,12 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
   const outbox = createOutbox({
     drawer,
     post,
-    solve: async (challenge) => {
-      const { solve } = await import('./challenge/solve.ts');
-      return solve(challenge);
-    },
+    // Code that does not load is like a network that fails: it is tried again.
+    solve: (challenge) =>
+      import('./challenge/solve.ts').then(
+        ({ solve }) => solve(challenge),
+        () => null,
+      ),
     alone: (work) => alone(name, work),
     now: Date.now,
     chance: Math.random,

@@ -6,5 +6,5 @@ const quickest = 3;
 /** The form says when it was first written in. Where it does not, or says a lie, nothing follows from it. */
 export const tooFast: Check = {
   name: 'too-fast',
-  look: ({ seconds }) => (seconds === null || seconds >= quickest ? null : { says: 'publish', score: 30, count: Math.round(seconds), limit: quickest }),
+  look: ({ seconds }) => (seconds === null || seconds >= quickest ? null : { says: 'publish', score: 20, count: Math.round(seconds), limit: quickest }),
 };

@@ -20,7 +20,7 @@ const table: Record<CheckName, readonly (readonly [string, More, Partial<Finding
   'too-fast': [
     ['nobody knows', { seconds: null }, null],
     ['three seconds', { seconds: 3 }, null],
-    ['one second is a hint', { seconds: 1 }, { says: 'publish', score: 30, count: 1, limit: 3 }],
+    ['one second is a hint', { seconds: 1 }, { says: 'publish', score: 20, count: 1, limit: 3 }],
   ],
   network: [
     ['nobody knows', { inBlockedNetwork: null }, null],
@@ -146,7 +146,7 @@ describe('the fold', () => {
     ['a new author', { approvedBefore: false }, ['publish', false]],
     ['a new author with a link', { approvedBefore: false, links: 1 }, ['publish', true]],
     ['a known author with a link', { links: 1 }, ['publish', false]],
-    ['many small suspicions', { approvedBefore: false, links: 1, seconds: 1 }, ['hold', true]],
+    ['many small suspicions', { approvedBefore: false, links: 1, seconds: 1, website: 'https://ann.example/' }, ['hold', true]],
     ['one stern check among friendly ones', { service: 'ham', trap: 'x' }, ['reject', false]],
   ])('%s', (_, more, expected) => {
     expect(judged(more)).toEqual(expected);
