@@ -3,6 +3,7 @@ import type { Instant } from '../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { applyOrder, type OwnerCauses, type ThreadOrder } from './domain/thread-change.ts';
 import { announceComment, announceThread } from './outbox/announce.ts';
+import { teach } from './spam/teach.ts';
 import { recordDecision } from './store/audit.ts';
 import { findComment, lockComment } from './store/comments.ts';
 import { dropReports } from './store/reports.ts';
@@ -56,6 +57,7 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
   if (found === null || (await lockThread(db, site, found.thread)) === null) return null;
   const before = await findComment(db, site, id);
   if (before === null) return null;
+  await teach(db, before, what, decision.now);
   const after = await setStatus(db, before, statusOf[what]);
   // Whoever decides has seen what readers complained of.
   await dropReports(db, site, id);

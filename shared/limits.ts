@@ -53,6 +53,12 @@ export const limits = {
   heldDays: 90,
   /** WordPress holds a comment with two links (`comment_max_links`). */
   linkLimit: 2,
+  /** A challenge and its solution as they travel: about 600 characters. */
+  solutionLength: 2_000,
+  /** What browsers may be asked to work for is to be solved within so many minutes: a phone that was put away asks for another one. */
+  challengeMinutes: 10,
+  /** Days for which it is kept why a comment was published at once; why one waits is kept as long as it waits. */
+  evidenceDays: 30,
   /** Comments of one network, an office or a town behind one address included; a third of them may come at once. */
   networkPerHour: 60,
   /** Ten a second: more than the liveliest threads of newspapers have, and what one small machine bears easily. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { challengeSchema, type Challenge } from './contract/challenge.ts';
 import { threadStateSchema, type ThreadState } from './thread/state.ts';
 
 /** A field that was refused, and the rule it broke. What was sent is never repeated. */
@@ -11,6 +12,7 @@ export interface FieldFault {
 export type Problem =
   | { readonly slug: 'thread-closed'; readonly state: ThreadState }
   | { readonly slug: 'invalid'; readonly fields: readonly FieldFault[] }
+  | { readonly slug: 'challenge-required'; readonly challenge: Challenge }
   | { readonly slug: 'too-fast'; readonly retryAfter: number }
   | { readonly slug: 'unavailable'; readonly retryAfter: number }
   | { readonly slug: 'duplicate' | 'not-found' | 'origin-not-allowed' | 'token-expired' | 'too-large' | 'banned' | 'not-signed-in' | 'not-permitted' };
@@ -26,6 +28,8 @@ export const problemTable = {
   'not-found': { status: 404, title: 'There is nothing here.' },
   'origin-not-allowed': { status: 403, title: 'This site does not take comments from that page.' },
   'token-expired': { status: 401, title: 'The time to change this comment is over, or it was not yours.' },
+  // Not 401: no credential is asked for. The request is understood and must come with something more (RFC 9110, 15.5.4).
+  'challenge-required': { status: 403, title: 'Your browser is asked to solve a small problem first.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'not-signed-in': { status: 401, title: 'Sign in first.' },
   'not-permitted': { status: 403, title: 'Your role does not permit this here.' },
@@ -43,6 +47,7 @@ export const problemSchema = v.variant('type', [
     ...common,
     fields: v.array(v.object({ field: v.string(), rule: v.string() })),
   }),
+  v.object({ type: v.literal('/problems/challenge-required'), ...common, challenge: challengeSchema }),
   v.object({
     type: v.picklist(['/problems/too-fast', '/problems/unavailable']),
     ...common,
@@ -73,6 +78,8 @@ export function toProblemDetails(problem: Problem): ProblemDetails {
       return { type: '/problems/thread-closed', title, status, state: problem.state };
     case 'invalid':
       return { type: '/problems/invalid', title, status, fields: [...problem.fields] };
+    case 'challenge-required':
+      return { type: '/problems/challenge-required', title, status, challenge: problem.challenge };
     case 'too-fast':
     case 'unavailable':
       return { type: `/problems/${problem.slug}`, title, status, retryAfter: problem.retryAfter };

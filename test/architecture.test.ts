@@ -38,6 +38,8 @@ const walls: readonly Wall[] = [
   { of: 'widget/view/', may: ['shared/', 'widget/view/', 'widget/i18n/', 'preact', '@preact/signals-core'], types: ['widget/'] },
   { of: 'widget/', may: ['shared/', 'widget/', 'preact', '@preact/signals-core'] },
   { of: 'server/domain/', may: ['shared/', 'server/domain/'], types: ['server/site.ts', 'server/store/'] },
+  { of: 'server/spam/checks/', may: ['shared/', 'server/spam/checks/', 'server/spam/plain-text.ts', 'server/spam/bayes.ts'], types: ['server/spam/'] },
+  { of: 'server/spam/', may: ['shared/', 'server/spam/', 'server/store/', 'server/network.ts', 'server/fingerprint.ts', 'altcha-lib', 'valibot', 'node:crypto'], types: ['server/'] },
   { of: 'server/body/', may: ['shared/', 'server/body/', 'markdown-it', 'linkify-it', 'hast', 'mdast'] },
   { of: 'server/store/', may: ['shared/', 'server/store/', 'server/site.ts', 'kysely', 'pg', 'better-sqlite3', 'valibot', 'node:'] },
   { of: 'server/dashboard/', may: ['shared/', 'server/dashboard/', 'widget/view/', 'widget/i18n/', 'widget/api/call.ts', '@simplewebauthn/browser', 'preact', '@preact/signals-core'] },
@@ -46,7 +48,7 @@ const walls: readonly Wall[] = [
   { of: 'server/http/admin.ts', may: ['shared/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'hono'], types: ['server/'] },
   { of: 'server/http/', may: ['shared/', 'server/http/', 'server/network.ts', 'hono', 'valibot', 'node:'], types: ['server/'] },
   { of: 'server/routes/admin/', may: ['shared/', 'server/routes/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'server/outbox/', 'server/privacy/', 'server/order.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
-  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/order.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
+  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/spam/', 'server/order.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
   { of: 'server/render/', may: ['shared/', 'server/render/', 'widget/view/', 'widget/model/', 'widget/i18n/', 'preact', '@preact/signals-core', 'node:crypto'], types: ['widget/'] },
   { of: 'server/privacy/', may: ['shared/', 'server/privacy/', 'server/store/', 'server/accounts/cookie.ts', 'node:'], types: ['server/'] },
   // Bodies in webhooks are those of the contract: `to-comment.ts` alone says what leaves the server.
@@ -118,12 +120,12 @@ describe('the house', () => {
 
   test('rules and the store are given the time and their random numbers', () => {
     // The pause before a transaction is run again is left to chance, and decides nothing.
-    const pure = within(['shared/', 'server/domain/', 'server/store/']).filter(({ file }) => file !== 'server/store/open.ts');
+    const pure = within(['shared/', 'server/domain/', 'server/spam/', 'server/store/']).filter(({ file }) => file !== 'server/store/open.ts');
     expect(linesWith(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, pure)).toEqual([]);
   });
 
   test('decisions wait for nothing', () => {
-    expect(linesWith(/\bawait\b|\basync\b/, within(['server/domain/']))).toEqual([]);
+    expect(linesWith(/\bawait\b|\basync\b/, within(['server/domain/', 'server/spam/checks/', 'server/spam/run.ts']))).toEqual([]);
   });
 
   test('only what belongs there stands at the top', () => {

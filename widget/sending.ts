@@ -30,6 +30,12 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
   const outbox = createOutbox({
     drawer,
     post,
+    // Code that does not load is like a network that fails: it is tried again.
+    solve: (challenge) =>
+      import('./challenge/solve.ts').then(
+        ({ solve }) => solve(challenge),
+        () => null,
+      ),
     alone: (work) => alone(name, work),
     now: Date.now,
     chance: Math.random,
@@ -47,6 +53,7 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
       tell(model, said(t(posted.status === 'published' ? 'posted' : 'heldNews'), own.fleeting.value && t('fleetingOwn')));
       announce(host, 'posted', posted.comment);
     },
+    onChecking: () => tell(model, t('checking')),
     onRefused({ key, draft }, problem) {
       if (problem.type === '/problems/thread-closed') takeState(model, stage.narrow(problem.state), draft.parent ?? null);
       tell(model, reasonFor(problem, t));

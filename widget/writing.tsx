@@ -33,7 +33,7 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
     const known = composers.get(id);
     if (known) return known;
     const draft = draftOf(model, id);
-    const composer = createComposer(model, parent, draft, { author, shelf: authorShelf }, send, ask);
+    const composer = createComposer(model, parent, draft, { author, shelf: authorShelf }, send, ask, () => performance.now());
     composers.set(id, composer);
     keepDraft(draft, id, shelf);
     return composer;
@@ -57,7 +57,7 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
       if (!form.isConnected) return null;
       const id = form.dataset['parent'];
       const composer = composerFor(model.shown.comments.value.find((comment) => comment.id === id) ?? null);
-      const sent = composer.submit();
+      const sent = composer.submit(form.querySelector<HTMLInputElement>('[name=topic]')?.value);
       // The reader goes on at the first fault.
       if (sent === null) form.querySelector<HTMLElement>(composer.faults.value.text ? 'textarea' : '[aria-invalid=true]')?.focus();
       return sent;

@@ -14,7 +14,9 @@ export interface ChangeFacts {
 }
 
 /** Whether the caller may edit or remove the comment now. */
-export function decideChange({ policy, causes, comment, owns }: ChangeFacts, what: 'edit' | 'remove', now: Instant): Outcome<null> {
+export function decideChange({ policy, causes, comment: asked, owns }: ChangeFacts, what: 'edit' | 'remove', now: Instant): Outcome<null> {
+  // Its writer was told that it waits, and learns nothing else.
+  const comment = asked.status === 'spam' && owns === asked.id ? { ...asked, status: 'held' as const } : asked;
   if (comment.status === 'deleted' || comment.status === 'spam') return refuse({ slug: 'not-found' });
   const state = threadState(policy, causes, now);
   if (abilities(state, { kind: 'reader', owns }, comment, now)[what]) return succeed(null);

@@ -2,25 +2,29 @@ import { refuse, succeed, invalid, type Outcome } from '../../shared/problem.ts'
 import type { Instant } from '../../shared/instant.ts';
 import { abilities } from '../../shared/thread/abilities.ts';
 import { branchState, threadState, type ThreadCauses } from '../../shared/thread/state.ts';
+import type { Verdict } from '../../shared/contract/admin/evidence.ts';
 import type { Policy } from '../site.ts';
 
 /** What is known when somebody posts, all of it read in the transaction that writes. */
 export interface PostFacts {
   readonly policy: Policy;
   readonly causes: ThreadCauses;
+  /** What the checks say of it (`server/spam`). */
+  readonly verdict: Verdict;
   /** The comment that is answered; `missing` where the one that was named is not in this thread. */
   readonly parent: { readonly id: string; readonly status: 'published' | 'held' | 'spam' | 'deleted'; readonly lockedAt: Instant | null } | 'missing' | null;
 }
 
-/** Whether a comment is posted now, and shown at once or held for the owner. A refusal carries the state that caused it. */
-export function decidePost({ policy, causes, parent }: PostFacts, now: Instant): Outcome<'published' | 'held'> {
+/** Whether a comment is posted now, and shown at once, held for the owner or put with spam. A refusal carries the state that caused it. */
+export function decidePost({ policy, causes, verdict, parent }: PostFacts, now: Instant): Outcome<(typeof statusOf)[Verdict]> {
   const state = threadState(policy, causes, now);
   const subject = parent === null || parent === 'missing' ? null : { ...parent, editableUntil: now };
   const may = abilities(state, { kind: 'reader', owns: null }, subject, now);
-  if (parent === null) return may.comment ? succeed(statusUnder(policy)) : refuse({ slug: 'thread-closed', state });
+  if (parent === null) return may.comment ? succeed(statusOf[verdict]) : refuse({ slug: 'thread-closed', state });
   const branch = branchState(state, subject?.lockedAt ?? null);
   if (branch.level === 'closed' || branch.level === 'frozen') return refuse({ slug: 'thread-closed', state: branch });
-  return may.reply ? succeed(statusUnder(policy)) : invalid('parent', 'must be a comment of this thread that can be seen');
+  return may.reply ? succeed(statusOf[verdict]) : invalid('parent', 'must be a comment of this thread that can be seen');
 }
 
-const statusUnder = (policy: Policy): 'published' | 'held' => (policy.moderation === 'all' ? 'held' : 'published');
+/** What is rejected is kept too: somebody may have written it. */
+const statusOf = { publish: 'published', hold: 'held', reject: 'spam' } as const satisfies Record<Verdict, string>;

@@ -1,6 +1,7 @@
 import { websiteAddress } from '../../shared/body/website.ts';
 import { draftSchema, type Draft } from '../../shared/contract/comment.ts';
 import { formKey } from '../../shared/contract/embed.ts';
+import { limits } from '../../shared/limits.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { parsed } from '../http/invalid.ts';
 
@@ -21,6 +22,7 @@ export function readDraft(fields: ReadonlyMap<string, string>): Outcome<FilledFo
       parent: field('parent') || null,
       author: { name: field('name'), email: field('email'), url: websiteAddress(field('url')) },
       body: field('body'),
+      signals: { trap: field('topic').slice(0, limits.titleLength) },
     },
     'body',
   );

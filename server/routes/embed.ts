@@ -89,8 +89,8 @@ async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, st
   const own = isOwn(deps.publicUrl, context.req.url);
   const origin = context.req.header('origin');
   const { draft, key } = filled.value;
-  const { address, language } = callerOf(context, deps);
-  return takeComment(deps, { site: params.value.site, sent: draft, key, address, language, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
+  const { address, userAgent, language } = callerOf(context, deps);
+  return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, canWork: false, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
 }
 
 const problemPage = (locale: string, problem: Problem, kept?: string): Response => htmlPage(renderProblemPage(locale, problem, kept), ...statusOf(problem));

@@ -12,8 +12,11 @@ import { plainName } from '../domain/name.ts';
 import { mount } from '../http/mount.ts';
 import { mayWrite } from '../http/origin.ts';
 import type { Site } from '../site.ts';
+import { withAside, type Aside } from '../spam/aside.ts';
+import { pass, weigh } from '../spam/gate.ts';
 import { addComment, findComment, lockedAbove } from '../store/comments.ts';
 import { addTrace, isBanned } from '../store/bans.ts';
+import { addEvidence } from '../store/evidence.ts';
 import { claimFingerprint, claimKey, rememberAnswer } from '../store/exactly-once.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
@@ -36,14 +39,17 @@ interface Arrival {
   readonly address: string | null;
   /** What mails about it are written in (BCP 47). */
   readonly language: string;
+  readonly userAgent: string | undefined;
+  /** Whether whoever sends it can be asked to solve a challenge first. */
+  readonly canWork: boolean;
   /** Whether the door takes comments for this site from where this one came. */
   readonly admits: (site: Site) => boolean;
 }
 
 export function postRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address, language }) {
+  mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address, userAgent, language }) {
     const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
-    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, language, admits });
+    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, userAgent, language, canWork: true, admits });
     if (!written.ok) return written;
     const { kept, replayed } = written.value;
     const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
@@ -51,10 +57,17 @@ export function postRoute(app: Hono, deps: Deps): void {
   });
 }
 
-/** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it. */
-export async function takeComment(deps: Deps, { site: slug, sent, key, address, language, admits }: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
+/** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it, and past the checks. */
+export async function takeComment(deps: Deps, arrival: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
   const now = deps.now();
-  const request = hashOf(sent);
+  return withAside(deps, { site: arrival.site, solution: arrival.sent.solution, now }, (aside) => tryToTake(deps, arrival, now, aside));
+}
+
+async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Aside): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
+  const { site: slug, sent, key, address, language, admits } = arrival;
+  // With another solution, or none, it is the same comment.
+  const { solution: _, signals: __, ...said } = sent;
+  const request = hashOf(said);
   return deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
     const site = await findSite(db, slug);
     if (site === null) return refuse({ slug: 'not-found' });
@@ -65,7 +78,7 @@ export async function takeComment(deps: Deps, { site: slug, sent, key, address, 
     if (!counted.ok) return counted;
     const network = traceHash(deps, site.slug, address);
     if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
-    const kept = await store(db, deps, site, sent, now);
+    const kept = await store(db, deps, { ...arrival, site, now }, aside);
     if (!kept.ok) return kept;
     await announceNew(db, deps, site, kept.value.comment.id, { follows: sent.follow === true, language, now });
     if (network !== null) await addTrace(db, { site: site.slug, comment: kept.value.comment.id, network, expires_at: addMinutes(now, limits.traceHours * 60) });
@@ -82,7 +95,8 @@ function replay(first: { request: string; answer: string }, request: string): Ou
 }
 
 /** Everything that is decided is decided here, with the thread locked: a post is before a closing or after it, never between. */
-async function store(db: Database, deps: Deps, site: Site, sent: Draft, now: Instant): Promise<Outcome<Kept>> {
+async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Kept>> {
+  const { site, sent, now } = arrival;
   const name = plainName(sent.author.name);
   if (name === '') return invalid('author.name', 'must have something to see');
   const body = deps.parseBody(sent.body);
@@ -90,13 +104,17 @@ async function store(db: Database, deps: Deps, site: Site, sent: Draft, now: Ins
   const { page, parent = null } = sent;
   if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });
-  const decision = decidePost({ policy: site.policy, causes: toCauses(thread), parent: await parentOf(db, thread, parent) }, now);
+  const arriving = { ...arrival, thread: thread.id, body, userAgent: arrival.userAgent ?? '' };
+  const evidence = await weigh(db, deps, arriving, aside);
+  const decision = decidePost({ policy: site.policy, causes: toCauses(thread), verdict: evidence.verdict, parent: await parentOf(db, thread, parent) }, now);
   if (!decision.ok) return decision;
   const id = deps.ids(now);
   const passage = sent.passage === undefined ? null : JSON.stringify(sent.passage);
   const fingerprint = fingerprintOf({ thread: thread.id, parent, name, email: sent.author.email ?? '', body: sent.body, passage });
   const claim = { site: site.slug, fingerprint, comment: id, expiresAt: fingerprintEnds(now), now };
   if (!(await claimFingerprint(db, claim))) return refuse({ slug: 'duplicate' });
+  const passed = await pass(db, deps, arriving, evidence, aside);
+  if (!passed.ok) return passed;
   const row = await addComment(db, {
     site: site.slug,
     id,
@@ -118,7 +136,10 @@ async function store(db: Database, deps: Deps, site: Site, sent: Draft, now: Ins
     import_source: null,
     import_id: null,
   });
-  return succeed({ comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status: decision.value });
+  await addEvidence(db, { site: site.slug, comment: id, evidence, at: now });
+  // Who sent spam learns no more than that somebody will look at it.
+  const status = decision.value === 'published' ? 'published' : 'held';
+  return succeed({ comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status });
 }
 
 async function parentOf(db: Database, thread: ThreadRow, parent: string | null): Promise<PostFacts['parent']> {

@@ -107,3 +107,9 @@ export async function approvedBefore(db: Database, site: string, emails: readonl
 /** Spam from before a moment, the oldest first. */
 export const oldSpam = (db: Database, { site, before, limit }: { site: string; before: Instant; limit: number }): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
   db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('created_at', '<', before).orderBy('id').limit(limit).execute();
+
+/** Whether anything of an address is published. */
+export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {
+  const row = await db.selectFrom('comments').select('id').where('site', '=', site).where('author_email', '=', email).where('status', '=', 'published').limit(1).executeTakeFirst();
+  return row !== undefined;
+}

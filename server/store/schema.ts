@@ -6,6 +6,7 @@ import type { CeremonyTable, PasskeyTable } from './passkeys-schema.ts';
 import type { ErasureRow } from './persons.ts';
 import type { DigestTable, FollowerTable, FollowTable, NoticeTable, OutboxTable, WebhookTable } from './outbox-schema.ts';
 import type { BanTable, RateTable, TraceTable } from './limits-schema.ts';
+import type { EvidenceTable, LessonTable, ServiceReportTable, SightingTable, SolvedTable, WordTable } from './spam-schema.ts';
 import type { Level } from '../../shared/thread/state.ts';
 
 /**
@@ -39,6 +40,12 @@ export interface Schema {
   erasures: ErasureRow;
   passkeys: PasskeyTable;
   ceremonies: CeremonyTable;
+  evidence: EvidenceTable;
+  sightings: SightingTable;
+  solved: SolvedTable;
+  words: WordTable;
+  lessons: LessonTable;
+  service_reports: ServiceReportTable;
 }
 
 export interface SiteTable {

@@ -3,6 +3,7 @@ import { bodySchema } from '../body/nodes.ts';
 import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 import { limits } from '../limits.ts';
+import { solutionText } from './challenge.ts';
 import { commentId, commentParams, emailAddress, exactObject, wellFormed, filledText, orNothing, siteParams, webAddress } from './fields.ts';
 
 /** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
@@ -70,6 +71,17 @@ export const draftSchema = exactObject({
   follow: v.optional(v.boolean()),
   /** Of a root comment only: replies are about what they answer. */
   passage: v.optional(passageSchema),
+  /** How it was written, as far as the form knows: a hint, and nobody is turned away for want of it. */
+  signals: v.optional(
+    exactObject({
+      /** Seconds between the first letter and sending. */
+      seconds: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'), v.maxValue(10_000_000, 'must be less than 10,000,000'))),
+      /** What stands in a field that no person can see. */
+      trap: v.exactOptional(v.pipe(v.string('must be text'), v.maxLength(limits.titleLength, `must be at most ${limits.titleLength} characters`))),
+    }),
+  ),
+  /** What solves the challenge that an earlier try was answered with, as JSON. */
+  solution: v.optional(solutionText),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 
@@ -102,7 +114,7 @@ export const postComment = endpoint({
     editableUntil: instant,
     status: v.picklist(['published', 'held']),
   }),
-  problems: ['invalid', 'thread-closed', 'duplicate', 'too-fast', 'banned', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+  problems: ['invalid', 'thread-closed', 'duplicate', 'challenge-required', 'too-fast', 'banned', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
 export const editComment = endpoint({

@@ -28,7 +28,8 @@ describe.each(['edit', 'remove'] as const)('to %s', (what) => {
     ['one’s own in a frozen thread', { causes: frozen }, 'thread-closed'],
     ['another’s in a frozen thread', { causes: frozen, owns: 'd' }, 'token-expired'],
     ['what is deleted', { comment: { ...comment, status: 'deleted' } }, 'not-found'],
-    ['what was taken for spam', { comment: { ...comment, status: 'spam' } }, 'not-found'],
+    ['one’s own that was taken for spam, of which its writer was not told', { comment: { ...comment, status: 'spam' } }, null],
+    ['another’s that was taken for spam', { comment: { ...comment, status: 'spam' }, owns: 'd' }, 'not-found'],
   ])('%s ends as it must', (_, more, problem) => {
     const decision = decide(more);
     expect(decision.ok ? null : decision.problem.slug).toBe(problem);

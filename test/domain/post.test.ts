@@ -9,7 +9,7 @@ const now = '2026-06-15T12:00:00.000Z';
 const policy = v.parse(policySchema, {});
 const parent = { id: 'p', status: 'published', lockedAt: null } as const;
 const at = (level: Level) => ({ ...noCauses, owner: { level, since: now, note: null } });
-const decide = (facts: Partial<PostFacts>) => decidePost({ policy, causes: noCauses, parent: null, ...facts }, now);
+const decide = (facts: Partial<PostFacts>) => decidePost({ policy, causes: noCauses, verdict: 'publish', parent: null, ...facts }, now);
 
 /** Contract, section 3: whether a comment and a reply are taken. */
 const table: Record<Level, readonly [boolean, boolean]> = { open: [true, true], 'replies-only': [false, true], closed: [false, false], frozen: [false, false] };
@@ -41,7 +41,10 @@ it('a locked branch takes no reply and says since when', () => {
   expect(decide({ parent: locked })).toEqual({ ok: false, problem: { slug: 'thread-closed', state: { level: 'closed', reason: 'locked', since: now } } });
 });
 
-it('a site that looks at everything first holds comments and replies', () => {
-  const watched = { ...policy, moderation: 'all' as const };
-  expect([decide({ policy: watched }), decide({ policy: watched, parent })]).toEqual([{ ok: true, value: 'held' }, { ok: true, value: 'held' }]);
+it.each([['publish', 'published'], ['hold', 'held'], ['reject', 'spam']] as const)('what the checks %s is %s, a reply too', (verdict, status) => {
+  expect([decide({ verdict }), decide({ verdict, parent })]).toEqual([{ ok: true, value: status }, { ok: true, value: status }]);
+});
+
+it('a closed thread says so whatever the checks say', () => {
+  expect(decide({ verdict: 'reject', causes: at('closed') })).toMatchObject({ problem: { slug: 'thread-closed' } });
 });

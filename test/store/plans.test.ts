@@ -12,10 +12,16 @@ import { branchPage, branchReplies, locateComment } from '../../server/store/bra
 import { addComment } from '../../server/store/comments.ts';
 import { cursorOf } from '../../server/store/cursor.ts';
 import { importComments, type ImportedComment } from '../../server/store/imports.ts';
-import { approvedBefore, queueCounts, queuePage, reportsOf } from '../../server/store/queue.ts';
+import { evidenceOf } from '../../server/store/evidence.ts';
+import { learn, learntOf, unlearn } from '../../server/store/lessons.ts';
+import { approvedBefore, hasApproved, queueCounts, queuePage, reportsOf } from '../../server/store/queue.ts';
 import { openStore } from '../../server/store/open.ts';
 import { newestComments } from '../../server/store/newest.ts';
 import { rootPage } from '../../server/store/pages.ts';
+import { takeReports } from '../../server/store/service-reports.ts';
+import { countSightings } from '../../server/store/sightings.ts';
+import { claimSolved } from '../../server/store/solved.ts';
+import { sweepSpam } from '../../server/spam/sweep.ts';
 import type { Schema } from '../../server/store/schema.ts';
 import { countComments, enterThread } from '../../server/store/threads.ts';
 import { stores } from '../support/stores.ts';
@@ -56,7 +62,7 @@ const steps = (): string[] =>
  * Steps that cost more the larger the site is: no index, one entered by the site alone (unless it is read in its own order and
  * no further than is asked for), or sorting what was found.
  */
-const slow = (): string[] => steps().filter((step) => /SCAN comments|SCAN threads|(?<!comments_newest |reports_1 |sqlite_autoindex_comments_1 )\(site=\?\)$|USE TEMP B-TREE/.test(step));
+const slow = (): string[] => steps().filter((step) => /SCAN (?:comments|threads|evidence|lessons|words|sightings|solved|service_reports)\b|(?<!comments_newest |reports_1 |sqlite_autoindex_comments_1 )\(site=\?\)$|USE TEMP B-TREE/.test(step));
 
 const imported: ImportedComment = {
   id: 'new', importId: '2', parent: null, kind: 'comment', status: 'published', authorName: '', authorEmail: null, authorUrl: null, source: '', body: '[]', createdAt: now,
@@ -70,6 +76,15 @@ it.each([
   ['a search', () => queuePage(db, { site: 'default', text: 'x', after: 'zzz', limit: 50 }, 1)],
   ['a search in what waits', () => queuePage(db, { site: 'default', status: 'held', author: 'x', limit: 50 }, 1)],
   ['what was approved before', () => approvedBefore(db, 'default', ['ann@example.org'])],
+  ['whether somebody is known', () => hasApproved(db, 'default', 'ann@example.org')],
+  ['why it waits', () => evidenceOf(db, 'default', ['root'])],
+  ['what was learnt of words', () => learntOf(db, 'default', [1, 2, 3])],
+  ['a lesson', () => learn(db, { site: 'default', comment: 'root', kind: 'spam', buckets: [1, 2] })],
+  ['a lesson unlearnt', () => unlearn(db, 'default', 'root')],
+  ['what was met lately', () => countSightings(db, 'default', [{ key: 'thread t', expiresAt: now, renews: true }], now)],
+  ['a challenge that is solved', () => claimSolved(db, { site: 'default', nonce: 'x', expiresAt: now })],
+  ['what a service is to be told', () => takeReports(db, { now, until: now, limit: 20 })],
+  ['what is forgotten of spam', () => sweepSpam(db, now)],
   ['what waits, counted', () => queueCounts(db, 'default', 1_000)],
   ['what changed in a thread', () => changedComments(db, { ...place, after: 1, limit: 201 })],
   ...sorts.flatMap((sort): [string, () => Promise<unknown>][] => [

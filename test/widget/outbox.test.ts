@@ -46,6 +46,8 @@ function open(...mishaps: Mishap[]) {
   const outbox = createOutbox({
     drawer: createDrawer(`outbox ${place} `, isEntry),
     post,
+    solve: async () => null,
+    onChecking: () => {},
     alone: (work) => work(),
     now: () => Date.parse(server.now),
     chance: () => 0,

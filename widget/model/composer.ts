@@ -39,8 +39,8 @@ export interface ComposerModel {
   /** Whether mail can be sent here, and there is an address for it. */
   readonly mayFollow: ReadonlySignal<boolean>;
   readonly preview: Preview;
-  /** Gives what is written to the outbox, and is empty then. Returns the id of what stands for it meanwhile, or null where there is a fault. */
-  submit(): string | null;
+  /** Gives what is written to the outbox, and is empty then. Returns the id of what stands for it meanwhile, or null where there is a fault. `trap` is what stands in the field that nobody sees. */
+  submit(trap?: string): string | null;
 }
 
 /** What is remembered of a reader on this device. */
@@ -59,7 +59,7 @@ export function createAuthor(shelf: AuthorShelf): Author {
 /** Characters from which on it is said how many are left. */
 const few = 500;
 
-/** `send` keeps a draft until it is posted, and returns the id of what stands for it meanwhile. */
+/** `send` keeps a draft until it is posted, and returns the id of what stands for it meanwhile; `now` counts milliseconds. */
 export function createComposer(
   model: ThreadModel,
   parent: Comment | null,
@@ -67,6 +67,7 @@ export function createComposer(
   { author, shelf }: { readonly author: Author; readonly shelf: AuthorShelf },
   send: (draft: DraftSent) => string,
   ask: Comments['preview'],
+  now: () => number,
 ): ComposerModel {
   const { t, options, shown } = model;
   const faults: ComposerModel['faults'] = signal({});
@@ -79,7 +80,14 @@ export function createComposer(
   const passage = parent === null ? model.passage : signal(null);
   const begun = computed(() => parent !== null || text.value !== '' || passage.value !== null);
 
-  function submit(): string | null {
+  /** When the first letter was written; not known of what was there before the form was. */
+  let since: number | null | undefined = text.peek() === '' ? null : undefined;
+  text.subscribe((written) => {
+    if (written === '') since = null;
+    else if (since === null) since = now();
+  });
+
+  function submit(trap = ''): string | null {
     const thread = shown.thread.value;
     // The second of two clicks finds the text gone already.
     if (!begun.value || !thread) return null;
@@ -92,6 +100,7 @@ export function createComposer(
       body: text.value,
       ...(passage.value && { passage: passage.value }),
       ...(mayFollow.value && author.follow.value && { follow: true }),
+      signals: { trap: trap.slice(0, limits.titleLength), ...(typeof since === 'number' && { seconds: Math.max(0, (now() - since) / 1_000) }) },
     };
     if (author.remembered.value) shelf.write({ name: author.name.value, url: author.url.value });
     return batch(() => {

@@ -1,6 +1,7 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
 import { addDays, toInstant, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
+import type { Challenge } from '../../shared/contract/challenge.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments, DraftSent, Posted } from '../api/comments.ts';
 import type { Drawer } from '../api/drawer.ts';
@@ -20,10 +21,10 @@ export interface Entry {
 }
 
 /**
- * `sending`; `waiting` for a network; `delayed` by a server that cannot take it yet; `refused`; `stale`: never answered while
+ * `sending`; `checking`, while the browser works for what the server asked of it; `waiting` for a network; `delayed` by a server that cannot take it yet; `refused`; `stale`: never answered while
  * the server still knew its key, so that it is sent again only when its writer says so.
  */
-export type Phase = 'sending' | 'waiting' | 'delayed' | 'refused' | 'stale';
+export type Phase = 'sending' | 'checking' | 'waiting' | 'delayed' | 'refused' | 'stale';
 
 export interface Outbox {
   /** The oldest first. */
@@ -50,6 +51,8 @@ export interface Outbox {
 interface Given {
   readonly drawer: Drawer<Entry>;
   readonly post: Comments['post'];
+  /** What solves a challenge, or null where it cannot be solved here and now. */
+  readonly solve: (challenge: Challenge) => Promise<string | null>;
   /** Runs something while no other tab sends from this outbox. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   readonly now: () => number;
@@ -60,16 +63,20 @@ interface Given {
   flushIn(milliseconds: number): void;
   /** Once for each comment that was really posted, before it leaves the outbox. */
   onPosted(posted: Posted, entry: Entry): void;
+  /** Once for each comment that the browser must work for. */
+  onChecking(): void;
   onRefused(entry: Entry, problem: ProblemDetails): void;
   /** At the first try that failed, not at each. */
   onTrouble(phase: 'waiting' | 'delayed', problem: ProblemDetails): void;
 }
 
 /** Where comments stay until they are posted or refused: on the device first, then under way, and tried until there is an answer. */
-export function createOutbox({ drawer, post, alone, now, chance, mintKey, flushIn, onPosted, onRefused, onTrouble }: Given): Outbox {
+export function createOutbox({ drawer, post, solve, alone, now, chance, mintKey, flushIn, onPosted, onChecking, onRefused, onTrouble }: Given): Outbox {
   const read = () => Object.values(drawer.all()).sort((one, other) => (one.key < other.key ? -1 : 1));
   const entries = signal<readonly Entry[]>(read());
   const fleeting = signal(false);
+  /** The key of the entry that the browser works for. */
+  const checking = signal('');
   const trouble = signal<'waiting' | 'delayed' | null>(null);
   let failures = 0;
   /** Before this the server wants to hear nothing. */
@@ -115,7 +122,7 @@ export function createOutbox({ drawer, post, alone, now, chance, mintKey, flushI
     refresh();
     const entry = find(key);
     if (!entry || !isOpen(entry)) return undefined;
-    const result = await post(entry.draft, key);
+    const result = await postAndWork(entry);
     if (result.ok) {
       batch(() => {
         onPosted(result.value, entry);
@@ -129,6 +136,20 @@ export function createOutbox({ drawer, post, alone, now, chance, mintKey, flushI
     if (key in drawer.all()) keep({ ...entry, problem });
     onRefused(entry, problem);
     return undefined;
+  }
+
+  /** Posts, and where that is not enough works for it and posts again, with the same key: it is the same comment. */
+  async function postAndWork({ draft, key }: Entry): ReturnType<Comments['post']> {
+    const result = await post(draft, key);
+    if (result.ok || result.problem.type !== '/problems/challenge-required') return result;
+    batch(() => {
+      checking.value = key;
+      onChecking();
+    });
+    const solution = await solve(result.problem.challenge);
+    const again = solution === null ? result : await post({ ...draft, solution }, key);
+    checking.value = '';
+    return again;
   }
 
   function pause(problem: ProblemDetails): void {
@@ -147,6 +168,7 @@ export function createOutbox({ drawer, post, alone, now, chance, mintKey, flushI
     phaseOf(entry) {
       if (entry.problem) return 'refused';
       if (isStale(entry)) return 'stale';
+      if (checking.value === entry.key) return 'checking';
       return trouble.value ?? 'sending';
     },
     put(draft) {

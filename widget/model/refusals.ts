@@ -12,6 +12,8 @@ export const refusals = {
   '/problems/token-expired': 'expired',
   '/problems/too-large': 'invalid',
   '/problems/banned': 'banned',
+  // Solved before anybody hears of it; said only where that is not possible.
+  '/problems/challenge-required': 'unavailable',
   // Of the owner's own calls: a reader's never answer with these.
   '/problems/not-signed-in': 'unavailable',
   '/problems/not-permitted': 'unavailable',

@@ -3,9 +3,9 @@ import type { ProblemDetails } from '../../shared/problem.ts';
 /** Milliseconds before the second try, and at most before a later one. */
 const backOff = { first: 2_000, most: 60_000 };
 
-/** Whether the server said no for good. Everything else is tried again with the same key: no answer, a server that cannot, and too much at once. */
+/** Whether the server said no for good. Everything else is tried again with the same key: no answer, a server that cannot, too much at once, and a challenge that nobody solved in time. */
 export const isRefusal = ({ type, status }: ProblemDetails): boolean =>
-  type !== '/problems/unavailable' && type !== '/problems/too-fast' && status < 500;
+  type !== '/problems/unavailable' && type !== '/problems/too-fast' && type !== '/problems/challenge-required' && status < 500;
 
 /** Seconds for which a server that did answer asked to be left alone; 0 where it was the network that failed. */
 export const askedToWait = (problem: ProblemDetails): number => (problem.status > 0 && 'retryAfter' in problem ? problem.retryAfter : 0);

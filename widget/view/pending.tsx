@@ -32,6 +32,7 @@ interface Props {
 /** What is said of each phase: beside the name, and under the text. */
 const words = {
   sending: ['sending', null],
+  checking: ['checking', null],
   waiting: ['notYetPosted', 'waiting'],
   delayed: ['notYetPosted', 'delayed'],
   refused: ['notPosted', null],
@@ -41,6 +42,7 @@ const words = {
 /** A comment on its way, where it will stand: what its writer said, and what has become of it. */
 export function Pending({ id, entry, phase, draft, why, closed, fleeting, discarding, t, rewrite, act }: Props) {
   const [mark, explanation] = words[phase];
+  const underway = phase === 'sending' || phase === 'checking';
   const lost = phase === 'refused' && closed;
   return (
     <article id={`comment-${id}`} tabIndex={-1} class={`pending ${phase}`}>
@@ -52,8 +54,8 @@ export function Pending({ id, entry, phase, draft, why, closed, fleeting, discar
       {lost ? <Kept text={draft.body} t={t} /> : phase === 'refused' ? <Refused {...{ entry, draft, t, rewrite, act }} /> : <p class="source">{entry.draft.body}</p>}
       {explanation && <p class="says">{t(explanation)}</p>}
       {why && <p class="fault">{why}</p>}
-      {fleeting && phase !== 'sending' && <p class="says">{t('fleeting')}</p>}
-      {phase !== 'sending' && (
+      {fleeting && !underway && <p class="says">{t('fleeting')}</p>}
+      {!underway && (
         <footer>
           {discarding ? (
             <Question asks={t('discardSure')} yes={t('discard')} no={t('keep')} sure="discardSure" id={id} act={act} />

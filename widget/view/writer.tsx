@@ -44,6 +44,7 @@ export function WriterView({ composer, t, mark }: Props) {
       </div>
       {mark && <Check which="remembered" label={t('remember')} author={author} />}
       {mark && composer.mayFollow.value && <Check which="follow" label={t('followReplies')} author={author} />}
+      <Trap />
       <div class="send">
         <small>{t('markdown')}</small>
         {parent && (
@@ -115,6 +116,16 @@ const Check = ({ which, label, author }: { which: 'remembered' | 'follow'; label
     />
     {label}
   </label>
+);
+
+/**
+ * A field that no person is offered: not seen, not read aloud, not reached by keyboard, and named like nothing that a browser or a
+ * password manager fills. What fills every field there is fills this one too.
+ */
+const Trap = () => (
+  <div hidden aria-hidden="true">
+    <input name="topic" tabIndex={-1} autocomplete="off" />
+  </div>
 );
 
 const Says = ({ fault }: { fault: string | undefined }) => (fault ? <p class="fault" role="alert">{fault}</p> : null);

@@ -16,6 +16,7 @@ import { createLog } from '../../log.ts';
 import { liveSource } from '../../routes/events.ts';
 import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
+import { sendServiceReports } from '../../spam/reports.ts';
 import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
@@ -35,6 +36,9 @@ const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
  * between two sweeps of what is over.
  */
 const live = { look: 1_000, beat: 20_000, sweep: 300_000 };
+
+/** Milliseconds between two looks at what services against spam are to be told. */
+const reporting = 30_000;
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -109,7 +113,7 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     return 1;
   }
   // Only now: a timer would keep a process alive that could not listen.
-  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())), repeat(live.sweep, async () => void (await sweep(store, context.now()))));
+  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())), repeat(live.sweep, async () => void (await sweep(store, context.now()))), repeat(reporting, async () => void (await sendServiceReports({ store, now: context.now, publicUrl }))));
   const peopled = await store.read(hasUsers);
   context.stdout.write(greeting(config, server.address(), demo, peopled.ok && peopled.value));
   const code = await stopped;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { moderationRules, reactionSet } from '../../../shared/contract/admin/settings.ts';
+import { challengeRules, moderationRules, reactionSet } from '../../../shared/contract/admin/settings.ts';
 import { siteSlug } from '../../../shared/contract/fields.ts';
 import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
@@ -16,6 +16,7 @@ const options = {
   level: { type: 'string' },
   'close-after': { type: 'string' },
   moderation: { type: 'string' },
+  challenge: { type: 'string' },
   reactions: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -36,6 +37,7 @@ afterword site set SLUG [options]
   --close-after DAYS   closes threads that many days after publication, such as 90d; 'never' stops it
   --moderation RULE    which comments wait for the owner: none; first, those of authors of whom none was
                        approved yet; links, those with links; all
+  --challenge RULE     when a browser works for a moment before its comment is taken: never, suspicious, always
   --reactions LIST     what readers may react with, such as '♥ 👍'; '' for none
 `,
   async run(args, context) {
@@ -68,11 +70,12 @@ interface Values {
   readonly level?: string | undefined;
   readonly 'close-after'?: string | undefined;
   readonly moderation?: string | undefined;
+  readonly challenge?: string | undefined;
   readonly reactions?: string | undefined;
 }
 
 /** What the options ask for, or the rule that one of them breaks. */
-function toChanges({ origin, title, level, moderation, reactions, 'close-after': closeAfter }: Values, now: string): Changes | string {
+function toChanges({ origin, title, level, moderation, challenge, reactions, 'close-after': closeAfter }: Values, now: string): Changes | string {
   const origins = origin?.includes('none') ? [] : origin;
   if (origins?.some((text) => !URL.canParse(text) || new URL(text).origin !== text)) return '--origin must be like https://blog.example, without a path.';
   const known = levels.find((name) => name === level);
@@ -81,6 +84,8 @@ function toChanges({ origin, title, level, moderation, reactions, 'close-after':
   if (closeAfter !== undefined && closeAfter !== 'never' && days === undefined) return '--close-after must be like 90d, or never.';
   const rule = moderationRules.find((name) => name === moderation);
   if (moderation !== undefined && rule === undefined) return `--moderation must be one of ${moderationRules.join(', ')}.`;
+  const work = challengeRules.find((name) => name === challenge);
+  if (challenge !== undefined && work === undefined) return `--challenge must be one of ${challengeRules.join(', ')}.`;
   const chosen = reactions?.split(/\s+/).filter((text) => text !== '');
   if (chosen !== undefined && !v.is(reactionSet, chosen)) return `--reactions must be at most ${limits.reactions} different ones, each of at most ${limits.reactionLength} characters.`;
   return {
@@ -90,6 +95,7 @@ function toChanges({ origin, title, level, moderation, reactions, 'close-after':
       ...(known === undefined ? {} : { level: known, since: now }),
       ...(closeAfter === undefined ? {} : { closeAfterDays: days === undefined ? null : Number(days) }),
       ...(rule === undefined ? {} : { moderation: rule }),
+      ...(work === undefined ? {} : { challenge: work }),
       ...(chosen === undefined ? {} : { reactions: chosen }),
     },
   };

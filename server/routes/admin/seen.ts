@@ -2,6 +2,7 @@ import type { SeenComment } from '../../../shared/contract/admin/comments.ts';
 import { bodyText } from '../../../shared/body/text.ts';
 import { threadState } from '../../../shared/thread/state.ts';
 import type { Deps } from '../../deps.ts';
+import { evidenceOf } from '../../store/evidence.ts';
 import { approvedBefore, commentsById, reportsOf, threadsById } from '../../store/queue.ts';
 import type { CommentRow } from '../../store/schema.ts';
 import { findSite } from '../../store/sites.ts';
@@ -18,6 +19,7 @@ export async function toSeen(db: Database, deps: Deps, slug: string, rows: reado
   if (site === null) return [];
   const threads = await threadsById(db, slug, [...new Set(rows.map(({ thread }) => thread))]);
   const parents = await commentsById(db, slug, rows.flatMap(({ parent }) => parent ?? []));
+  const evidence = await evidenceOf(db, slug, rows.map(({ id }) => id));
   const reports = await reportsOf(db, slug, rows.map(({ id }) => id));
   const approved = await approvedBefore(db, slug, [...new Set(rows.flatMap(({ author_email: email }) => email ?? []))]);
   return rows.flatMap((row) => {
@@ -33,6 +35,7 @@ export async function toSeen(db: Database, deps: Deps, slug: string, rows: reado
       thread: { id: thread.key, title: thread.title, url: thread.url, state: threadState(site.policy, toCauses(thread), deps.now()) },
       answers: parent === undefined ? null : { name: parent.author_name, text: bodyText(bodyOf(parent)).slice(0, excerptLength) },
       approved: row.author_email === null ? null : (approved.get(row.author_email) ?? 0),
+      evidence: evidence.get(row.id) ?? null,
       reports: reports.get(row.id) ?? [],
     };
   });

@@ -7,6 +7,7 @@ import * as live from './0004-live.ts';
 import * as newest from './0005-newest.ts';
 import * as accounts from './0006-accounts.ts';
 import * as outbox from './0007-outbox.ts';
+import * as spam from './0008-spam.ts';
 import * as limits from './0009-limits.ts';
 import * as bans from './0010-bans.ts';
 import * as passkeys from './0011-passkeys.ts';
@@ -22,6 +23,7 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0005-newest', ...newest },
   { name: '0006-accounts', ...accounts },
   { name: '0007-outbox', ...outbox },
+  { name: '0008-spam', ...spam },
   { name: '0009-limits', ...limits },
   { name: '0010-bans', ...bans },
   { name: '0011-passkeys', ...passkeys },

@@ -4,6 +4,7 @@ import { limits } from '../../limits.ts';
 import { threadStateSchema } from '../../thread/state.ts';
 import { commentSchema } from '../comment.ts';
 import { reportReasons } from '../report.ts';
+import { evidenceSchema } from './evidence.ts';
 import { commentId, commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
 
 const statuses = ['published', 'held', 'spam', 'deleted'] as const;
@@ -20,6 +21,8 @@ const seenSchema = v.object({
   answers: v.nullable(v.object({ name: v.string(), text: v.string() })),
   /** Published comments of the same address; null where there is none. */
   approved: v.nullable(v.number()),
+  /** Why it was published, held or put with spam when it came; null where nothing was looked at, or it is no longer kept. */
+  evidence: v.nullable(evidenceSchema),
   reports: v.array(v.object({ reason: v.picklist(reportReasons), note: v.nullable(v.string()) })),
 });
 export type SeenComment = v.InferOutput<typeof seenSchema>;

@@ -135,6 +135,7 @@ describe.each(stores)('on $name', ({ open }) => {
     });
 
     it('tells machines who said what, when, and in answer to what', async () => {
+      await test.setSite({ policy: { challenge: 'never' } });
       const root = await post('Root </script><script>alert(1)</script> <!--', { page: { id: '/a', url: 'https://blog.example/a', title: '</script>' }, author: { name: 'Ann', url: 'https://ann.example' } });
       const reply = await post('Reply', { parent: root });
       const html = await read({ id: '/a' });
@@ -171,6 +172,7 @@ describe.each(stores)('on $name', ({ open }) => {
     };
 
     it('posts what is filled into it, and leads to the comment', async () => {
+      await test.setSite({ policy: { challenge: 'never' } });
       const html = await read({ id: '/a', title: 'A title', url: 'https://blog.example/a' });
       expect([attribute(html, '#form', 'method'), attribute(html, '#form', 'action')]).toEqual(['post', '/embed/default']);
       const response = await send({ ...fields(html), name: 'Ann', url: 'ann.example', email: 'ann@example.org', body: 'First\r\nSecond' });

@@ -58,6 +58,7 @@ describe.each(stores)('on $name', ({ open }) => {
   const titles = async (id?: string) => entriesOf(await read(id)).map((entry) => textOf(entry, 'title'));
 
   it('has a page’s comments, the newest first, each with its author, its words and its place', async () => {
+    await test.setSite({ policy: { challenge: 'never' } });
     const page = { id: '/a', url: 'https://blog.example/a?x=1&y=2#top', title: 'Salt & <Pepper>' };
     const root = await post('Root with *stress*', { page, author: { name: 'Ann', email: 'ann@example.org', url: 'https://ann.example' } });
     const reply = await post('Reply', { page, parent: root, author: { name: 'Bob' } });
@@ -140,6 +141,7 @@ describe.each(stores)('on $name', ({ open }) => {
   });
 
   it('is well-formed and harmless whatever readers write', async () => {
+    await test.setSite({ policy: { challenge: 'never' } });
     const words = [']]> <![CDATA[', '<script>alert(1)</script> <img src=x onerror=alert(1)>', '\u0001\u0008 control \ufffe', '&lt;b&gt; &#0; "quotes"', '[a](javascript:alert(1)) <https://example.org/?a=1&b=2>'];
     for (const word of words) await post(word, { author: { name: `Ann ]]> <b> & "` } });
     const contents = entriesOf(await read('/a')).map((entry) => textOf(entry, 'content'));

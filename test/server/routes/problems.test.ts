@@ -136,6 +136,12 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       test.wait(2);
       return answer;
     },
+    'challenge-required': async (test) => {
+      await test.setSite({ policy: { challenge: 'always' } });
+      const answer = await test.post(draft('Work first'));
+      await test.setSite({ policy: { challenge: 'suspicious' } });
+      return answer;
+    },
     banned: async (test) => {
       await asOwner('POST', '/sites/default/bans', { by: 'name', value: 'Mallory' })(test);
       return test.post(draft('Me again', { author: { name: 'mallory' } }));

@@ -93,6 +93,7 @@ describe.each(stores)('on $name', ({ open }) => {
   });
 
   it('a preview is what posting makes of the same words, and leaves nothing behind', async () => {
+    await test.setSite({ policy: { challenge: 'never' } });
     const body = '**Bold**, [link](https://a.example) and <b>text</b>';
     const preview = await json(await test.send('POST', '/api/v1/sites/default/preview', { body }, { origin: 'https://anywhere.example' }));
     expect((await thread('/preview')).thread.version).toBe(0);

@@ -42,6 +42,7 @@ export const messages = {
   save: 'حفظ',
   cancel: 'إلغاء',
   sending: 'جارٍ الإرسال…',
+  checking: 'جارٍ التحقق…',
   markdown: 'يعمل Markdown: *تشديد* و`شيفرة` و> اقتباس و[روابط](https://example.org).',
   kept: 'ما كتبته محفوظ هنا:',
   copy: 'نسخ النص',

@@ -36,6 +36,7 @@ export const messages = {
   save: 'Speichern',
   cancel: 'Abbrechen',
   sending: 'Wird gesendet …',
+  checking: 'Wird geprüft …',
   markdown: 'Markdown geht: *betont*, `Code`, > Zitate, [Links](https://example.org).',
   kept: 'Was du geschrieben hast, bleibt hier erhalten:',
   copy: 'Text kopieren',

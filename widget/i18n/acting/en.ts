@@ -36,6 +36,7 @@ export const acting = {
   save: 'Save',
   cancel: 'Cancel',
   sending: 'Sending…',
+  checking: 'Checking…',
   markdown: 'Markdown works: *emphasis*, `code`, > quotes, [links](https://example.org).',
   kept: 'What you wrote is kept here:',
   copy: 'Copy text',

@@ -36,6 +36,7 @@ export const messages = {
   save: 'Guardar',
   cancel: 'Cancelar',
   sending: 'Enviando…',
+  checking: 'Comprobando…',
   markdown: 'Markdown funciona: *énfasis*, `código`, > citas, [enlaces](https://example.org).',
   kept: 'Lo que escribiste se conserva aquí:',
   copy: 'Copiar texto',

@@ -36,6 +36,7 @@ export const messages = {
   save: 'ذخیره',
   cancel: 'لغو',
   sending: 'در حال فرستادن…',
+  checking: 'در حال بررسی…',
   markdown: 'Markdown کار می‌کند: *تأکید*، `کد`، > نقل‌قول، [پیوند](https://example.org).',
   kept: 'آنچه نوشتید اینجا نگه داشته شده است:',
   copy: 'کپی متن',

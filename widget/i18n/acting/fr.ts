@@ -36,6 +36,7 @@ export const messages = {
   save: 'Enregistrer',
   cancel: 'Annuler',
   sending: 'Envoi…',
+  checking: 'Vérification…',
   markdown: 'Markdown fonctionne : *accent*, `code`, > citations, [liens](https://example.org).',
   kept: 'Ce que vous avez écrit est conservé ici :',
   copy: 'Copier le texte',

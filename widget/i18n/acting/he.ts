@@ -36,6 +36,7 @@ export const messages = {
   save: 'שמירה',
   cancel: 'ביטול',
   sending: 'בשליחה…',
+  checking: 'בבדיקה…',
   markdown: 'Markdown עובד: *הדגשה*, `קוד`, > ציטוט, [קישורים](https://example.org).',
   kept: 'מה שכתבת נשמר כאן:',
   copy: 'העתקת הטקסט',

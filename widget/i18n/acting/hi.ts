@@ -36,6 +36,7 @@ export const messages = {
   save: 'सहेजें',
   cancel: 'रद्द करें',
   sending: 'भेजा जा रहा है…',
+  checking: 'जाँच हो रही है…',
   markdown: 'Markdown चलता है: *ज़ोर*, `कोड`, > उद्धरण, [लिंक](https://example.org)।',
   kept: 'आपने जो लिखा वह यहाँ सुरक्षित है:',
   copy: 'पाठ कॉपी करें',

@@ -36,6 +36,7 @@ export const messages = {
   save: 'Salva',
   cancel: 'Annulla',
   sending: 'Invio…',
+  checking: 'Verifica in corso…',
   markdown: 'Markdown funziona: *enfasi*, `codice`, > citazioni, [link](https://example.org).',
   kept: 'Quello che hai scritto è conservato qui:',
   copy: 'Copia testo',

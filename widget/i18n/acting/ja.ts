@@ -36,6 +36,7 @@ export const messages = {
   save: '保存',
   cancel: 'キャンセル',
   sending: '送信中…',
+  checking: '確認しています…',
   markdown: 'Markdown が使えます：*強調*、`コード`、> 引用、[リンク](https://example.org)。',
   kept: '書いた内容はここに保存されています：',
   copy: '本文をコピー',

@@ -36,6 +36,7 @@ export const messages = {
   save: '저장',
   cancel: '취소',
   sending: '보내는 중…',
+  checking: '확인하는 중…',
   markdown: 'Markdown을 쓸 수 있습니다: *강조*, `코드`, > 인용, [링크](https://example.org).',
   kept: '쓴 글은 여기에 보관되어 있습니다:',
   copy: '글 복사',

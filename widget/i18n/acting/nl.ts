@@ -36,6 +36,7 @@ export const messages = {
   save: 'Opslaan',
   cancel: 'Annuleren',
   sending: 'Versturen…',
+  checking: 'Wordt gecontroleerd…',
   markdown: 'Markdown werkt: *nadruk*, `code`, > citaten, [links](https://example.org).',
   kept: 'Wat je schreef is hier bewaard:',
   copy: 'Tekst kopiëren',

@@ -41,6 +41,7 @@ export const messages = {
   save: 'Zapisz',
   cancel: 'Anuluj',
   sending: 'Wysyłanie…',
+  checking: 'Sprawdzanie…',
   markdown: 'Działa Markdown: *wyróżnienie*, `kod`, > cytaty, [linki](https://example.org).',
   kept: 'To, co napisano, jest zachowane tutaj:',
   copy: 'Kopiuj tekst',

@@ -36,6 +36,7 @@ export const messages = {
   save: 'Salvar',
   cancel: 'Cancelar',
   sending: 'Enviando…',
+  checking: 'A verificar…',
   markdown: 'Markdown funciona: *ênfase*, `código`, > citações, [links](https://example.org).',
   kept: 'O que você escreveu está guardado aqui:',
   copy: 'Copiar texto',

@@ -41,6 +41,7 @@ export const messages = {
   save: 'Сохранить',
   cancel: 'Отмена',
   sending: 'Отправка…',
+  checking: 'Проверка…',
   markdown: 'Работает Markdown: *выделение*, `код`, > цитаты, [ссылки](https://example.org).',
   kept: 'Написанное сохранено здесь:',
   copy: 'Скопировать текст',

@@ -36,6 +36,7 @@ export const messages = {
   save: 'Spara',
   cancel: 'Avbryt',
   sending: 'Skickar…',
+  checking: 'Kontrollerar…',
   markdown: 'Markdown fungerar: *betoning*, `kod`, > citat, [länkar](https://example.org).',
   kept: 'Det du skrev är sparat här:',
   copy: 'Kopiera text',

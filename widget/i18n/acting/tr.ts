@@ -36,6 +36,7 @@ export const messages = {
   save: 'Kaydet',
   cancel: 'Vazgeç',
   sending: 'Gönderiliyor…',
+  checking: 'Denetleniyor…',
   markdown: 'Markdown çalışır: *vurgu*, `kod`, > alıntı, [bağlantı](https://example.org).',
   kept: 'Yazdıklarınız burada saklı:',
   copy: 'Metni kopyala',

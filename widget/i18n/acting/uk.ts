@@ -41,6 +41,7 @@ export const messages = {
   save: 'Зберегти',
   cancel: 'Скасувати',
   sending: 'Надсилання…',
+  checking: 'Перевірка…',
   markdown: 'Працює Markdown: *виділення*, `код`, > цитати, [посилання](https://example.org).',
   kept: 'Написане збережено тут:',
   copy: 'Скопіювати текст',

@@ -36,6 +36,7 @@ export const messages = {
   save: '儲存',
   cancel: '取消',
   sending: '正在送出…',
+  checking: '正在檢查…',
   markdown: '支援 Markdown：*強調*、`程式碼`、> 引用、[連結](https://example.org)。',
   kept: '你寫的內容保留在這裡：',
   copy: '複製文字',

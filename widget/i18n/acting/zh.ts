@@ -36,6 +36,7 @@ export const messages = {
   save: '保存',
   cancel: '取消',
   sending: '正在发送…',
+  checking: '正在检查…',
   markdown: '支持 Markdown：*强调*、`代码`、> 引用、[链接](https://example.org)。',
   kept: '你写的内容保留在这里：',
   copy: '复制文本',

@@ -1,0 +1,21 @@
+import type { Check } from '../check.ts';
+
+/**
+ * Characters that nobody sees, between letters of scripts that have no use for them: Persian, Hindi and emoji do. Soft hyphens
+ * come with text copied from well-set pages and do not count.
+ */
+const between = /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}])(?!\u00ad)\p{Default_Ignorable_Code_Point}+(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}])/gu;
+/** What turns the order of letters around whatever they are (Unicode Standard Annex 9, 2.2). */
+const overriding = /[\u202d\u202e]/g;
+
+const limit = 3;
+
+export const invisible: Check = {
+  name: 'invisible',
+  look({ name, source }) {
+    const text = `${name}\n${source}`;
+    const count = (text.match(between)?.length ?? 0) + (text.match(overriding)?.length ?? 0);
+    if (count === 0) return null;
+    return count < limit ? { says: 'publish', score: 20, count, limit } : { says: 'hold', score: 60, count, limit };
+  },
+};

@@ -1,0 +1,21 @@
+import type { Check } from '../check.ts';
+import { probabilityOf } from '../bayes.ts';
+
+/** Comments of each kind that an owner must have decided about before anything is said, and before anything is refused. */
+const enough = { speak: 20, reject: 50 };
+
+/** What the owner's own decisions say of such words. The count is a probability in percent. */
+export const learnt: Check = {
+  name: 'learnt',
+  look({ learnt: { all, words } }) {
+    const decided = Math.min(all.spam, all.ham);
+    if (decided < enough.speak) return null;
+    const probability = probabilityOf(words, all);
+    if (probability === null) return null;
+    const count = Math.round(probability * 100);
+    if (probability >= 0.999 && decided >= enough.reject) return { says: 'reject', score: 100, count };
+    if (probability >= 0.95) return { says: 'hold', score: 60, count };
+    if (probability >= 0.8) return { says: 'publish', score: 25, count };
+    return probability <= 0.05 ? { says: 'publish', score: -20, count } : null;
+  },
+};

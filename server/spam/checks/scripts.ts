@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts';
+import { lookalikeLetters, wordsIn } from '../plain-text.ts';
+
+/** Latin letters and, in the same word, letters of other scripts, all of which look Latin: `viаgra`, but neither `μm` nor `IT-шник`. */
+const mixed = new RegExp(`^(?=.*\\p{Script=Latin})(?=.*[${lookalikeLetters}])[\\p{Script=Latin}${lookalikeLetters}\\p{N}_]{4,}$`, 'u');
+/** Letters in the dress of mathematics, in circles or squares: one is a formula, a word of them is an advertisement. */
+const dressed = /[\u{1d400}-\u{1d7ff}\u{24b6}-\u{24e9}\u{1f130}-\u{1f189}]{3,}/gu;
+
+const limit = 2;
+
+export const scripts: Check = {
+  name: 'scripts',
+  look({ name, source }) {
+    const text = `${name}\n${source}`;
+    const words = [...wordsIn(text.toLowerCase()).filter((word) => mixed.test(word)), ...(text.match(dressed) ?? [])];
+    if (words.length === 0) return null;
+    const found = words.slice(0, 5).map((word) => word.slice(0, 40));
+    return words.length < limit ? { says: 'publish', score: 25, count: words.length, limit, found } : { says: 'hold', score: 60, count: words.length, limit, found };
+  },
+};

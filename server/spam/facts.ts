@@ -1,0 +1,68 @@
+import type { Body } from '../../shared/body/nodes.ts';
+import type { Draft } from '../../shared/contract/comment.ts';
+import { addDays, addMinutes, type Instant } from '../../shared/instant.ts';
+import type { Deps } from '../deps.ts';
+import { hashOf } from '../fingerprint.ts';
+import { isWithin, networkHash, networkOf, readRanges } from '../network.ts';
+import type { Site } from '../site.ts';
+import { hasApproved } from '../store/queue.ts';
+import { allComments, learntOf } from '../store/lessons.ts';
+import { countSightings, type Sighting } from '../store/sightings.ts';
+import type { Database } from '../store/store.ts';
+import { bucketsOf } from './buckets.ts';
+import type { Facts } from './check.ts';
+import { likenessesOf } from './likeness.ts';
+import { linksIn } from './links-in.ts';
+
+/** A comment that is about to be stored in a thread. */
+export interface Comer {
+  readonly site: Site;
+  readonly thread: string;
+  readonly sent: Draft;
+  readonly body: Body;
+  readonly address: string | null;
+  readonly now: Instant;
+}
+
+/** Minutes that a burst lasts. */
+const burst = 10;
+
+/**
+ * Everything that the checks look at, in three indexed statements: who wrote before, what was met lately (counted in the same
+ * stroke), and what was learnt of these words.
+ */
+export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>, comer: Comer, service: Facts['service']): Promise<Facts> {
+  const { site, sent, body, address, now } = comer;
+  const { slug, policy } = site;
+  const { name, email = null, url: website = null } = sent.author;
+  const writing = { name, email, website, source: sent.body };
+  const buckets = bucketsOf(writing);
+  const keys = sightingsOf(secret, comer);
+  const met = await countSightings(db, slug, [...keys.texts, ...keys.network, keys.thread], now);
+  const times = (sightings: readonly Sighting[]) => (sightings.length === 0 ? null : Math.max(...sightings.map(({ key }) => met.get(key) ?? 0)));
+  const learnt = await learntOf(db, slug, buckets);
+  const nothing = { spam: 0, ham: 0 };
+  return {
+    ...writing,
+    policy,
+    links: linksIn(body),
+    trap: sent.signals?.trap ?? '',
+    seconds: sent.signals?.seconds ?? null,
+    inBlockedNetwork: address === null ? null : policy.blockedNetworks.some((range) => isWithin(address, readRanges(range) ?? [])),
+    approvedBefore: email === null ? null : await hasApproved(db, slug, email),
+    met: { text: times(keys.texts), network: times(keys.network), thread: times([keys.thread]) ?? 0 },
+    learnt: { all: learnt.get(allComments) ?? nothing, words: buckets.map((bucket) => learnt.get(bucket) ?? nothing) },
+    service,
+  };
+}
+
+/** A network is hashed with a key of the day, for one site: it cannot be told which it was, nor whether it is the one of yesterday. */
+function sightingsOf(secret: string, { site: { slug }, thread, sent, address, now }: Comer) {
+  const network = networkOf(address);
+  const until = addMinutes(now, burst);
+  return {
+    texts: likenessesOf(sent.body).map((likeness): Sighting => ({ key: `text ${hashOf(likeness).slice(0, 22)}`, expiresAt: addDays(now, 1), renews: true })),
+    network: network === null ? [] : [{ key: `network ${networkHash(secret, `burst ${slug} ${now.slice(0, 10)}`, network)}`, expiresAt: until, renews: false }],
+    thread: { key: `thread ${thread}`, expiresAt: until, renews: false },
+  };
+}

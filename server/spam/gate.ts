@@ -1,0 +1,57 @@
+import type { Evidence } from '../../shared/contract/admin/evidence.ts';
+import { succeed, type Outcome } from '../../shared/problem.ts';
+import type { Deps } from '../deps.ts';
+import { claimSolved } from '../store/solved.ts';
+import type { Database } from '../store/store.ts';
+import { takenBack, type Aside } from './aside.ts';
+import { gatherFacts, type Comer } from './facts.ts';
+import { asksToWork, judge, sternest } from './run.ts';
+
+/** A comment with what is known of where it came from, beyond what the checks look at. */
+export interface Arriving extends Comer {
+  readonly userAgent: string;
+  /** Whether the door it came by can ask for work: the plain form cannot, and what it brings is held instead. */
+  readonly canWork: boolean;
+}
+
+/** What all checks say of it, in the transaction that stores it. */
+export async function weigh(db: Database, deps: Pick<Deps, 'secret'>, arriving: Arriving, aside: Aside): Promise<Evidence> {
+  aside.wanted = null;
+  const evidence = judge(await gatherFacts(db, deps, arriving, aside.service), arriving.now);
+  return !arriving.canWork && asksToWork(arriving.site.policy, evidence) ? { ...evidence, verdict: sternest([evidence.verdict, 'hold']) } : evidence;
+}
+
+/** The last thing before it is stored: whether a browser must work for it, and what the owner's service thinks, who is asked last. */
+export async function pass(db: Database, deps: Pick<Deps, 'publicUrl'>, arriving: Arriving, evidence: Evidence, aside: Aside): Promise<Outcome<null>> {
+  const { site, sent, now, canWork } = arriving;
+  if (canWork && asksToWork(site.policy, evidence)) {
+    const { solved } = aside;
+    const paid = solved !== null && (await claimSolved(db, { site: site.slug, nonce: solved.nonce, expiresAt: solved.until }));
+    if (!paid) {
+      aside.wanted = 'challenge';
+      return takenBack;
+    }
+  }
+  const { akismetKey, akismetUrl } = site.policy;
+  if (akismetKey === null || aside.service !== null || evidence.verdict === 'reject') return succeed(null);
+  const { name, email = null, url: website = null } = sent.author;
+  aside.wanted = {
+    service: { key: akismetKey, base: akismetUrl },
+    told: {
+      blog: blogOf(site.origins, deps),
+      address: arriving.address ?? '',
+      userAgent: arriving.userAgent,
+      permalink: sent.page.url ?? null,
+      isReply: sent.parent != null,
+      name,
+      email,
+      website,
+      source: sent.body,
+      at: now,
+    },
+  };
+  return takenBack;
+}
+
+/** The address of a site, as its service knows it. */
+export const blogOf = (origins: readonly string[], { publicUrl }: Pick<Deps, 'publicUrl'>): string => origins[0] ?? publicUrl ?? '';

@@ -1,0 +1,21 @@
+import { addressesIn, looksLike, wordsIn } from './plain-text.ts';
+
+/** Letters below which a text is no sign of anything: many people say thank you. */
+const shortest = 40;
+
+/** The longest words of a text by which it is known again when a few others were exchanged. */
+const telling = 8;
+
+/**
+ * What a text is known again by: its letters alone, and its longest words in whatever order, both without numbers, addresses and
+ * case, so that a text that differs in a name, a link or a number is the same. Empty for a short one.
+ */
+export function likenessesOf(source: string): string[] {
+  const text = addressesIn(source).reduce((rest, address) => rest.replace(address, ' '), source);
+  const words = wordsIn(looksLike(text).replace(/[\p{N}_]/gu, ' '));
+  const letters = words.join('');
+  if ([...letters].length < shortest) return [];
+  const longest = [...new Set(words)].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, telling);
+  // Of a text in few words, or without spaces, the letters are all there is.
+  return longest.length < telling ? [`letters ${letters}`] : [`letters ${letters}`, `words ${longest.sort().join(' ')}`];
+}

@@ -1,0 +1,33 @@
+import type { CommentDecision } from '../../shared/contract/admin/comments.ts';
+import { addMinutes, type Instant } from '../../shared/instant.ts';
+import { forgetLesson, learn, unlearn } from '../store/lessons.ts';
+import type { CommentRow } from '../store/schema.ts';
+import { dropReport, queueReport } from '../store/service-reports.ts';
+import { findSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import { bucketsOf } from './buckets.ts';
+
+/** Minutes before the service is told: until then a decision can be taken back, and nobody has heard of it. */
+const grace = 1;
+
+/**
+ * What is learnt from a decision about a comment, as it was before it, in the transaction that carries it out: approved is ham,
+ * spam is spam, to hold it again unlearns either, and of what is deleted nothing stays that leads back to it. The service that
+ * the owner has a key for is told later, by whoever empties the queue (`reports.ts`).
+ */
+export async function teach(db: Database, row: CommentRow, what: CommentDecision, now: Instant): Promise<void> {
+  const { site, id: comment } = row;
+  if (row.status === 'deleted') return;
+  if (what === 'delete') {
+    await forgetLesson(db, site, comment);
+    return dropReport(db, { site, comment });
+  }
+  if (what === 'hold') {
+    await unlearn(db, site, comment);
+    return dropReport(db, { site, comment });
+  }
+  const kind = what === 'spam' ? 'spam' : 'ham';
+  await learn(db, { site, comment, kind, buckets: bucketsOf({ name: row.author_name, email: row.author_email, website: row.author_url, source: row.source }) });
+  const found = await findSite(db, site);
+  if (found !== null && found.policy.akismetKey !== null) await queueReport(db, { site, comment, kind, due_at: addMinutes(now, grace) });
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../shared/instant.ts';
+import type { Evidence } from '../../shared/contract/admin/evidence.ts';
+import type { Database } from './store.ts';
+
+/** Keeps why a comment was taken for what it was taken for. */
+export async function addEvidence(db: Database, { site, comment, evidence, at }: { site: string; comment: string; evidence: Evidence; at: Instant }): Promise<void> {
+  await db.insertInto('evidence').values({ site, comment, evidence: JSON.stringify(evidence), created_at: at }).execute();
+}
+
+/** What is kept of some comments; those of which nothing is are left out. */
+export async function evidenceOf(db: Database, site: string, comments: readonly string[]): Promise<Map<string, Evidence>> {
+  if (comments.length === 0) return new Map();
+  const rows = await db.selectFrom('evidence').select(['comment', 'evidence']).where('site', '=', site).where('comment', 'in', [...comments]).execute();
+  return new Map(rows.map((row) => [row.comment, read(row.evidence)]));
+}
+
+/** Forgets what is older than `before`, except of comments that still wait or lie with spam. */
+export async function sweepEvidence(db: Database, before: Instant): Promise<void> {
+  await db
+    .deleteFrom('evidence')
+    .where('created_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('comments').select('id').whereRef('comments.site', '=', 'evidence.site').whereRef('comments.id', '=', 'evidence.comment').where('status', 'in', ['held', 'spam']),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** Written by this server. */
+function read(json: string): Evidence {
+  const evidence: Evidence = JSON.parse(json);
+  return evidence;
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { LessonTable } from './spam-schema.ts';
+import type { Database } from './store.ts';
+
+/** In how many comments of each kind something stood. */
+export interface Learnt {
+  readonly spam: number;
+  readonly ham: number;
+}
+
+/** The bucket that counts the comments themselves. */
+export const allComments = -1;
+
+/** What is known of some buckets, and of `allComments`; of those never met nothing. */
+export async function learntOf(db: Database, site: string, buckets: readonly number[]): Promise<Map<number, Learnt>> {
+  const rows = await db.selectFrom('words').select(['bucket', 'spam', 'ham']).where('site', '=', site).where('bucket', 'in', [allComments, ...buckets]).execute();
+  return new Map(rows.map(({ bucket, ...learnt }) => [bucket, learnt]));
+}
+
+/** Learns a comment as spam or ham, after unlearning what it was before; the same again changes nothing. */
+export async function learn(db: Database, lesson: Omit<LessonTable, 'buckets'> & { readonly buckets: readonly number[] }): Promise<void> {
+  const { site, comment, kind } = lesson;
+  const before = await db.selectFrom('lessons').select('kind').where('site', '=', site).where('comment', '=', comment).executeTakeFirst();
+  if (before?.kind === kind) return;
+  await unlearn(db, site, comment);
+  await db.insertInto('lessons').values({ site, comment, kind, buckets: JSON.stringify(lesson.buckets) }).execute();
+  await count(db, site, kind, lesson.buckets, 1);
+}
+
+/** As if it had never been learnt. */
+export async function unlearn(db: Database, site: string, comment: string): Promise<void> {
+  const lesson = await db.deleteFrom('lessons').where('site', '=', site).where('comment', '=', comment).returning(['kind', 'buckets']).executeTakeFirst();
+  if (lesson === undefined) return;
+  const buckets: number[] = JSON.parse(lesson.buckets);
+  await count(db, site, lesson.kind, buckets, -1);
+}
+
+/** Keeps what was learnt and forgets from which comment: its words are gone. */
+export async function forgetLesson(db: Database, site: string, comment: string): Promise<void> {
+  await db.deleteFrom('lessons').where('site', '=', site).where('comment', '=', comment).execute();
+}
+
+/** In the order of the key, so that two who decide at once stand in line. */
+async function count(db: Database, site: string, kind: 'spam' | 'ham', buckets: readonly number[], by: 1 | -1): Promise<void> {
+  const rows = [allComments, ...[...buckets].sort((one, other) => one - other)].map((bucket) => ({ site, bucket, spam: kind === 'spam' ? by : 0, ham: kind === 'ham' ? by : 0 }));
+  await db
+    .insertInto('words')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['site', 'bucket']).doUpdateSet({ spam: sql<number>`words.spam + excluded.spam`, ham: sql<number>`words.ham + excluded.ham` }))
+    .execute();
+}

@@ -1,0 +1,45 @@
+import type { Selectable } from 'kysely';
+import type { Instant } from '../../shared/instant.ts';
+import type { ServiceReportTable } from './spam-schema.ts';
+import type { Database } from './store.ts';
+
+export type ServiceReport = Selectable<ServiceReportTable>;
+
+/** Notes what the service is to be told of a comment, in place of what it was to be told before. */
+export async function queueReport(db: Database, report: Omit<ServiceReport, 'tries'>): Promise<void> {
+  const { kind, due_at } = report;
+  await db
+    .insertInto('service_reports')
+    .values({ ...report, tries: 0 })
+    .onConflict((conflict) => conflict.columns(['site', 'comment']).doUpdateSet({ kind, due_at, tries: 0 }))
+    .execute();
+}
+
+/** It is told, given up, or was taken back; a decision that came meanwhile stays. */
+export async function dropReport(db: Database, { site, comment, kind }: Pick<ServiceReport, 'site' | 'comment'> & { readonly kind?: ServiceReport['kind'] }): Promise<void> {
+  const query = db.deleteFrom('service_reports').where('site', '=', site).where('comment', '=', comment);
+  await (kind === undefined ? query : query.where('kind', '=', kind)).execute();
+}
+
+/** What is due, the longest waiting first, put off until `until` meanwhile: another instance that looks finds the rest. */
+export async function takeReports(db: Database, { now, until, limit }: { now: Instant; until: Instant; limit: number }): Promise<ServiceReport[]> {
+  const due = await db.selectFrom('service_reports').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
+  const taken: ServiceReport[] = [];
+  for (const { site, comment, due_at } of due) {
+    const row = await db
+      .updateTable('service_reports')
+      .set(({ eb }) => ({ due_at: until, tries: eb('tries', '+', 1) }))
+      .where('site', '=', site)
+      .where('comment', '=', comment)
+      .where('due_at', '=', due_at)
+      .returningAll()
+      .executeTakeFirst();
+    if (row !== undefined) taken.push(row);
+  }
+  return taken;
+}
+
+/** Tells it later, unless another decision came meanwhile. */
+export async function putOffReport(db: Database, { site, comment, kind, due_at }: ServiceReport, until: Instant): Promise<void> {
+  await db.updateTable('service_reports').set({ due_at: until }).where('site', '=', site).where('comment', '=', comment).where('kind', '=', kind).where('due_at', '=', due_at).execute();
+}
