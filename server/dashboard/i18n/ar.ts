@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'قيل من قبل',
   'evidence_burst-network': '{count} من شبكة واحدة',
   'evidence_burst-thread': '{count} على هذه الصفحة مؤخرًا',
-  'evidence_first-time': 'أول تعليق له هنا',
   evidence_learnt: 'يُقرأ كالمزعج',
   evidence_service: 'خدمة تعدّه مزعجًا',
   evidence_moderation: 'علّقته القواعد',

@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'schon gesagt',
   'evidence_burst-network': '{count} aus einem Netz',
   'evidence_burst-thread': '{count} auf dieser Seite in letzter Zeit',
-  'evidence_first-time': 'erster Kommentar hier',
   evidence_learnt: 'liest sich wie Spam',
   evidence_service: 'ein Spamdienst hält es für Spam',
   evidence_moderation: 'nach den Regeln zurückgehalten',

@@ -88,7 +88,6 @@ export const en = {
   evidence_repeated: 'said before',
   'evidence_burst-network': '{count} from one network',
   'evidence_burst-thread': '{count} on this page lately',
-  'evidence_first-time': 'first comment here',
   evidence_learnt: 'reads like spam',
   evidence_service: 'a spam service calls it spam',
   evidence_moderation: 'the rules hold it',

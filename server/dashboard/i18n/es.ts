@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'ya se dijo antes',
   'evidence_burst-network': '{count} desde una misma red',
   'evidence_burst-thread': '{count} en esta página hace poco',
-  'evidence_first-time': 'primer comentario aquí',
   evidence_learnt: 'parece spam',
   evidence_service: 'un servicio lo considera spam',
   evidence_moderation: 'retenido por las reglas',

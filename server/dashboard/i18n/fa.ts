@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'پیش‌تر گفته شده',
   'evidence_burst-network': '{count} از یک شبکه',
   'evidence_burst-thread': '{count} تازه در این صفحه',
-  'evidence_first-time': 'نخستین دیدگاه در اینجا',
   evidence_learnt: 'به هرزنامه می‌ماند',
   evidence_service: 'سرویسی آن را هرزنامه می‌داند',
   evidence_moderation: 'بنا بر قواعد معلق',

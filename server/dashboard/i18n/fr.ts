@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'déjà dit',
   'evidence_burst-network': '{count} depuis un même réseau',
   'evidence_burst-thread': '{count} sur cette page récemment',
-  'evidence_first-time': 'premier commentaire ici',
   evidence_learnt: 'ressemble à du spam',
   evidence_service: 'un service le tient pour du spam',
   evidence_moderation: 'retenu par les règles',

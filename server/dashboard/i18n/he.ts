@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'כבר נאמר',
   'evidence_burst-network': '{count} מרשת אחת',
   'evidence_burst-thread': '{count} בדף הזה לאחרונה',
-  'evidence_first-time': 'תגובה ראשונה כאן',
   evidence_learnt: 'נקרא כמו ספאם',
   evidence_service: 'שירות קורא לזה ספאם',
   evidence_moderation: 'הושהה לפי הכללים',

@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'पहले कहा जा चुका',
   'evidence_burst-network': 'एक नेटवर्क से {count}',
   'evidence_burst-thread': 'इस पन्ने पर हाल में {count}',
-  'evidence_first-time': 'यहाँ पहली टिप्पणी',
   evidence_learnt: 'स्पैम जैसी लगती है',
   evidence_service: 'एक सेवा इसे स्पैम कहती है',
   evidence_moderation: 'नियमों ने रोकी',

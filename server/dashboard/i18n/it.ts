@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'già detto',
   'evidence_burst-network': '{count} da una stessa rete',
   'evidence_burst-thread': '{count} su questa pagina di recente',
-  'evidence_first-time': 'primo commento qui',
   evidence_learnt: 'sembra spam',
   evidence_service: 'un servizio lo considera spam',
   evidence_moderation: 'trattenuto dalle regole',

@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: '前と同じ内容',
   'evidence_burst-network': '同じネットワークから {count} 件',
   'evidence_burst-thread': '最近このページに {count} 件',
-  'evidence_first-time': 'ここでの最初のコメント',
   evidence_learnt: 'スパムらしい文面',
   evidence_service: 'サービスがスパムと判定',
   evidence_moderation: '規則により保留',

@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: '이미 한 말',
   'evidence_burst-network': '한 네트워크에서 {count}개',
   'evidence_burst-thread': '최근 이 페이지에 {count}개',
-  'evidence_first-time': '이곳의 첫 댓글',
   evidence_learnt: '스팸처럼 읽힘',
   evidence_service: '서비스가 스팸이라고 함',
   evidence_moderation: '규칙에 따라 보류',

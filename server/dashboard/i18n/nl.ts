@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'al eens gezegd',
   'evidence_burst-network': '{count} uit één netwerk',
   'evidence_burst-thread': '{count} op deze pagina kort geleden',
-  'evidence_first-time': 'eerste reactie hier',
   evidence_learnt: 'leest als spam',
   evidence_service: 'een spamdienst noemt het spam',
   evidence_moderation: 'vastgehouden door de regels',

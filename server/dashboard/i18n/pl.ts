@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'już powiedziane',
   'evidence_burst-network': '{count} z jednej sieci',
   'evidence_burst-thread': '{count} na tej stronie ostatnio',
-  'evidence_first-time': 'pierwszy komentarz tutaj',
   evidence_learnt: 'brzmi jak spam',
   evidence_service: 'usługa uznaje to za spam',
   evidence_moderation: 'wstrzymane przez zasady',

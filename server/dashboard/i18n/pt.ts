@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'já foi dito',
   'evidence_burst-network': '{count} de uma mesma rede',
   'evidence_burst-thread': '{count} nesta página há pouco',
-  'evidence_first-time': 'primeiro comentário aqui',
   evidence_learnt: 'parece spam',
   evidence_service: 'um serviço considera spam',
   evidence_moderation: 'retido pelas regras',

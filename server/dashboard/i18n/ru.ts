@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'уже говорилось',
   'evidence_burst-network': '{count} из одной сети',
   'evidence_burst-thread': '{count} на этой странице недавно',
-  'evidence_first-time': 'первый комментарий здесь',
   evidence_learnt: 'похоже на спам',
   evidence_service: 'служба считает это спамом',
   evidence_moderation: 'придержано правилами',

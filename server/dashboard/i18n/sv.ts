@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'sagt förut',
   'evidence_burst-network': '{count} från ett och samma nät',
   'evidence_burst-thread': '{count} på den här sidan nyligen',
-  'evidence_first-time': 'första kommentaren här',
   evidence_learnt: 'läses som skräppost',
   evidence_service: 'en tjänst kallar det skräppost',
   evidence_moderation: 'hålls inne enligt reglerna',

@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'daha önce söylendi',
   'evidence_burst-network': 'bir ağdan {count} tane',
   'evidence_burst-thread': 'bu sayfada son zamanda {count} tane',
-  'evidence_first-time': 'buradaki ilk yorumu',
   evidence_learnt: 'spam gibi okunuyor',
   evidence_service: 'bir hizmet buna spam diyor',
   evidence_moderation: 'kurallar bekletiyor',

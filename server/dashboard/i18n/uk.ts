@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: 'уже казали',
   'evidence_burst-network': '{count} з однієї мережі',
   'evidence_burst-thread': '{count} на цій сторінці нещодавно',
-  'evidence_first-time': 'перший коментар тут',
   evidence_learnt: 'схоже на спам',
   evidence_service: 'служба вважає це спамом',
   evidence_moderation: 'притримано правилами',

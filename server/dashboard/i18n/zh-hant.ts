@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: '說過同樣的話',
   'evidence_burst-network': '同一網路 {count} 則',
   'evidence_burst-thread': '本頁最近 {count} 則',
-  'evidence_first-time': '在這裡的第一則留言',
   evidence_learnt: '讀起來像垃圾',
   evidence_service: '服務判定為垃圾',
   evidence_moderation: '依規則擱置',

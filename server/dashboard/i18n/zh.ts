@@ -88,7 +88,6 @@ export const messages: Texts = {
   evidence_repeated: '说过同样的话',
   'evidence_burst-network': '同一网络 {count} 条',
   'evidence_burst-thread': '本页最近 {count} 条',
-  'evidence_first-time': '在这里的第一条评论',
   evidence_learnt: '读起来像垃圾',
   evidence_service: '服务判定为垃圾',
   evidence_moderation: '按规则搁置',

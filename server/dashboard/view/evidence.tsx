@@ -1,13 +1,21 @@
 import { Fragment, h } from 'preact';
+import type { Finding } from '../../../shared/contract/admin/evidence.ts';
 import type { SeenComment } from '../api.ts';
 import { t } from '../language.ts';
 
 /** What speaks for a comment and what against it, in words. */
 export function Evidence({ seen }: { seen: SeenComment }) {
-  const { approved, comment, reports } = seen;
+  const { approved, comment, evidence, reports } = seen;
+  // Who wrote it is said below, in any case.
+  const findings = evidence?.findings.filter(({ check, score, says }) => check !== 'first-time' && (score > 0 || says !== 'publish')) ?? [];
   return (
     <ul class="evidence">
       <li class={approved === 0 ? 'odd' : undefined}>{approved === null ? t('noAddress') : approved === 0 ? t('firstComment') : t('approvedBefore', { count: approved })}</li>
+      {findings.map((finding) => (
+        <li key={finding.check} class="odd">
+          {inWords(finding)}
+        </li>
+      ))}
       {comment.locked === true && <li>{t('locked')}</li>}
       {reports.map(({ reason, note }, index) => (
         <li key={index} class="odd">
@@ -23,3 +31,5 @@ export function Evidence({ seen }: { seen: SeenComment }) {
     </ul>
   );
 }
+
+const inWords = ({ check, count = 0, found = [] }: Finding): string => (check === 'first-time' ? t('firstComment') : t(`evidence_${check}`, { count, found: found.join(', ') }));
