@@ -29,6 +29,9 @@ export const policySchema = v.object({
 
 export type Policy = v.InferOutput<typeof policySchema> & SitePolicy;
 
+/** What holds on a site of which nothing was decided yet. */
+export const newPolicy = (): Policy => v.parse(policySchema, {});
+
 export interface Site {
   readonly slug: string;
   readonly title: string;

@@ -16,6 +16,9 @@ export interface KeptKey {
   readonly transports: readonly AuthenticatorTransport[];
 }
 
+/** Ed25519, ES256 and RS256 (COSE): what devices have; asking Node for more makes it warn of what it tries out. */
+const algorithms = [-8, -7, -257];
+
 /** What to ask a device for a new key of a person; one that it made before is not made again. */
 export const registrationOptions = ({ id }: RelyingParty, person: { readonly id: string; readonly name: string; readonly email: string }, known: readonly KeptKey[]) =>
   generateRegistrationOptions({
@@ -25,6 +28,7 @@ export const registrationOptions = ({ id }: RelyingParty, person: { readonly id:
     userName: person.email,
     userDisplayName: person.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((key) => ({ id: key.id, transports: [...key.transports] })),
     // The device knows whose key it is, so that nobody has to say so first.
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
@@ -36,7 +40,7 @@ export const authenticationOptions = ({ id }: RelyingParty) => generateAuthentic
 /** The new key, or null for an answer that is not to what was asked. */
 export async function registeredKey({ id, origin }: RelyingParty, challenge: string, response: RegistrationResponseJSON): Promise<Omit<KeptKey, 'transports'> | null> {
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: false });
+    const { verified, registrationInfo } = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: false, supportedAlgorithmIDs: algorithms });
     if (!verified) return null;
     const { credential } = registrationInfo;
     return { id: credential.id, publicKey: Buffer.from(credential.publicKey).toString('base64url'), counter: credential.counter };

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import * as v from 'valibot';
 import { addDays, type Instant } from '../../shared/instant.ts';
 import { succeed, type Outcome } from '../../shared/problem.ts';
 import type { ThreadOrder } from '../domain/thread-change.ts';
 import { orderLock, orderThread, type Decision } from '../order.ts';
-import { policySchema, type Policy } from '../site.ts';
+import { newPolicy, type Policy } from '../site.ts';
 import { locateComment } from '../store/branches.ts';
 import { findSite, putSite } from '../store/sites.ts';
 import type { Database, Store } from '../store/store.ts';
@@ -46,7 +45,7 @@ async function makeSites(db: Database, now: Instant): Promise<boolean> {
   const known = await Promise.all(Object.keys(sites).map((slug) => findSite(db, slug)));
   if (!known.includes(null)) return false;
   for (const [slug, policy] of Object.entries(sites)) {
-    await putSite(db, { slug, title: 'The Potting Bench', origins: [], policy: { ...v.parse(policySchema, {}), ...policy } }, now);
+    await putSite(db, { slug, title: 'The Potting Bench', origins: [], policy: { ...newPolicy(), ...policy } }, now);
   }
   return true;
 }

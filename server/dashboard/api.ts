@@ -5,7 +5,7 @@ import type { addPasskey, listPasskeys } from '../../shared/contract/admin/passk
 import type { erasePerson, exportPerson } from '../../shared/contract/admin/person.ts';
 import type { invitePerson, listPeople, removePerson } from '../../shared/contract/admin/people.ts';
 import type { getSession, listSessions, mailLink, setPassword } from '../../shared/contract/admin/session.ts';
-import type { changeSettings, getSettings, listAudit } from '../../shared/contract/admin/site.ts';
+import type { addSite, changeSettings, getSettings, listAudit } from '../../shared/contract/admin/site.ts';
 import type { listThreads, orderThread } from '../../shared/contract/admin/threads.ts';
 import type { Answer, BodySent } from '../../shared/endpoint.ts';
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser';
@@ -65,6 +65,7 @@ export const api = {
   invite: (site: string, body: BodySent<typeof invitePerson>) => call<Answer<typeof invitePerson>>('POST', `/sites/${site}/people`, body),
   removePerson: (site: string, person: string) => call<Answer<typeof removePerson>>('DELETE', `/sites/${site}/people/${person}`),
 
+  addSite: (body: BodySent<typeof addSite>) => call<Answer<typeof addSite>>('POST', '/sites', body),
   settings: (site: string) => call<Answer<typeof getSettings>>('GET', `/sites/${site}`),
   change: (site: string, body: BodySent<typeof changeSettings>) => call<Answer<typeof changeSettings>>('PATCH', `/sites/${site}`, body),
   notice: (site: string) => call<Answer<typeof getNotice>>('GET', `/sites/${site}/notice`),

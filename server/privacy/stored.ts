@@ -57,6 +57,18 @@ export const stored: readonly Stored[] = [
     howLong: () => `${limits.traceHours} hours.`,
   },
   {
+    tables: ['evidence'],
+    what: 'What spoke for your comment and what against it: how many links, whether it was said before.',
+    why: 'So that the owner can decide about it.',
+    howLong: () => 'A month; while it waits or lies with spam, as long as that.',
+  },
+  {
+    tables: ['sightings', 'solved', 'lessons', 'words', 'service_reports'],
+    what: 'Hashes of texts and networks that were met, and counts of how often words, many to one count, stood in spam.',
+    why: 'So that floods and spam are known again.',
+    howLong: () => 'Networks ten minutes, texts a day, what was learnt of a comment as long as the comment; the counts for good, for they lead back to nobody.',
+  },
+  {
     tables: ['bans'],
     what: 'Who may not comment: a name, an address, or a hash of a network.',
     why: 'The owner decided so.',

@@ -6,7 +6,7 @@ import { addPasskey, askPasskey, enterByPasskey, listPasskeys, offerPasskey, rem
 import { invitePerson, listPeople, removePerson } from './admin/people.ts';
 import { erasePerson, exportPerson } from './admin/person.ts';
 import { enterByLink, getSession, mailLink,  listSessions, revokeSession, setPassword, signIn, signOut } from './admin/session.ts';
-import { changeSettings, getSettings, listAudit } from './admin/site.ts';
+import { addSite, changeSettings, getSettings, listAudit } from './admin/site.ts';
 import { listThreads, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
@@ -50,6 +50,7 @@ export const contract = {
   decideComments,
   rewriteComment,
   answerComment,
+  addSite,
   getSettings,
   changeSettings,
   listAudit,

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
-import { draft } from '../support/app.ts';
+import { findSite, putSite } from '../../server/store/sites.ts';
+import { succeed } from '../../shared/problem.ts';
+import { draft, start } from '../support/app.ts';
 
 const built = path.resolve(import.meta.dirname, '../../dist/server/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'afterword-crash-'));
@@ -24,6 +26,13 @@ async function serve() {
 }
 
 it('a server that is killed in the middle of writing has kept every comment that it acknowledged, once', async () => {
+  // As fast as it can, and by no browser that could work for it: what the checks think of that is not what is asked here.
+  const before = await openStore(url);
+  await before.write(async (db) => {
+    const site = await findSite(db, 'default');
+    return succeed(site === null ? null : await putSite(db, { ...site, policy: { ...site.policy, challenge: 'never', sitePerMinute: 100_000 } }, start));
+  });
+  await before.close();
   const acknowledged = new Set<string>();
   let sent = 0;
   for (let round = 0; round < 5; round += 1) {
@@ -48,16 +57,19 @@ it('a server that is killed in the middle of writing has kept every comment that
         }
       }
     });
-    await expect.poll(() => acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(wanted);
-    child.kill('SIGKILL');
+    try {
+      await expect.poll(() => acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(wanted);
+    } finally {
+      child.kill('SIGKILL');
+    }
     await Promise.all([once(child, 'exit'), ...readers]);
   }
   const store = await openStore(url);
-  const rows = await store.read((db) => db.selectFrom('comments').select(['id', 'source']).execute());
+  const rows = await store.read((db) => db.selectFrom('comments').select(['id', 'source', 'status']).execute());
   const thread = await store.read((db) => db.selectFrom('threads').select('count').executeTakeFirstOrThrow());
   await store.close();
   const stored = rows.ok ? rows.value : [];
   expect([...acknowledged].filter((id) => !stored.some((row) => row.id === id))).toEqual([]);
   expect(new Set(stored.map(({ source }) => source)).size).toBe(stored.length);
-  expect(thread.ok && thread.value.count).toBe(stored.length);
+  expect(thread.ok && thread.value.count).toBe(stored.filter(({ status }) => status === 'published').length);
 }, 60_000);

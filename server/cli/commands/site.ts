@@ -5,7 +5,7 @@ import { siteSlug } from '../../../shared/contract/fields.ts';
 import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
 import { succeed } from '../../../shared/problem.ts';
-import { policySchema, type Policy, type Site } from '../../site.ts';
+import { newPolicy, type Policy, type Site } from '../../site.ts';
 import { findSite, listSites, putSite } from '../../store/sites.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { withStore } from '../with-store.ts';
@@ -107,7 +107,7 @@ async function change(context: CommandContext, isNew: boolean, slug: string, cha
       const before = await findSite(db, slug);
       if (isNew === (before !== null)) return succeed(isNew ? 'is there already; use set' : 'is not there; use add');
       const { policy, ...named } = changes;
-      const start: Site = before ?? { slug, title: slug, origins: [], policy: v.parse(policySchema, {}) };
+      const start: Site = before ?? { slug, title: slug, origins: [], policy: newPolicy() };
       await putSite(db, { ...start, ...named, policy: { ...start.policy, ...policy } }, context.now());
       return succeed(null);
     });

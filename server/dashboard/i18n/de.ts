@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Dieser Server verschickt keine Mails. Bitte, wer ihn betreibt, um einen Link.',
   mailSent: 'Wenn diese Adresse hier jemandem gehört, ist ein Link unterwegs.',
   site: 'Website',
+  addSite: 'Website hinzufügen',
+  siteSlug: 'Kurzname: Kleinbuchstaben, Ziffern und Bindestriche',
   queue: 'Warteschlange',
   comments: 'Kommentare',
   threads: 'Diskussionen',

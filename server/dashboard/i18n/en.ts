@@ -17,6 +17,8 @@ export const en = {
   noMail: 'This server sends no mails. Ask whoever runs it for a link.',
   mailSent: 'If this address belongs to somebody here, a link is on its way.',
   site: 'Site',
+  addSite: 'Add a site',
+  siteSlug: 'Short name: small letters, digits and hyphens',
   queue: 'Queue',
   comments: 'Comments',
   threads: 'Threads',

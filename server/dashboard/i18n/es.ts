@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Este servidor no envía correos. Pide un enlace a quien lo administra.',
   mailSent: 'Si esta dirección es de alguien de aquí, un enlace está en camino.',
   site: 'Sitio',
+  addSite: 'Añadir un sitio',
+  siteSlug: 'Nombre corto: minúsculas, cifras y guiones',
   queue: 'Cola',
   comments: 'Comentarios',
   threads: 'Conversaciones',

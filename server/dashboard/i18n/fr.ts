@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Ce serveur n’envoie pas d’e-mails. Demandez un lien à la personne qui le gère.',
   mailSent: 'Si cette adresse appartient à quelqu’un ici, un lien est en route.',
   site: 'Site',
+  addSite: 'Ajouter un site',
+  siteSlug: 'Nom court : minuscules, chiffres et traits d’union',
   queue: 'File d’attente',
   comments: 'Commentaires',
   threads: 'Conversations',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Questo server non invia e-mail. Chiedi un link a chi lo gestisce.',
   mailSent: 'Se questo indirizzo è di qualcuno qui, un link è in arrivo.',
   site: 'Sito',
+  addSite: 'Aggiungi un sito',
+  siteSlug: 'Nome breve: minuscole, cifre e trattini',
   queue: 'Coda',
   comments: 'Commenti',
   threads: 'Conversazioni',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'このサーバーはメールを送りません。管理している人にリンクを頼んでください。',
   mailSent: 'このアドレスがここの誰かのものなら、リンクを送りました。',
   site: 'サイト',
+  addSite: 'サイトを追加',
+  siteSlug: '短い名前: 小文字の英字、数字、ハイフン',
   queue: '待ち行列',
   comments: 'コメント',
   threads: '会話',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: '이 서버는 메일을 보내지 않습니다. 운영하는 사람에게 링크를 부탁하세요.',
   mailSent: '이 주소가 이곳 누군가의 것이라면 링크를 보냈습니다.',
   site: '사이트',
+  addSite: '사이트 추가',
+  siteSlug: '짧은 이름: 영문 소문자, 숫자, 붙임표',
   queue: '대기열',
   comments: '댓글',
   threads: '대화',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Deze server verstuurt geen mail. Vraag de beheerder om een link.',
   mailSent: 'Als dit adres hier van iemand is, is er een link onderweg.',
   site: 'Site',
+  addSite: 'Site toevoegen',
+  siteSlug: 'Korte naam: kleine letters, cijfers en streepjes',
   queue: 'Wachtrij',
   comments: 'Reacties',
   threads: 'Gesprekken',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Ten serwer nie wysyła poczty. Poproś o link osobę, która go prowadzi.',
   mailSent: 'Jeśli ten adres należy do kogoś tutaj, link jest w drodze.',
   site: 'Witryna',
+  addSite: 'Dodaj witrynę',
+  siteSlug: 'Krótka nazwa: małe litery, cyfry i łączniki',
   queue: 'Kolejka',
   comments: 'Komentarze',
   threads: 'Rozmowy',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Este servidor não envia e-mails. Peça um link a quem o administra.',
   mailSent: 'Se este endereço é de alguém daqui, um link está a caminho.',
   site: 'Site',
+  addSite: 'Adicionar um site',
+  siteSlug: 'Nome curto: minúsculas, dígitos e hifens',
   queue: 'Fila',
   comments: 'Comentários',
   threads: 'Conversas',

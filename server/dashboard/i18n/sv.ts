@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Den här servern skickar ingen e-post. Be den som sköter den om en länk.',
   mailSent: 'Om adressen tillhör någon här är en länk på väg.',
   site: 'Webbplats',
+  addSite: 'Lägg till en webbplats',
+  siteSlug: 'Kortnamn: små bokstäver, siffror och bindestreck',
   queue: 'Kö',
   comments: 'Kommentarer',
   threads: 'Samtal',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: 'Bu sunucu e-posta göndermiyor. Yöneten kişiden bir bağlantı isteyin.',
   mailSent: 'Bu adres buradaki birine aitse bir bağlantı yola çıktı.',
   site: 'Site',
+  addSite: 'Site ekle',
+  siteSlug: 'Kısa ad: küçük harfler, rakamlar ve kısa çizgiler',
   queue: 'Kuyruk',
   comments: 'Yorumlar',
   threads: 'Konuşmalar',

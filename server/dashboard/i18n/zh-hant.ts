@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: '這台伺服器不寄信。請向管理者要一個連結。',
   mailSent: '如果這個地址屬於這裡的某人，連結已經寄出。',
   site: '網站',
+  addSite: '新增網站',
+  siteSlug: '短名：小寫字母、數字和連字號',
   queue: '佇列',
   comments: '留言',
   threads: '對話',

@@ -17,6 +17,8 @@ export const messages: Texts = {
   noMail: '这台服务器不发邮件。请向管理者要一个链接。',
   mailSent: '如果这个地址属于这里的某人，链接已经发出。',
   site: '网站',
+  addSite: '添加网站',
+  siteSlug: '短名：小写字母、数字和连字符',
   queue: '队列',
   comments: '评论',
   threads: '对话',

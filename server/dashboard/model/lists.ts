@@ -7,7 +7,8 @@ import type { Answer } from '../../../shared/endpoint.ts';
 import { api } from '../api.ts';
 import { t } from '../language.ts';
 import { say } from './news.ts';
-import { answered, mayDecide, owns, site } from './session.ts';
+import { hashOf } from './route.ts';
+import { answered, mayDecide, owns, site, take } from './session.ts';
 
 export type SignedInAt = Answer<typeof listSessions>['sessions'][number];
 export type Decided = Answer<typeof listAudit>['decisions'][number];
@@ -52,6 +53,14 @@ export const continueBans = (): Promise<void> => extend(bans, moreBans, async (a
 
 export async function lift({ id }: Ban): Promise<void> {
   if (answered(await api.liftBan(site.value, id)) !== null) bans.value = bans.value.filter((ban) => ban.id !== id);
+}
+
+/** Adds a site and goes on there. */
+export async function addSite(slug: string, title: string, origins: readonly string[]): Promise<void> {
+  if (answered(await api.addSite({ slug, title, origins: [...origins] })) === null) return;
+  take(await api.session());
+  site.value = slug;
+  location.hash = hashOf('embed');
 }
 
 export async function loadSettings(): Promise<void> {

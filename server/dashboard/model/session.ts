@@ -22,6 +22,9 @@ const may = (role: Role) =>
 export const mayDecide = may('moderator');
 export const owns = may('owner');
 
+/** Whether the person may add sites. */
+export const ownsAll = computed(() => session.value?.person.grants.some(({ site: held, role }) => held === '*' && role === 'owner') ?? false);
+
 /** Takes who is signed in, or that nobody is. */
 export function take(result: Result<Session>): void {
   batch(() => {

@@ -1,6 +1,6 @@
 import { Fragment, h } from 'preact';
-import { changePassword, endSession, sessions } from '../model/lists.ts';
-import { session } from '../model/session.ts';
+import { addSite, changePassword, endSession, sessions } from '../model/lists.ts';
+import { ownsAll, session } from '../model/session.ts';
 import { choose, languages, locale, moment, t } from '../language.ts';
 import { chooseLanguage } from '../../../widget/i18n/language.ts';
 import { Field, Form, textIn } from './parts.tsx';
@@ -22,6 +22,7 @@ export const Account = () => (
         ))}
       </select>
     </Field>
+    {ownsAll.value && <NewSite />}
     <Notice />
     <Passkeys />
     <h2>{t('signedIn')}</h2>
@@ -53,6 +54,29 @@ export const Account = () => (
       </Field>
       <div class="buttons">
         <button class="primary">{t('save')}</button>
+      </div>
+    </Form>
+  </>
+);
+
+const NewSite = () => (
+  <>
+    <h2>{t('addSite')}</h2>
+    <Form
+      label={t('addSite')}
+      onSend={(fields) => void addSite(textIn(fields, 'slug'), textIn(fields, 'title'), textIn(fields, 'origins').split(/\s+/).filter((origin) => origin !== ''))}
+    >
+      <Field label={t('siteSlug')}>
+        <input name="slug" required pattern="[a-z0-9][a-z0-9\-]*" maxLength={64} autocomplete="off" />
+      </Field>
+      <Field label={t('title')}>
+        <input name="title" required maxLength={300} dir="auto" autocomplete="off" />
+      </Field>
+      <Field label={t('origins')}>
+        <textarea name="origins" rows={2} required placeholder="https://blog.example" />
+      </Field>
+      <div class="buttons">
+        <button>{t('add')}</button>
       </div>
     </Form>
   </>

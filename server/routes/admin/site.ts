@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
-import { changeSettings, getSettings, listAudit, type Settings } from '../../../shared/contract/admin/site.ts';
-import { refuse, succeed } from '../../../shared/problem.ts';
+import { addSite, changeSettings, getSettings, listAudit, type Settings } from '../../../shared/contract/admin/site.ts';
+import { invalid, refuse, succeed } from '../../../shared/problem.ts';
 import type { Deps } from '../../deps.ts';
+import { isPermitted } from '../../domain/permit.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { record } from '../../order.ts';
-import type { Site } from '../../site.ts';
+import { newPolicy, type Site } from '../../site.ts';
 import { namesOf } from '../../store/accounts.ts';
 import { auditPage } from '../../store/audit.ts';
 import { findSite, putSite } from '../../store/sites.ts';
@@ -12,6 +13,18 @@ import { decisionOf } from './threads.ts';
 
 /** A site's settings, and the record of what was decided on it. */
 export function siteRoutes(app: Hono, deps: Deps): void {
+  mountAdmin(app, deps, addSite, null, async function add({ body: { slug, title, origins } }, { person }) {
+    if (!isPermitted(person, '*', 'owner')) return refuse({ slug: 'not-permitted' });
+    const decision = decisionOf(deps, slug, person.id, null);
+    const site: Site = { slug, title, origins, policy: newPolicy() };
+    return deps.store.write(async (db) => {
+      if ((await findSite(db, slug)) !== null) return invalid('slug', 'must be one that no site has');
+      await putSite(db, site, decision.now);
+      await record(db, decision, { what: 'site', subject: slug, before: {}, after: toSettings(site) });
+      return succeed({ answer: { settings: toSettings(site) } });
+    });
+  });
+
   mountAdmin(app, deps, getSettings, 'viewer', async function get({ params }) {
     const read = await deps.store.read((db) => findSite(db, params.site));
     if (!read.ok) return read;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
-import { commentId, exactObject, siteParams, wholeNumber } from '../fields.ts';
+import { commentId, exactObject, siteParams, siteSlug, wholeNumber } from '../fields.ts';
 import { akismetKey, policyRules, siteOrigins, siteTitle } from './settings.ts';
 
 const settingsSchema = v.object({
@@ -12,6 +12,16 @@ const settingsSchema = v.object({
   akismet: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const addSite = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/sites',
+  summary: 'Add a site; for owners of every site.',
+  body: exactObject({ slug: siteSlug, title: siteTitle, origins: siteOrigins }),
+  status: 201,
+  answer: v.object({ settings: settingsSchema }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
 
 export const getSettings = endpoint({
   method: 'GET',

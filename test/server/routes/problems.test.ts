@@ -324,6 +324,11 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       return answer(test);
     },
   },
+  addSite: {
+    ...adminCases('POST', '/sites', { slug: 'new', title: 'New', origins: [] }),
+    invalid: asOwner('POST', '/sites', { slug: 'default', title: 'Taken', origins: [] }),
+    'not-permitted': async (test) => test.send('POST', `${admin}/sites`, { slug: 'new', title: 'New', origins: [] }, await signInAs(test, 'owner-of-one', 'default', 'owner')),
+  },
   getSettings: siteCases('GET', ''),
   changeSettings: { ...siteCases('PATCH', '', { title: 'x' }), invalid: asOwner('PATCH', '/sites/default', { editMinutes: -1 }) },
   listAudit: { ...siteCases('GET', '/audit'), invalid: asOwner('GET', '/sites/default/audit?limit=x') },
