@@ -13,6 +13,7 @@ describe.each(stores)('the sweep on $name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     test = createTestApp(opened.store, { mail: true });
+    await test.setSite({ policy: { challenge: 'never' } });
   });
   afterAll(() => opened.close());
 

@@ -24,6 +24,7 @@ describe.each(stores)('mails on $name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     test = createTestApp(opened.store, { mail: true, publicUrl: 'https://comments.example.com' });
+    await test.setSite({ policy: { challenge: 'never' } });
     owner = { ...(await signInAs(test, 'olga', 'default', 'owner')), origin: 'https://comments.example.com' };
     await notice('none');
   });

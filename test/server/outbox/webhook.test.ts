@@ -30,6 +30,7 @@ describe.each(stores)('webhooks on $name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     test = createTestApp(opened.store);
+    await test.setSite({ policy: { challenge: 'never' } });
     owner = await signInAs(test, 'olga', 'default', 'owner');
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];

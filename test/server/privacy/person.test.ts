@@ -19,6 +19,7 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     test = createTestApp(opened.store, { mail: true });
+    await test.setSite({ policy: { challenge: 'never' } });
     owner = await signInAs(test, 'olga', 'default', 'owner');
     await test.send('PUT', '/api/v1/admin/sites/default/notice', { how: 'none' }, owner);
     await test.send('POST', '/api/v1/admin/sites/default/webhooks', { url: 'https://hooks.example/' }, owner);

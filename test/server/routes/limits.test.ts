@@ -19,6 +19,7 @@ describe.each(stores)('on $name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     test = createTestApp(opened.store, { trustedProxies: readRanges('10.0.0.0/8') ?? [] });
+    await test.setSite({ policy: { challenge: 'never' } });
     owner = await signInAs(test, 'an-owner', '*', 'owner');
   });
   afterAll(() => opened.close());
