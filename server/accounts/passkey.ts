@@ -1,5 +1,7 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
+
+/** Loaded when somebody uses a key: it is half of what everything else together takes to start. */
+const library = () => import('@simplewebauthn/server');
 
 /** Whom a key is for: the host of the page, and the page's whole origin. */
 export interface RelyingParty {
@@ -20,8 +22,8 @@ export interface KeptKey {
 const algorithms = [-8, -7, -257];
 
 /** What to ask a device for a new key of a person; one that it made before is not made again. */
-export const registrationOptions = ({ id }: RelyingParty, person: { readonly id: string; readonly name: string; readonly email: string }, known: readonly KeptKey[]) =>
-  generateRegistrationOptions({
+export const registrationOptions = async ({ id }: RelyingParty, person: { readonly id: string; readonly name: string; readonly email: string }, known: readonly KeptKey[]) =>
+  (await library()).generateRegistrationOptions({
     rpName: 'Afterword',
     rpID: id,
     userID: new TextEncoder().encode(person.id),
@@ -35,11 +37,12 @@ export const registrationOptions = ({ id }: RelyingParty, person: { readonly id:
   });
 
 /** What to ask a device that is to sign in whoever it belongs to. */
-export const authenticationOptions = ({ id }: RelyingParty) => generateAuthenticationOptions({ rpID: id, userVerification: 'preferred' });
+export const authenticationOptions = async ({ id }: RelyingParty) => (await library()).generateAuthenticationOptions({ rpID: id, userVerification: 'preferred' });
 
 /** The new key, or null for an answer that is not to what was asked. */
 export async function registeredKey({ id, origin }: RelyingParty, challenge: string, response: RegistrationResponseJSON): Promise<Omit<KeptKey, 'transports'> | null> {
   try {
+    const { verifyRegistrationResponse } = await library();
     const { verified, registrationInfo } = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: false, supportedAlgorithmIDs: algorithms });
     if (!verified) return null;
     const { credential } = registrationInfo;
@@ -53,6 +56,7 @@ export async function registeredKey({ id, origin }: RelyingParty, challenge: str
 /** How often the key signed, this time counted, or null for an answer that it did not sign. */
 export async function signedCount({ id, origin }: RelyingParty, challenge: string, response: AuthenticationResponseJSON, key: KeptKey): Promise<number | null> {
   try {
+    const { verifyAuthenticationResponse } = await library();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Mail } from '../compose.ts';
 import type { Delivered } from '../payload.ts';
 
@@ -19,8 +19,10 @@ const usual = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeou
 
 /** Sends mails, a connection each: what a server thinks of one must not become what it thinks of the next. */
 export function createMailer({ url, from }: MailServer, patience: Patience = usual): (mail: Mail) => Promise<Delivered> {
-  const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
-  return (mail) => send(transport, from, mail);
+  let transport: Promise<Transporter> | undefined;
+  // Loaded with the first mail: a server without a mail server never needs it.
+  const open = async (): Promise<Transporter> => (await import('nodemailer')).createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+  return async (mail) => send(await (transport ??= open()), from, mail);
 }
 
 async function send(transport: Transporter, from: string, { id, to, subject, text, html, headers, references }: Mail): Promise<Delivered> {
