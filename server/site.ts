@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { akismetKey, policyRules } from '../shared/contract/admin/settings.ts';
+import type { Settings } from '../shared/contract/admin/site.ts';
 import { limits } from '../shared/limits.ts';
 import type { SitePolicy } from '../shared/thread/state.ts';
 import { instant } from '../shared/instant.ts';
@@ -38,3 +39,11 @@ export interface Site {
   readonly origins: readonly string[];
   readonly policy: Policy;
 }
+
+/** All of it but the key: who reads this may be a viewer. */
+export const settingsOf = ({ title, origins, policy: { since: _, akismetKey, ...policy } }: Site): Settings => ({
+  title,
+  origins: [...origins],
+  ...policy,
+  akismet: akismetKey !== null,
+});

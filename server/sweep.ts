@@ -2,6 +2,7 @@ import { addDays, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 import { succeed, type Outcome } from '../shared/problem.ts';
 import { patience } from './domain/permit.ts';
+import { sweepSpam } from './spam/sweep.ts';
 import { sweepAccounts } from './store/accounts.ts';
 import { sweepTraces } from './store/bans.ts';
 import { eraseRow, removeComment } from './store/comments.ts';
@@ -23,6 +24,7 @@ const most = 500;
 const sweeps: readonly ((db: Database, now: Instant) => Promise<void>)[] = [
   sweepRates,
   sweepTraces,
+  sweepSpam,
   sweepCeremonies,
   (db, now) => sweepOnce(db, { now, keysBefore: addDays(now, -limits.idempotencyDays) }),
   (db, now) => sweepAccounts(db, { now, minutes: patience.minutes }),

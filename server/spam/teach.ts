@@ -1,6 +1,6 @@
 import type { CommentDecision } from '../../shared/contract/admin/comments.ts';
 import { addMinutes, type Instant } from '../../shared/instant.ts';
-import { forgetLesson, learn, unlearn } from '../store/lessons.ts';
+import { learn, unlearn } from '../store/lessons.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { dropReport, queueReport } from '../store/service-reports.ts';
 import { findSite } from '../store/sites.ts';
@@ -17,11 +17,8 @@ const grace = 1;
  */
 export async function teach(db: Database, row: CommentRow, what: CommentDecision, now: Instant): Promise<void> {
   const { site, id: comment } = row;
-  if (row.status === 'deleted') return;
-  if (what === 'delete') {
-    await forgetLesson(db, site, comment);
-    return dropReport(db, { site, comment });
-  }
+  // What is deleted is forgotten with its words (`store/forget-judged.ts`).
+  if (row.status === 'deleted' || what === 'delete') return;
   if (what === 'hold') {
     await unlearn(db, site, comment);
     return dropReport(db, { site, comment });

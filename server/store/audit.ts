@@ -7,8 +7,12 @@ export async function recordDecision(db: Database, decision: Insertable<AuditTab
   await db.insertInto('audit').values(decision).execute();
 }
 
-/** Decisions on a site, newest first, after one of them. */
-export async function auditPage(db: Database, { site, after, limit }: { site: string; after?: string | undefined; limit: number }): Promise<AuditRow[]> {
-  const query = db.selectFrom('audit').selectAll().where('site', '=', site);
-  return (after === undefined ? query : query.where('id', '<', after)).orderBy('id', 'desc').limit(limit).execute();
+/** Decisions on some sites, newest first, after one of them. Each site is read in the order of its own index. */
+export async function auditPage(db: Database, { sites, after, limit }: { sites: readonly string[]; after?: string | undefined; limit: number }): Promise<AuditRow[]> {
+  const rows: AuditRow[] = [];
+  for (const site of sites) {
+    const query = db.selectFrom('audit').selectAll().where('site', '=', site);
+    rows.push(...(await (after === undefined ? query : query.where('id', '<', after)).orderBy('id', 'desc').limit(limit).execute()));
+  }
+  return rows.sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit);
 }

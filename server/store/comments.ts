@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { threadVersion } from './changes.ts';
 import type { CommentRow, NewComment } from './schema.ts';
+import { forgetJudged } from './forget-judged.ts';
 import { dropReports } from './reports.ts';
 import { forgetReactions } from './reactions.ts';
 import type { Database } from './store.ts';
@@ -86,6 +87,7 @@ export async function removeComment(
   const wiped = { status: 'deleted', deleted_by: by, source: '', body: '[]', author_name: '', author_email: null, author_url: null, reactions: '{}', passage: null } as const;
   await forgetReactions(db, before);
   await dropReports(db, site, id);
+  await forgetJudged(db, site, id);
   await db.updateTable('comments').set({ ...wiped, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
   if (before.status === 'published') {
     await db.updateTable('threads').set({ count: sql`count - 1` }).where('site', '=', site).where('id', '=', before.thread).execute();

@@ -35,11 +35,6 @@ export async function unlearn(db: Database, site: string, comment: string): Prom
   await count(db, site, lesson.kind, buckets, -1);
 }
 
-/** Keeps what was learnt and forgets from which comment: its words are gone. */
-export async function forgetLesson(db: Database, site: string, comment: string): Promise<void> {
-  await db.deleteFrom('lessons').where('site', '=', site).where('comment', '=', comment).execute();
-}
-
 /** In the order of the key, so that two who decide at once stand in line. */
 async function count(db: Database, site: string, kind: 'spam' | 'ham', buckets: readonly number[], by: 1 | -1): Promise<void> {
   const rows = [allComments, ...[...buckets].sort((one, other) => one - other)].map((bucket) => ({ site, bucket, spam: kind === 'spam' ? by : 0, ham: kind === 'ham' ? by : 0 }));

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { succeed } from '../../../shared/problem.ts';
-import { createIds } from '../../ids.ts';
 import { record } from '../../order.ts';
 import { hidden } from '../../routes/admin/notify.ts';
 import { bury, deadPage, revive } from '../../store/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
+import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
 export const outboxCommand: Command = {
@@ -54,8 +52,9 @@ async function list(store: Store, site: string, json: boolean, { stdout, stderr 
   return 0;
 }
 
-async function change(store: Store, site: string, what: 'resend' | 'drop', ids: readonly string[], { stdout, stderr, now }: CommandContext): Promise<number> {
-  const decision = { site, who: `cli:${userInfo().username}`, why: null, now: now(), ids: createIds((length) => randomBytes(length)), mail: false };
+async function change(store: Store, site: string, what: 'resend' | 'drop', ids: readonly string[], context: CommandContext): Promise<number> {
+  const { stdout, stderr } = context;
+  const decision = commandDecision(site, context);
   let missing = 0;
   for (const id of ids) {
     const done = await store.write(async (db) => {

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { erasures } from '../../../shared/contract/admin/person.ts';
@@ -8,13 +6,13 @@ import { emailAddress, siteSlug } from '../../../shared/contract/fields.ts';
 import { instant } from '../../../shared/instant.ts';
 import { succeed } from '../../../shared/problem.ts';
 import type { Config } from '../../config.ts';
-import { createIds } from '../../ids.ts';
 import { record } from '../../order.ts';
 import { erasePerson, exportPerson, replayErasures } from '../../privacy/person.ts';
 import { listErasures, noteErasure } from '../../store/persons.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { secretOf } from '../secret.ts';
+import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
 const erasureFile = v.array(v.object({ site: siteSlug, person: v.string(), how: v.picklist(erasures), at: instant }));
@@ -67,7 +65,7 @@ async function erase(store: Store, config: Config, ask: { site: string; email: s
   const now = context.now();
   const erased = await erasePerson(store, { ...ask, now, secret: secret.value });
   if (!erased.ok) return misfortune(context);
-  const decision = { site: ask.site, who: `cli:${userInfo().username}`, why: null, now, ids: createIds((length) => randomBytes(length)), mail: false };
+  const decision = commandDecision(ask.site, context);
   await store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { how: ask.how, comments: erased.value } })));
   return say(context, `Erased; ${erased.value} comments were theirs.\n`);
 }

@@ -5,9 +5,11 @@ import { siteSlug } from '../../../shared/contract/fields.ts';
 import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
 import { succeed } from '../../../shared/problem.ts';
-import { newPolicy, type Policy, type Site } from '../../site.ts';
+import { record } from '../../order.ts';
+import { newPolicy, settingsOf, type Policy, type Site } from '../../site.ts';
 import { findSite, listSites, putSite } from '../../store/sites.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
+import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
 const options = {
@@ -108,7 +110,9 @@ async function change(context: CommandContext, isNew: boolean, slug: string, cha
       if (isNew === (before !== null)) return succeed(isNew ? 'is there already; use set' : 'is not there; use add');
       const { policy, ...named } = changes;
       const start: Site = before ?? { slug, title: slug, origins: [], policy: newPolicy() };
-      await putSite(db, { ...start, ...named, policy: { ...start.policy, ...policy } }, context.now());
+      const after: Site = { ...start, ...named, policy: { ...start.policy, ...policy } };
+      await putSite(db, after, context.now());
+      await record(db, commandDecision(slug, context), { what: 'site', subject: slug, before: before === null ? {} : settingsOf(before), after: settingsOf(after) });
       return succeed(null);
     });
     if (!written.ok) return misfortune(context);

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { addDays, type Instant } from '../../../shared/instant.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -7,8 +5,7 @@ import { succeed, type Outcome } from '../../../shared/problem.ts';
 import { explicitPageId } from '../../../shared/thread/key.ts';
 import { threadState, type Level, type ThreadState } from '../../../shared/thread/state.ts';
 import type { ThreadOrder } from '../../domain/thread-change.ts';
-import { createIds } from '../../ids.ts';
-import { orderLock, orderThread, type Decision } from '../../order.ts';
+import { orderLock, orderThread } from '../../order.ts';
 import type { Site } from '../../site.ts';
 import type { ThreadRow } from '../../store/schema.ts';
 import { findSite } from '../../store/sites.ts';
@@ -17,6 +14,7 @@ import { listThreads, toCauses } from '../../store/threads.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { describeThreads, type ListedThread } from '../describe-threads.ts';
 import { matcherOf, zonedInstant } from '../patterns.ts';
+import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
 const options = {
@@ -117,7 +115,8 @@ async function list(db: Database, site: Site, ask: Ask, { stdout, now }: Command
   return succeed(0);
 }
 
-async function change(db: Database, site: Site, ask: Ask, order: ThreadOrder, { stdout, now }: CommandContext): Promise<Outcome<number>> {
+async function change(db: Database, site: Site, ask: Ask, order: ThreadOrder, context: CommandContext): Promise<Outcome<number>> {
+  const { stdout, now } = context;
   const found = await matching(db, site, ask);
   const keys = new Set([...found.map(({ key }) => key), ...namedPages(ask)]);
   if (keys.size > 1 && !ask.yes) {
@@ -125,7 +124,7 @@ async function change(db: Database, site: Site, ask: Ask, order: ThreadOrder, { 
     if (!ask.json) stdout.write(`Nothing was changed: these are ${keys.size} threads, say --yes to change them.\n`);
     return succeed(0);
   }
-  const decision: Decision = { site: site.slug, who: `cli:${userInfo().username}`, why: ask.why ?? null, now: now(), ids: createIds((length) => randomBytes(length)), mail: false };
+  const decision = commandDecision(site.slug, context, ask.why ?? null);
   const changed: ListedThread[] = [];
   for (const key of keys) {
     const done = await orderThread(db, key, order, decision);
@@ -136,8 +135,9 @@ async function change(db: Database, site: Site, ask: Ask, order: ThreadOrder, { 
   return succeed(0);
 }
 
-async function lock(db: Database, ask: Ask, locked: boolean, { stdout, now }: CommandContext): Promise<Outcome<number>> {
-  const decision: Decision = { site: ask.site, who: `cli:${userInfo().username}`, why: ask.why ?? null, now: now(), ids: createIds((length) => randomBytes(length)), mail: false };
+async function lock(db: Database, ask: Ask, locked: boolean, context: CommandContext): Promise<Outcome<number>> {
+  const { stdout } = context;
+  const decision = commandDecision(ask.site, context, ask.why ?? null);
   for (const comment of ask.targets) {
     const done = await orderLock(db, comment, locked, decision);
     if (!done.ok) return done;

@@ -8,10 +8,12 @@ import { succeed } from '../../../shared/problem.ts';
 import { createSecret, secretHash } from '../../accounts/secret.ts';
 import type { Config } from '../../config.ts';
 import { createIds } from '../../ids.ts';
+import { record } from '../../order.ts';
 import { addEntryLink, addUser, listUsers, removeUser, setGrant, userByEmail } from '../../store/accounts.ts';
 import { findSite } from '../../store/sites.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
+import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
 const options = {
@@ -89,12 +91,19 @@ async function carryOut(what: string, { email, name, site, role }: Ask, { store,
   const now = context.now();
   const written = await store.write<Done>(async (db) => {
     if (site !== '*' && (await findSite(db, site)) === null) return succeed({ wrong: 'there is no such site.' });
-    if (what === 'remove') return succeed((await removeUser(db, email)) ? { says: 'Removed.\n' } : { wrong: 'nobody has that address.' });
+    const note = (subject: string, before: object, after: object) => record(db, commandDecision(site, context), { what: 'person', subject, before, after });
+    if (what === 'remove') {
+      const known = await userByEmail(db, email);
+      if (known === null || !(await removeUser(db, email))) return succeed({ wrong: 'nobody has that address.' });
+      await note(known.id, { removed: false }, { removed: true });
+      return succeed({ says: 'Removed.\n' });
+    }
     const id = createIds((length) => randomBytes(length))(now);
     if (what === 'add' && !(await addUser(db, { id, name, email, password: null, created_at: now }))) return succeed({ wrong: 'somebody has that address already.' });
     const user = await userByEmail(db, email);
     if (user === null) return succeed({ wrong: 'nobody has that address.' });
     if (role !== undefined) await setGrant(db, { user: user.id, site, role });
+    await note(user.id, {}, { ...(role === undefined ? {} : { role }), ...(what === 'grant' ? {} : { link: true }) });
     if (what === 'grant') return succeed({ says: 'Granted.\n' });
     const secret = createSecret();
     await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addDays(now, linkDays) });

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
-import { addSite, changeSettings, getSettings, listAudit, type Settings } from '../../../shared/contract/admin/site.ts';
+import { addSite, changeSettings, getSettings, listAudit } from '../../../shared/contract/admin/site.ts';
 import { invalid, refuse, succeed } from '../../../shared/problem.ts';
 import type { Deps } from '../../deps.ts';
 import { isPermitted } from '../../domain/permit.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { record } from '../../order.ts';
-import { newPolicy, type Site } from '../../site.ts';
+import { newPolicy, settingsOf, type Site } from '../../site.ts';
 import { namesOf } from '../../store/accounts.ts';
 import { auditPage } from '../../store/audit.ts';
 import { findSite, putSite } from '../../store/sites.ts';
@@ -20,15 +20,15 @@ export function siteRoutes(app: Hono, deps: Deps): void {
     return deps.store.write(async (db) => {
       if ((await findSite(db, slug)) !== null) return invalid('slug', 'must be one that no site has');
       await putSite(db, site, decision.now);
-      await record(db, decision, { what: 'site', subject: slug, before: {}, after: toSettings(site) });
-      return succeed({ answer: { settings: toSettings(site) } });
+      await record(db, decision, { what: 'site', subject: slug, before: {}, after: settingsOf(site) });
+      return succeed({ answer: { settings: settingsOf(site) } });
     });
   });
 
   mountAdmin(app, deps, getSettings, 'viewer', async function get({ params }) {
     const read = await deps.store.read((db) => findSite(db, params.site));
     if (!read.ok) return read;
-    return read.value === null ? refuse({ slug: 'not-found' }) : succeed({ answer: { settings: toSettings(read.value) } });
+    return read.value === null ? refuse({ slug: 'not-found' }) : succeed({ answer: { settings: settingsOf(read.value) } });
   });
 
   mountAdmin(app, deps, changeSettings, 'owner', async function change({ params, body }, { person }) {
@@ -40,14 +40,16 @@ export function siteRoutes(app: Hono, deps: Deps): void {
       const since = policy.level === undefined || policy.level === before.policy.level ? {} : { since: decision.now };
       const after: Site = { ...before, title: title ?? before.title, origins: origins ?? before.origins, policy: { ...before.policy, ...policy, ...since } };
       await putSite(db, after, decision.now);
-      await record(db, decision, { what: 'site', subject: params.site, before: toSettings(before), after: toSettings(after) });
-      return succeed({ answer: { settings: toSettings(after) } });
+      await record(db, decision, { what: 'site', subject: params.site, before: settingsOf(before), after: settingsOf(after) });
+      return succeed({ answer: { settings: settingsOf(after) } });
     });
   });
 
-  mountAdmin(app, deps, listAudit, 'viewer', async function audit({ params, query }) {
+  mountAdmin(app, deps, listAudit, 'viewer', async function audit({ params, query }, { person }) {
     const limit = Number(query.limit);
-    const read = await deps.store.read((db) => auditPage(db, { site: params.site, after: query.after, limit: limit + 1 }));
+    // What concerns every site is for those who have a role on every site.
+    const sites = isPermitted(person, '*', 'viewer') ? [params.site, '*'] : [params.site];
+    const read = await deps.store.read((db) => auditPage(db, { sites, after: query.after, limit: limit + 1 }));
     if (!read.ok) return read;
     const people = await deps.store.read((db) => namesOf(db, read.value.map(({ who }) => who.replace('user:', ''))));
     if (!people.ok) return people;
@@ -55,11 +57,3 @@ export function siteRoutes(app: Hono, deps: Deps): void {
     return succeed({ answer: { decisions, next: read.value.length > limit ? (decisions.at(-1)?.id ?? null) : null } });
   });
 }
-
-/** All of it but the key: who reads this may be a viewer. */
-const toSettings = ({ title, origins, policy: { since: _, akismetKey, ...policy } }: Site): Settings => ({
-  title,
-  origins: [...origins],
-  ...policy,
-  akismet: akismetKey !== null,
-});

@@ -254,7 +254,7 @@ describe.each(stores)('on $name', ({ open }) => {
       await decide([comment.id], 'spam');
       expect(JSON.stringify([await rows('words'), await rows('lessons')])).not.toMatch(/extraordinary|vocabulary|ann/i);
       await decide([comment.id], 'delete');
-      expect(await rows('lessons')).toEqual([]);
+      expect([await rows('lessons'), await rows('evidence')]).toEqual([[], []]);
       expect((await rows('words')).length).toBeGreaterThan(0);
     });
   });
