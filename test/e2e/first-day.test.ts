@@ -3,6 +3,7 @@ import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
 import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
 import { composerIn, drawn, write } from '../support/reader.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { solutionOf } from '../support/solved.ts';
 import { makeComments } from '../support/spam-set.ts';
 
 let server: ServerProcess;
@@ -18,13 +19,23 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** A post by a program: it runs no script, and works for nobody. */
-const send = (one: { readonly author: object; readonly body: string }, page: string) =>
+interface Writing {
+  readonly author: object;
+  readonly body: string;
+}
+
+const send = ({ author, body }: Writing, solution: object = {}) =>
   fetch(`${server.address}/api/v1/sites/garden/comments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: host.origin },
-    body: JSON.stringify({ page: { id: page }, author: one.author, body: one.body }),
+    body: JSON.stringify({ page: { id: '/beans' }, author, body, ...solution }),
   });
+
+/** A post by a browser, which works where it is asked to; programs that send waves do not. */
+async function sendAndWork(one: Writing): Promise<number> {
+  const first = await send(one);
+  return first.status === 403 ? (await send(one, { solution: await solutionOf(first) })).status : first.status;
+}
 
 describe('somebody who has never seen it, with nothing but a phone', () => {
   test('adds a site, pastes the tag, survives a wave of spam, closes a thread and answers a reader', async ({ page, context }) => {
@@ -53,23 +64,17 @@ describe('somebody who has never seen it, with nothing but a phone', () => {
 
     const spam = makeComments(true, 500, 11);
     const good = makeComments(false, 50, 12);
-    const accepted: string[] = [];
-    const turned: string[] = [];
+    const statuses: number[] = [];
     for (const [index, one] of spam.entries()) {
-      await send(one, '/beans');
-      const kind = good[index / 10];
-      if (kind === undefined) continue;
-      const answer = await send(kind, '/beans');
-      // What a browser is asked to work for, it works for: no program here does.
-      if (answer.status === 201) accepted.push(kind.body);
-      else turned.push(await answer.text());
+      await send(one);
+      const another = index % 10 === 0 ? good[index / 10] : undefined;
+      if (another !== undefined) statuses.push(await sendAndWork(another));
     }
+    expect(statuses).toEqual(Array.from({ length: 50 }, () => 201));
     const kept = server.rows("select source, status from comments where site = 'garden'").map((row) => JSON.stringify(row));
-    for (const body of accepted) expect(kept.filter((row) => row.includes(JSON.stringify(body).slice(1, -1)))).toHaveLength(1);
-    const shown = kept.filter((row) => row.includes('"published"'));
-    expect(spam.filter(({ body }) => shown.some((row) => row.includes(JSON.stringify(body).slice(1, -1)))).map(({ body }) => body)).toEqual([]);
-    expect(turned.filter((problem) => !problem.includes('/problems/challenge-required'))).toEqual([]);
-    expect(accepted.length + turned.length).toBe(50);
+    const isAmong = (rows: readonly string[]) => ({ body }: Writing) => rows.some((row) => row.includes(JSON.stringify(body).slice(1, -1)));
+    expect(spam.filter(isAmong(kept.filter((row) => row.includes('"published"'))))).toEqual([]);
+    expect(good.filter((one) => !isAmong(kept.filter((row) => !row.includes('"spam"')))(one))).toEqual([]);
 
     await page.getByRole('navigation').getByRole('link', { name: 'Queue' }).click();
     await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
@@ -77,15 +82,12 @@ describe('somebody who has never seen it, with nothing but a phone', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await screenshot(page, 'first-day-queue', { fullPage: false });
-    const waiting = () => page.getByRole('button', { name: /^Waiting/ }).textContent();
-    for (let rounds = 0; rounds < 30 && (await waiting()) !== 'Waiting 0'; rounds += 1) {
-      if ((await page.getByRole('article').count()) === 0) await page.getByRole('button', { name: /^Waiting/ }).click();
-      await page.getByRole('article').first().getByRole('checkbox').check();
-      await page.getByRole('button', { name: 'Select all' }).click();
-      const before = await waiting();
-      await page.getByRole('group').getByRole('button', { name: 'Spam' }).click();
-      await expect.poll(waiting).not.toBe(before);
-    }
+    await page.getByRole('article').first().getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Select all' }).click();
+    await page.getByRole('group').getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('button', { name: 'Waiting 0' }).waitFor();
+    const shown = await fetch(`${server.address}/api/v1/sites/garden/thread?id=/beans`);
+    expect(JSON.parse(await shown.text()).thread.count).toBe(51);
 
     await page.getByRole('navigation').getByRole('link', { name: 'Comments' }).click();
     await page.getByRole('heading', { name: 'Comments', level: 1 }).waitFor();
@@ -102,6 +104,6 @@ describe('somebody who has never seen it, with nothing but a phone', () => {
     await page.getByRole('combobox', { name: 'State' }).selectOption('Closed');
     await page.getByText('Closed · by a decision').waitFor();
     await screenshot(page, 'first-day-threads', { fullPage: false });
-    await reader.getByText('Comments are closed.').waitFor();
+    await reader.getByText('Comments are closed.').first().waitFor();
   }, 180_000);
 });

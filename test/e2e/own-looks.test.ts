@@ -13,7 +13,7 @@ const said = 'I keep mine in a bucket of sand, points up, and have not lost one 
 
 beforeAll(async () => {
   host = await startHost();
-  server = await startServer([], [['site', 'add', 'careful', '--moderation', 'all', '--origin', host.origin]]);
+  server = await startServer([], [['site', 'add', 'careful', '--moderation', 'all', '--challenge', 'never', '--origin', host.origin]]);
   await post(server.address, host.origin, '/looks', 'Where does everybody keep their dibbers?');
   await post(server.address, host.origin, '/looks', said);
 });

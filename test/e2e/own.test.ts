@@ -11,7 +11,7 @@ let host: HostSite;
 
 beforeAll(async () => {
   host = await startHost();
-  server = await startServer([], [['site', 'add', 'careful', '--moderation', 'all', '--origin', host.origin]]);
+  server = await startServer([], [['site', 'add', 'careful', '--moderation', 'all', '--challenge', 'never', '--origin', host.origin]]);
 });
 
 afterAll(async () => {
