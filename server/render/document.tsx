@@ -1,4 +1,5 @@
 import { h, type VNode } from 'preact';
+import { isRightToLeft } from '../../widget/i18n/language.ts';
 import { toHtml } from './html.ts';
 import { stylePath } from './style.ts';
 
@@ -25,7 +26,7 @@ export function toDocument({ locale, title, feed, canonical, body, data }: Parts
       {feed !== null && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
     </head>
   );
-  return `<!doctype html>\n<html lang="${locale}">${toHtml(head)}<body>${toHtml(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
+  return `<!doctype html>\n<html lang="${locale}" dir="${isRightToLeft(locale) ? 'rtl' : 'ltr'}">${toHtml(head)}<body>${toHtml(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
 }
 
 /**
