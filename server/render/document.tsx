@@ -31,6 +31,7 @@ export function toDocument({ locale, title, feed, canonical, body, data }: Parts
 
 /**
  * JSON in a `script` that no browser runs. The one text here that the renderer must not escape, for inside `script` references
- * mean nothing: without `<` nothing in it can end the element or begin a comment (HTML, 4.12.1.3).
+ * mean nothing: without `<` nothing in it can end the element or begin a comment (HTML, 4.12.1.3), and without `{{` and `{%`
+ * nothing begins an expression where the page is somebody's template.
  */
-const dataBlock = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+export const dataBlock = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c').replace(/\{(?=[{%#])/g, '\\u007b')}</script>`;
