@@ -178,17 +178,23 @@ describe('the widget', () => {
     await page.locator('article').first().waitFor();
     const before = await placesOf(page);
     await screenshot(page, `pasted-before-${look}-${width}`);
+    // A picture of the whole page changes the window for a moment, which counts as a shift.
+    const shifts = () =>
+      page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return 'shifts' in window && Array.isArray(window.shifts) ? window.shifts.splice(0) : [NaN];
+      });
+    await shifts();
     release();
     await adopted(page);
     await page.waitForLoadState('networkidle');
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await shifts()).toEqual([]);
     expect(await placesOf(page)).toEqual(before);
     await screenshot(page, `pasted-after-${look}-${width}`);
     const strangers = await page.evaluate(() =>
       Array.from(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article, .body, .body *, time, textarea, .frame, section, h2') ?? []).filter((element) => !('wasHere' in element)).map((element) => element.outerHTML),
     );
     expect(strangers).toEqual([]);
-    expect(await page.evaluate(() => ('shifts' in window ? window.shifts : null))).toEqual([]);
     // Links are those of the page by now.
     expect(await page.locator('article .body a').first().evaluate((link) => getComputedStyle(link).color)).toBe({ light: 'rgb(0, 0, 238)', dark: 'rgb(143, 188, 255)', bare: 'rgb(0, 0, 238)' }[look]);
     expect(await page.evaluate(() => document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('style, [hidden]:not(slot), input, form[action]').length)).toBe(0);
