@@ -241,6 +241,21 @@ describe('the widget', () => {
     await page.getByRole('article').filter({ hasText: 'Typed before the script came' }).waitFor();
   });
 
+  test('goes on from a second one when the first is in use already, and leads to the comment that the address names', async ({ page }) => {
+    const { id } = await posted(server.address, host.origin, '/pasted/second', 'The one that was meant');
+    const fragment = `${await fragmentOf('/demo/open')}<div style="height: 300vh"></div>${await fragmentOf('/pasted/second')}`;
+    await page.goto(`${build('/two', { fragment })}#comment-${id}`);
+    await adopted(page);
+    await threadIn(page).getByRole('button', { name: 'Reply' }).first().click();
+    await threadIn(page).getByRole('listitem').locator('form').waitFor();
+    const second = page.locator('afterword-thread').nth(1);
+    await second.locator('article').evaluate((element) => Object.assign(element, { wasHere: true }).scrollIntoView());
+    await second.getByRole('button', { name: 'Reply' }).waitFor();
+    await second.locator('article[data-marked]').waitFor();
+    expect(await second.locator('article').evaluate((element) => 'wasHere' in element)).toBe(true);
+    expect(await second.locator('style').count()).toBe(0);
+  });
+
   test('leaves a pasted thread as it is where the server does not answer', async ({ page, errors }) => {
     await page.route('**/api/v1/**', (route) => route.abort());
     await page.addInitScript(() => addEventListener('afterword:error', () => Object.assign(document.documentElement.dataset, { told: '' })));
