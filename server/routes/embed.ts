@@ -54,6 +54,7 @@ async function show(deps: Deps, context: Context, query: Readonly<Record<string,
     key: deps.ids(deps.now()),
     typed: returned?.typed ?? nothingTyped,
     problem: returned?.problem ?? null,
+    unnamed: context.req.header('origin') === 'null',
   });
   return returned === null ? htmlPage(html) : htmlPage(html, ...statusOf(returned.problem));
 }
@@ -65,7 +66,7 @@ async function showPart(deps: Deps, context: Context): Promise<Response> {
   const { site, ask, shown } = found.value;
   const locale = localeOf(ask.lang, context.req.header('accept-language'));
   const server = serverOf(deps, context);
-  const html = renderFragment({ ...shown, server, base: server, site, locale, ask, replyingTo: null, key: null, typed: nothingTyped, problem: null });
+  const html = renderFragment({ ...shown, server, base: server, site, locale, ask, replyingTo: null, key: null, typed: nothingTyped, problem: null, unnamed: false });
   const headers = { etag: etagOf(html), 'cache-control': cacheControl };
   return matches(context.req.header('if-none-match'), headers.etag) ? new Response(null, { status: 304, headers: { ...headers, vary: 'Accept-Language' } }) : htmlPart(html, fragmentStyle, headers);
 }
