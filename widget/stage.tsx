@@ -25,6 +25,8 @@ export interface Stage {
   /** The language of the texts. */
   readonly catalog: string;
   readonly t: Translate;
+  /** Says when the reader leaves; nothing is drawn, asked or listened to afterwards. */
+  readonly left: AbortSignal;
   shown: Shown;
   /** What the page's own attributes make of a state; they can only restrict. */
   narrow: (state: ThreadState) => ThreadState;
@@ -38,8 +40,6 @@ export interface Stage {
   /** Shows a first page, or that there is none. */
   take(result: Result<ThreadPage>): void;
   act(happening: Happening): Promise<void>;
-  /** Takes everything away. */
-  clear(): void;
 }
 
 type Draw = (node: ComponentChild, frame: HTMLElement) => void;
@@ -53,12 +53,12 @@ export async function loadPreact(): Promise<void> {
 }
 
 /** Reading needs no state: until a reader does something, a thread is drawn from its answer alone. */
-export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't'>, heading: View['heading']): Stage {
-  let desk: Promise<Desk> | undefined;
+export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't' | 'left'>, heading: View['heading']): Stage {
+  let desk: Promise<Desk | undefined> | undefined;
   let opened: Desk | undefined;
   /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
   let painted: Shown | undefined;
-  const { t, options, frame } = parts;
+  const { t, options, frame, left } = parts;
   const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, ...more }} />;
   const stage: Stage = {
     ...parts,
@@ -72,6 +72,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
     },
     onDraw: undefined,
     draw(shown, more) {
+      if (left.aborted) return;
       stage.shown = shown;
       if (drawAgain) {
         if (painted) drawAgain(view(painted), frame);
@@ -86,15 +87,12 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       else stage.draw({ ...stage.shown, ...part });
     },
     take(result) {
+      if (left.aborted) return;
       if (!result.ok) announce(parts.host, 'error', result.problem);
       stage.show(shownBy(result));
     },
-    clear() {
-      drawAgain?.(null, parts.frame);
-      parts.frame.remove();
-    },
     async act(happening) {
-      desk ??= Promise.all([import('./desk.tsx'), loadPreact()]).then(async ([{ openDesk }]) => (opened = await openDesk(stage)));
+      desk ??= Promise.all([import('./desk.tsx'), loadPreact()]).then(async ([{ openDesk }]) => (left.aborted ? undefined : (opened = await openDesk(stage))));
       const ready = await desk.catch(() => {
         // The module could not be loaded: the next click asks for it again.
         desk = undefined;
@@ -118,6 +116,10 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       if (happening) void stage.act(happening);
     });
   }
+  left.addEventListener('abort', () => {
+    drawAgain?.(null, frame);
+    frame.remove();
+  });
   return stage;
 }
 
