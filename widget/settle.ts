@@ -28,6 +28,7 @@ export function settle(stage: Stage): void {
   tell(stage.shown);
   followPassages(stage);
   left.addEventListener('abort', keepHeight(stage));
+  if (stage.shown.failed) void import('./forbidden.ts').then(({ sayWhatForbids }) => sayWhatForbids(stage.source));
   // What the reader left here unsent, or may still change, needs no click.
   if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
 }

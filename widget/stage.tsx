@@ -58,8 +58,9 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   let opened: Desk | undefined;
   /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
   let painted: Shown | undefined;
-  const { t, options, frame, left } = parts;
-  const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, ...more }} />;
+  const { t, options, frame, left, source } = parts;
+  const elsewhere = `${source.href.replace(/api.v1.sites(.*).thread/, 'embed$1')}&lang=${frame.lang}`;
+  const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, elsewhere, ...more }} />;
   const stage: Stage = {
     ...parts,
     shown: nothingShown(parts.options.sort),
