@@ -10,7 +10,7 @@ export function sayWhatForbids(source: URL): void {
   const onViolation = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
     if (!blockedURI.startsWith(source.origin)) return;
     document.removeEventListener('securitypolicyviolation', onViolation);
-    console.warn(`Afterword: the Content-Security-Policy of this page keeps the comments away. Add to it: ${effectiveDirective} ${source.origin}`);
+    console.warn(`Afterword: the Content-Security-Policy of this page keeps the comments away. Add ${effectiveDirective} ${source.origin}`);
   };
   document.addEventListener('securitypolicyviolation', onViolation);
   // Without a network there is nothing to say that is not drawn already.

@@ -30,7 +30,13 @@ interface Window {
 
   /** `integrity` on the preload holds for the import that follows: the only check that works under every policy. */
   const loadMain = (): Promise<Main> => {
-    const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', integrity: __INTEGRITY__, href: server + __MAIN__ });
+    const link = Object.assign(document.createElement('link'), {
+      rel: 'modulepreload',
+      integrity: __INTEGRITY__,
+      href: server + __MAIN__,
+      // A policy is what mostly keeps it away.
+      onerror: () => console.warn(tag, 'add script-src', server),
+    });
     document.head.append(link);
     return import(/* @vite-ignore */ link.href);
   };
@@ -73,7 +79,7 @@ interface Window {
       // One that was only moved goes on.
       if (this.stay) return;
       const stay = (this.stay = new AbortController());
-      const { signal } = stay;
+      const signal = stay.signal;
       let source = server;
       try {
         // Of attributes that change together the last counts.
@@ -136,7 +142,7 @@ interface Window {
 
   /** The numbers that other parts of the page show. They are a help, and their absence no fault of the page. */
   const counts = (): void => {
-    if (document.querySelector('[data-afterword-count]')) import(/* @vite-ignore */ server + __COUNTS__).then((module) => module.counts(server, dataset)).catch(() => {});
+    if (document.querySelector('[data-afterword-count]')) import(/* @vite-ignore */ server + __COUNTS__).then((module) => module.counts(server, dataset), () => {});
   };
 
   /** A place that is made says all that the tag does, is marked, and says `more` and then `settings` of its own. */
