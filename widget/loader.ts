@@ -90,7 +90,7 @@ interface Window {
         this.style.display = 'block';
         // As high as it was when this page was left: what stands below stays where it is.
         try {
-          this.style.minHeight = sessionStorage[source];
+          this.style.minHeight = sessionStorage[`afterword ${source}`];
         } catch {}
         if (settings['loading'] !== 'eager') {
           await new Promise<void>((near) => {

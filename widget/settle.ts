@@ -38,7 +38,7 @@ function keepHeight({ frame, source }: Stage): () => void {
   frame.style.minHeight = '';
   const observer = new ResizeObserver(() => {
     try {
-      sessionStorage.setItem(source.href, `${frame.offsetHeight}px`);
+      sessionStorage.setItem(`afterword ${source.href}`, `${frame.offsetHeight}px`);
     } catch {
       // Without it the page jumps once.
     }

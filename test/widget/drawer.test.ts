@@ -95,7 +95,7 @@ describe('work that is done alone', () => {
   it('does not wait for a lease that nobody can hold', async () => {
     vi.stubGlobal('navigator', {});
     for (const left of [`x ${Date.now() - 1}`, `x ${Date.now() + 1e12}`, 'nonsense', '']) {
-      localStorage.setItem(`lease ${place}`, left);
+      localStorage.setItem(`afterword lease ${place}`, left);
       expect(await alone(place, async () => 'done')).toBe('done');
     }
   });
