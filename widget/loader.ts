@@ -105,8 +105,7 @@ interface Window {
         const { mount } = await (main = main || loadMain());
         if (!signal.aborted) mount(this, settings, source, answer, signal);
       } catch {
-        // An old browser, or a policy: the thread is a page of its own, too.
-        main = undefined;
+        // An old browser, a policy, or no network: the thread is a page of its own, too. A browser asks for a module once.
         if (!signal.aborted) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
       }
     }
