@@ -106,7 +106,7 @@ interface Window {
         if (!signal.aborted) mount(this, settings, source, answer, signal);
       } catch {
         // An old browser, a policy, or no network: the thread is a page of its own, too. A browser asks for a module once.
-        if (!signal.aborted) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
+        if (!signal.aborted && !this.firstElementChild) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
       }
     }
 
