@@ -58,9 +58,10 @@ interface Window {
       query,
       id,
       url: !id && page.href,
-      around: (/^#comment-([\w-]+)$/.exec(location.hash) || '')[1],
-      sort: /^(newest|top)$/.test(sort) && sort,
-      limit: /^([1-9]\d?|100)$/.test(limit) && limit,
+      // What is none of these is nothing.
+      around: location.hash.replace(/^#comment-([\w-]+)$|.*/, '$1'),
+      sort: sort.replace(/^(newest|top)$|.*/, '$1'),
+      limit: limit.replace(/^([1-9]\d?|100)$|.*/, '$1'),
     };
     const source = new URL(`${server}api/v1/sites/${site || 'default'}/thread`);
     for (const name in ask) if (ask[name]) source.searchParams.set(name, ask[name]);
@@ -106,7 +107,7 @@ interface Window {
         if (!signal.aborted) mount(this, settings, source, answer, signal);
       } catch {
         // An old browser, a policy, or no network: the thread is a page of its own, too. A browser asks for a module once.
-        if (!signal.aborted && !this.firstElementChild) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
+        if (!signal.aborted) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
       }
     }
 
