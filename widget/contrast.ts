@@ -40,14 +40,14 @@ function correct(frame: HTMLElement, parent: Element): void {
   const dark = contrast(white, paper) > contrast(black, paper);
   const wanted = colourOf(shown.color);
   const ink = contrast(wanted, paper) >= readable ? wanted : dark ? white : black;
-  const lead = colourOf(shown.getPropertyValue('--accent'));
+  const lead = colourOf(shown.getPropertyValue('--aw-accent'));
   // Muted words also stand on the wash, which is the paper with a breath of ink in it.
   const wash = mix(ink, paper, 0.05);
   let share = 0.66;
   while (share < 1 && contrast(mix(ink, paper, share), wash) < readable) share += 0.02;
   frame.style.colorScheme = dark ? 'dark' : 'light';
   const colours = { paper, ink, muted: mix(ink, paper, Math.min(share, 1)), accent: contrast(lead, paper) >= readable ? lead : ink };
-  for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--${name}`, css(colour));
+  for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--aw-${name}`, css(colour));
 }
 
 /** The first background up the tree that hides what is behind it; what shines through on the way is mixed in. */

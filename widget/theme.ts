@@ -9,8 +9,8 @@ export function applyTheme(host: HTMLElement, frame: HTMLElement, { theme, accen
   const { fontFamily, fontSize, lineHeight, letterSpacing, color } = getComputedStyle(host.parentElement ?? host);
   Object.assign(frame.style, { fontFamily, fontSize, lineHeight, letterSpacing });
   frame.dataset['theme'] = theme;
-  if (theme === 'auto') frame.style.setProperty('--ink', color);
-  frame.style.setProperty('--accent', accent || linkColour(host));
+  if (theme === 'auto') frame.style.setProperty('--aw-ink', color);
+  frame.style.setProperty('--aw-accent', accent || linkColour(host));
 }
 
 /** The colour a link has here, asked of one that nobody sees: it lies in the host element, in a slot that is not shown. */

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** Opens a document; returns the frame that the thread is in. */
-async function open(page: Page, { html, type = 'text/html; charset=utf-8', framed, then }: DocumentHost, path: string): Promise<Frame> {
+async function open(page: Page, { html, type = 'text/html; charset=utf-8', framed, meanwhile }: DocumentHost, path: string): Promise<Frame> {
   const servers = { server: server.address, other: other.address, archive: archive.origin };
   const address = host.put(path, html(servers), { 'content-type': type });
   await page.goto(framed ? host.put(`${path}-around`, framed(address)) : address);
@@ -34,7 +34,7 @@ async function open(page: Page, { html, type = 'text/html; charset=utf-8', frame
   await element?.evaluate((frame) => frame.scrollIntoView());
   const frame = (await (await element?.elementHandle())?.contentFrame()) ?? page.mainFrame();
   await frame.locator('afterword-thread').first().waitFor({ state: 'attached' });
-  if (then) await frame.evaluate(then);
+  if (meanwhile) await frame.evaluate(meanwhile);
   return frame;
 }
 

@@ -17,7 +17,7 @@ export interface DocumentHost {
   /** Where the thread is not in the page itself but in a frame of it. */
   readonly framed?: (address: string) => string;
   /** What happens to the page once the place is there. */
-  readonly then?: () => void;
+  readonly meanwhile?: () => void;
 }
 
 const tag = ({ server }: Servers, attributes = 'async'): string => `<script src="${server}/afterword.js" ${attributes}></script>`;
@@ -83,7 +83,7 @@ export const documentHosts: readonly DocumentHost[] = [
     name: 'written anew',
     what: 'a second `document.open()` over the thread',
     html: plain,
-    then: () => {
+    meanwhile: () => {
       const text = `<!doctype html>${document.documentElement.outerHTML.replace(/<afterword-thread[^]*<\/afterword-thread>|<link rel="modulepreload"[^>]*>/g, '')}`;
       document.open();
       document.write(text);
@@ -99,7 +99,7 @@ export const documentHosts: readonly DocumentHost[] = [
   { name: 'two versions', what: 'two servers’ tags on one page', html: (servers) => page('', `${around(tag(servers))}${tag({ ...servers, server: servers.other })}`) },
   { name: 'prototypes', what: 'everything extended, as libraries of 2008 did', html: (servers) => page(prototypeJs, around(tag(servers))) },
   { name: 'paragraph', what: 'the tag in the middle of a paragraph that nobody ended', html: (servers) => page('', `<p id="before">What the page says. ${tag(servers)} And more.<div id="after">What follows.</div>`) },
-  { name: 'details', what: 'in `<details>` that are opened later', html: (servers) => page('', around(`<details><summary>Comments</summary>${tag(servers)}</details>`)), then: () => document.querySelector('details')?.setAttribute('open', '') },
+  { name: 'details', what: 'in `<details>` that are opened later', html: (servers) => page('', around(`<details><summary>Comments</summary>${tag(servers)}</details>`)), meanwhile: () => document.querySelector('details')?.setAttribute('open', '') },
   {
     name: 'component',
     what: 'within another element’s shadow root',

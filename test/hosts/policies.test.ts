@@ -33,9 +33,6 @@ async function open(page: Page, { headers, attributes, frame, before }: PolicyHo
   const sent = headers(server.address, loader);
   const address = host.put(path, html, sent);
   if (before) await page.addInitScript(before);
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => console.info(`violation of ${effectiveDirective} by ${blockedURI}`));
-  });
   if (frame === undefined) await page.goto(address);
   else await page.goto(host.put(`${path}-around`, `<!doctype html><title>Around</title><iframe ${frame} src="${address}" width="800" height="3000"></iframe>`, sent));
   const framed = frame === undefined ? null : await page.locator('iframe').elementHandle();

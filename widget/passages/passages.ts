@@ -23,7 +23,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets.push(sheet);
-  const accent = frame.style.getPropertyValue('--accent');
+  const accent = frame.style.getPropertyValue('--aw-accent');
   const marks = createMarks(accent);
   const shelf = createShelf('afterword passages', {}, isTexts);
   const marking = createSwitch(frame, t('showPassages'), shelf.read()['marks'] !== 'off', (on) => {
