@@ -14,23 +14,30 @@ const white: Colour = [236, 236, 236, 1];
  */
 export function followTheme(host: HTMLElement, frame: HTMLElement, options: Options): () => void {
   const page = document.documentElement;
+  const parent = host.parentElement ?? hostOf(host) ?? page;
   const apply = () => {
-    applyTheme(host, frame, options);
-    correct(frame, host.parentElement ?? page);
+    applyTheme(host, frame, options, parent);
+    correct(frame, parent);
   };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(apply);
   const settled = ({ target }: Event) => {
     if (target === page || target === document.body) apply();
   };
-  correct(frame, host.parentElement ?? page);
+  // A style sheet may come after the thread.
+  const loaded = ({ target }: Event) => {
+    if (target instanceof Element && target.matches('link[rel~=stylesheet]')) apply();
+  };
+  correct(frame, parent);
   for (const element of [page, document.body]) observer.observe(element, { attributeFilter: ['class', 'style', 'data-theme', 'data-mode'] });
   dark.addEventListener('change', apply);
   page.addEventListener('transitionend', settled);
+  document.addEventListener('load', loaded, true);
   return () => {
     observer.disconnect();
     dark.removeEventListener('change', apply);
     page.removeEventListener('transitionend', settled);
+    document.removeEventListener('load', loaded, true);
   };
 }
 

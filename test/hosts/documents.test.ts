@@ -90,6 +90,18 @@ describe('in a document', () => {
     expect(faults).toEqual({});
   });
 
+  test('a thread within another element takes the page’s font again when its theme changes, and that of a style sheet which comes late', async ({ page }) => {
+    const component = documentHosts.find(({ name }) => name === 'component');
+    if (!component) throw new Error('There is no component.');
+    const thread = await threadOf(await open(page, component, '/documents/themes'));
+    const look = () => thread.evaluate((element) => [getComputedStyle(element).fontSize, getComputedStyle(element).color].join());
+    await page.evaluate(() => void (document.body.style.cssText = 'font-size: 21px; color: rgb(0, 0, 90)'));
+    await expect.poll(look).toBe('21px,rgb(0, 0, 90)');
+    const sheet = host.put('/late.css', 'main { font-size: 19px; color: rgb(90, 0, 0) }', { 'content-type': 'text/css' });
+    await page.evaluate((href) => document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href })), sheet);
+    await expect.poll(look).toBe('19px,rgb(90, 0, 0)');
+  });
+
   test("the README's table says so; 'npm run docs' makes it anew", ({ skip }) => {
     skip(!matrix.keep(), 'a part of the hosts makes no table');
     expect(withRegions('test/hosts/README.md', ['documents'])).toBe(readDocument('test/hosts/README.md'));
