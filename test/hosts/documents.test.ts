@@ -29,7 +29,8 @@ afterAll(async () => {
 async function open(page: Page, { html, type = 'text/html; charset=utf-8', framed, meanwhile }: DocumentHost, path: string): Promise<Frame> {
   const servers = { server: server.address, other: other.address, archive: archive.origin };
   const address = host.put(path, html(servers), { 'content-type': type });
-  await page.goto(framed ? host.put(`${path}-around`, framed(address)) : address);
+  // `localhost` is another site: what the frame stores, and whether it may, is the browser's to say.
+  await page.goto(framed ? host.put(`${path}-around`, framed(address)).replace('127.0.0.1', 'localhost') : address);
   const element = framed ? page.locator('iframe') : null;
   await element?.evaluate((frame) => frame.scrollIntoView());
   const frame = (await (await element?.elementHandle())?.contentFrame()) ?? page.mainFrame();

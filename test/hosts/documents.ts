@@ -75,7 +75,7 @@ export const documentHosts: readonly DocumentHost[] = [
   { name: 'no charset', what: 'neither a header nor a `<meta charset>`', type: 'text/html', html: (servers) => page('', around(tag(servers)), { meta: '' }) },
   { name: 'another charset', what: 'windows-1251', type: 'text/html; charset=windows-1251', html: (servers) => page('', around(tag(servers)), { meta: '' }) },
   { name: 'sandbox', what: 'a frame with `sandbox="allow-scripts"`: no origin, no storage', html: plain, framed: frame('sandbox="allow-scripts"') },
-  { name: 'frame', what: 'a frame that does not scroll', html: plain, framed: frame('scrolling="no" referrerpolicy="no-referrer"') },
+  { name: 'frame', what: 'a frame on a page of another site', html: plain, framed: frame('scrolling="no" referrerpolicy="no-referrer"') },
   { name: 'lazy frame', what: 'a frame that is loaded when it comes near', html: plain, framed: (address) => page('', `<div style="height: 5000px"></div>${frame('loading="lazy"')(address)}`) },
   { name: 'archive', what: 'shown by a web archive: rewritten addresses and calls, a banner', html: archived },
   { name: 'document.write', what: 'written while the page is being read', html: (servers) => page('', around(`<script>document.write('<script src="${servers.server}/afterword.js"><' + '/script><p>More is written.</p>');</script>`)) },
