@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { usualPool } from './store/dialects/dialect.ts';
 import { dialects } from './store/open.ts';
 import { logLevels } from './log.ts';
 import { readRanges, type Range } from './network.ts';
@@ -16,6 +17,18 @@ const databaseUrl = {
   usual: 'sqlite:data/afterword.db',
   meaning: 'where the comments are kept: a SQLite file, made on first start, or `postgres://user:password@host/database`',
   allowed: `an address that begins with ${Object.keys(dialects).join(', ')}`,
+} as const satisfies Variable;
+const databaseReadUrl = {
+  name: 'AFTERWORD_DATABASE_READ_URL',
+  usual: 'none',
+  meaning: 'a PostgreSQL server that follows the first one (streaming replication): what may be a second old is read there while it keeps up',
+  allowed: 'a postgres: address, together with one in AFTERWORD_DATABASE_URL',
+} as const satisfies Variable;
+const databasePool = {
+  name: 'AFTERWORD_DATABASE_POOL',
+  usual: `${usualPool}`,
+  meaning: 'connections of this process to each PostgreSQL server, at most; half of them write. One more listens. Of all instances together there must be fewer than `max_connections`',
+  allowed: 'a whole number from 2 to 1000',
 } as const satisfies Variable;
 const host = { name: 'AFTERWORD_HOST', usual: '127.0.0.1', meaning: 'the address to listen on', allowed: 'an IP address or host name' } as const satisfies Variable;
 const port = { name: 'AFTERWORD_PORT', usual: '8787', meaning: 'the port to listen on; 0 takes a free one', allowed: 'a whole number from 0 to 65535' } as const satisfies Variable;
@@ -52,7 +65,7 @@ const mailFrom = {
 const log = { name: 'AFTERWORD_LOG', usual: 'info', meaning: `how much is logged: ${logLevels.join(', ')}`, allowed: logLevels.join(', ') } as const satisfies Variable;
 
 /** For the README's table. */
-export const environmentTable: readonly Variable[] = [databaseUrl, host, port, publicUrl, secret, trustedProxies, smtpUrl, mailFrom, log];
+export const environmentTable: readonly Variable[] = [databaseUrl, databaseReadUrl, databasePool, host, port, publicUrl, secret, trustedProxies, smtpUrl, mailFrom, log];
 
 const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 
@@ -60,6 +73,8 @@ const isOrigin = (text: string): boolean => isUrl(text, ['http:', 'https:']) && 
 
 const schema = v.object({
   [databaseUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, Object.keys(dialects)))), databaseUrl.usual),
+  [databaseReadUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, ['postgres:', 'postgresql:'])), v.transform((text) => new URL(text)))),
+  [databasePool.name]: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(2), v.maxValue(1_000)), databasePool.usual),
   [host.name]: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/)), host.usual),
   [port.name]: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), port.usual),
   [publicUrl.name]: v.optional(v.pipe(v.string(), v.check(isOrigin), v.transform((text) => new URL(text).origin))),
@@ -72,6 +87,8 @@ const schema = v.object({
 
 export interface Config {
   readonly databaseUrl: string;
+  /** What else is said of it. */
+  readonly database: { readonly pool: number; readonly readUrl: URL | undefined };
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | null;
@@ -92,8 +109,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
   const parsed = v.safeParse(schema, set);
   const wrong = (parsed.issues ?? []).map((issue) => known.get(String(issue.path?.[0]?.key))).filter((variable) => variable !== undefined);
   const half = (set[smtpUrl.name] === undefined) === (set[mailFrom.name] === undefined) ? [] : [set[smtpUrl.name] === undefined ? smtpUrl : mailFrom];
+  const aimless = set[databaseReadUrl.name] !== undefined && !isUrl(set[databaseUrl.name] ?? databaseUrl.usual, ['postgres:', 'postgresql:']) ? [databaseReadUrl] : [];
   const faults = [
-    ...new Set([...wrong, ...half].map(({ name, allowed }) => `${name} must be ${allowed}.`)),
+    ...new Set([...wrong, ...half, ...aimless].map(({ name, allowed }) => `${name} must be ${allowed}.`)),
     ...unknown.map((name) => `${name} is not a variable of Afterword; there are ${[...known.keys()].join(', ')}.`),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
@@ -102,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
   return {
     config: {
       databaseUrl: values.AFTERWORD_DATABASE_URL,
+      database: { pool: values.AFTERWORD_DATABASE_POOL, readUrl: values.AFTERWORD_DATABASE_READ_URL },
       host: values.AFTERWORD_HOST,
       port: values.AFTERWORD_PORT,
       publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,

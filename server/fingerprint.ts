@@ -19,6 +19,12 @@ export interface Saying {
 export const fingerprintOf = ({ thread, parent, name, email, body, passage }: Saying): string =>
   hashOf([thread, parent, name.toLowerCase(), email.toLowerCase(), body.replace(/\s+/g, ' ').trim(), ...(passage === null ? [] : [passage])]);
 
+/**
+ * The key of a form that has none, because it stands on a page that many readers are given: the same words by the same name in
+ * the same hour are the same sending. Later ones are left to their fingerprint.
+ */
+export const sendingOf = (draft: unknown, now: Instant): string => hashOf(['form', now.slice(0, 13), draft]);
+
 /** Until when the same words are an accident. */
 export const fingerprintEnds = (now: Instant): Instant => toInstant(fromInstant(now) + limits.duplicateHours * 3_600_000);
 

@@ -10,5 +10,8 @@ export default defineConfig({
     emptyOutDir: false,
     ssr: true,
     minify: false,
+    // For browsers, and in every page that a thread is pasted into.
+    cssMinify: true,
+    cssTarget: ['chrome125', 'firefox126', 'safari17.5'],
   },
 });

@@ -44,6 +44,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What the server tells takes up to two seconds, and more where others use the machine too.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

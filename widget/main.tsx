@@ -18,13 +18,19 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
   if (!options.right || !isKnown(settings['lang'] || 'en')) void import('./complain.ts').then(({ complain }) => complain(settings));
   const { locale, catalog } = chooseLanguage([settings['lang'], host.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]);
   const dir = isRightToLeft(catalog) ? 'rtl' : 'ltr';
-  const frame = Object.assign(document.createElement('div'), { className: 'frame', lang: locale, dir });
-  // The room that was kept for the thread is kept inside from here on: our own style sheet resets the host element.
-  frame.style.minHeight = host.style.minHeight;
-  applyTheme(host, frame, options);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet];
-  root.replaceChildren(frame);
+  const pasted = host.shadowRoot?.querySelector<HTMLElement>('.frame');
+  const frame = pasted ?? document.createElement('div');
+  const dress = () => {
+    Object.assign(frame, { className: 'frame', lang: locale, dir });
+    applyTheme(host, frame, options);
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    if (pasted) return;
+    // The room that was kept for the thread is kept inside from here on: our own style sheet resets the host element.
+    frame.style.minHeight = host.style.minHeight;
+    root.replaceChildren(frame);
+  };
+  if (!pasted) dress();
 
   const t = createTranslate(locale, options.text);
   const stage = createStage({ host, frame, source: new URL(source), options, catalog, t, left }, headingOf(host));
@@ -33,7 +39,13 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     stage.take(result);
     if (result.ok && result.value.around && !left.aborted) void stage.act({ type: 'reveal', target: null, detail: result.value.around });
   };
-  void Promise.all([loadMessages('reading', catalog).then(t.add), restricted(stage, settings)])
+  // What was pasted with the page stands until there is something to go on with.
+  if (pasted) stage.paint = () => false;
+  void Promise.all([
+    loadMessages('reading', catalog).then(t.add),
+    restricted(stage, settings),
+    pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
+  ])
     .then(() => take(answer))
     .then(() => import('./settle.ts'))
     .then(

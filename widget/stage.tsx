@@ -32,6 +32,8 @@ export interface Stage {
   narrow: (state: ThreadState) => ThreadState;
   /** Reads a first page, with the page's own restrictions. */
   read(response: Promise<Response>): Promise<Result<ThreadPage>>;
+  /** Draws for the first time; returns whether there is something to go on from now. */
+  paint(node: ComponentChild, frame: HTMLElement): boolean;
   /** Called after each drawing. */
   onDraw: ((shown: Shown) => void) | undefined;
   draw(shown: Shown, more?: Lent): void;
@@ -56,6 +58,7 @@ export async function loadPreact(): Promise<void> {
 export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't' | 'left'>, heading: View['heading']): Stage {
   let desk: Promise<Desk | undefined> | undefined;
   let opened: Desk | undefined;
+  let drawn = false;
   /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
   let painted: Shown | undefined;
   const { t, options, frame, left, source } = parts;
@@ -71,16 +74,20 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       const { thread } = result.value;
       return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
     },
+    paint: (node, place) => (paint(node, place), true),
     onDraw: undefined,
     draw(shown, more) {
       if (left.aborted) return;
       stage.shown = shown;
-      if (drawAgain) {
+      const first = !drawn;
+      if (first) drawn = stage.paint(view((painted = shown)), frame);
+      if (!drawn || (first && !more)) {
+        // Drawn already, or what stands there is still better.
+      } else if (drawAgain) {
         if (painted) drawAgain(view(painted), frame);
         painted = undefined;
         drawAgain(view(shown, more), frame);
-      } else if (frame.firstChild) void drawLater();
-      else paint(view((painted = shown)), frame);
+      } else void drawLater();
       stage.onDraw?.(shown);
     },
     show(part) {
@@ -113,7 +120,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   // One listener a kind, however many comments.
   for (const type in selectors) {
     parts.frame.addEventListener(type, (event) => {
-      const happening = happeningOf(event);
+      const happening = drawn && happeningOf(event);
       if (happening) void stage.act(happening);
     });
   }

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Hono } from 'hono';
 import { addDays, type Instant } from '../../shared/instant.ts';
 import { succeed, type Outcome } from '../../shared/problem.ts';
 import type { ThreadOrder } from '../domain/thread-change.ts';
 import { orderLock, orderThread, type Decision } from '../order.ts';
+import { addPage } from '../http/assets.ts';
 import { newPolicy, type Policy } from '../site.ts';
 import { locateComment } from '../store/branches.ts';
 import { findSite, putSite } from '../store/sites.ts';
@@ -38,6 +41,14 @@ export async function seedDemo(store: Store, folder: string, ids: (at: Instant) 
     if (!('report' in done)) stderr.write(`The demo's threads in ${name}.wordpress.xml could not be imported.\n`);
   }
   if (isNew.ok && isNew.value) await store.write((db) => decide(db, { site: 'default', who: 'demo', why: null, now: at, ids, mail: false }));
+}
+
+/** Builds a page as a static site does: the thread stands in it before anybody asks for it. */
+export async function pasteDemo(app: Hono, assets: Parameters<typeof addPage>[0], folder: string, address: string): Promise<void> {
+  const answer = await app.request(`${address}/embed/default?fragment=1&id=/demo/open`);
+  if (!answer.ok) return;
+  const [page, thread] = await Promise.all([readFile(path.join(folder, 'pasted.html'), 'utf8'), answer.text()]);
+  addPage(assets, '/demo/pasted', page.replace('<!-- the thread -->', () => thread));
 }
 
 /** Returns whether they had to be made: the demo is new here. */

@@ -17,7 +17,7 @@ export async function withStore(context: CommandContext, work: (store: Store, co
   if (config === null) return 1;
   let store: Store;
   try {
-    store = await openStore(config.databaseUrl);
+    store = await openStore(config.databaseUrl, config.database);
   } catch (error) {
     context.stderr.write(`The database cannot be opened: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;

@@ -42,13 +42,23 @@ export async function readAssets(folder: string, prefix: string): Promise<Map<st
       if (names.includes(name + ending)) bodies[encoding] = await readFile(path.join(folder, name + ending));
     }
     const key = prefix + name.split(path.sep).join('/');
-    const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-    const asset = { type, etag, bodies, cacheControl: /^\/(w|admin\/assets)\//.test(key) ? immutable : short };
+    const asset = assetOf(type, identity, bodies, /^\/(w|admin\/assets)\//.test(key) ? immutable : short);
     assets.set(key, asset);
     if (key.endsWith('/index.html')) assets.set(key.slice(0, -'index.html'.length), asset);
     if (key.endsWith('.html')) assets.set(key.slice(0, -'.html'.length), asset);
   }
   return assets;
+}
+
+function assetOf(type: string, identity: Uint8Array<ArrayBuffer>, bodies: Asset['bodies'], cacheControl: string): Asset {
+  return { type, etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`, bodies, cacheControl };
+}
+
+/** Puts a page that was made at start where a file would stand. */
+export function addPage(assets: Map<string, Asset>, path: string, html: string): void {
+  const identity = new TextEncoder().encode(html);
+  const asset = assetOf('text/html; charset=utf-8', identity, { identity }, short);
+  for (const key of [path, `${path}.html`]) assets.set(key, asset);
 }
 
 /** The asset at the request's path, in the best encoding that the caller takes; null where there is none. */

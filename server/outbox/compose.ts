@@ -48,7 +48,7 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
     case 'confirm':
     case 'reply':
     case 'answers': {
-      const follower = await followerById(db, about.follower);
+      const follower = await followerById(db, site.slug, about.follower);
       if (follower === null) return null;
       return about.mail === 'confirm' ? confirmation(scene, follower) : answers(db, scene, follower, about.mail === 'reply' ? [about.comment] : await digestOf(db, row.site, follower.email), about.mail === 'answers');
     }

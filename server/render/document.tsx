@@ -1,4 +1,5 @@
 import { h, type VNode } from 'preact';
+import { isRightToLeft } from '../../widget/i18n/language.ts';
 import { toHtml } from './html.ts';
 import { stylePath } from './style.ts';
 
@@ -25,11 +26,12 @@ export function toDocument({ locale, title, feed, canonical, body, data }: Parts
       {feed !== null && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
     </head>
   );
-  return `<!doctype html>\n<html lang="${locale}">${toHtml(head)}<body>${toHtml(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
+  return `<!doctype html>\n<html lang="${locale}" dir="${isRightToLeft(locale) ? 'rtl' : 'ltr'}">${toHtml(head)}<body>${toHtml(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
 }
 
 /**
  * JSON in a `script` that no browser runs. The one text here that the renderer must not escape, for inside `script` references
- * mean nothing: without `<` nothing in it can end the element or begin a comment (HTML, 4.12.1.3).
+ * mean nothing: without `<` nothing in it can end the element or begin a comment (HTML, 4.12.1.3), and without `{{` and `{%`
+ * nothing begins an expression where the page is somebody's template.
  */
-const dataBlock = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+export const dataBlock = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c').replace(/\{(?=[{%#])/g, '\\u007b')}</script>`;

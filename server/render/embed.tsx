@@ -2,12 +2,13 @@ import { h } from 'preact';
 import type { EmbedQuery } from '../../shared/contract/embed.ts';
 import type { ThreadPage } from '../../shared/contract/thread.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Translate } from '../../widget/i18n/translate.ts';
 import { nothingShown } from '../../widget/model/shown.ts';
 import { ThreadView } from '../../widget/view/thread.tsx';
 import type { View } from '../../widget/view/view.ts';
 import { commentAddress, embedAddress, feedAddress, type Page } from './addresses.ts';
 import { toDocument } from './document.tsx';
-import { saidOf, writerOf, type Typed } from './form.tsx';
+import { saidOf, writerOf, type Said, type Typed } from './form.tsx';
 import { plainly } from './plain.tsx';
 import { structuredData } from './structured.ts';
 import { pageTexts } from './texts.ts';
@@ -17,6 +18,8 @@ import { withoutScript } from './without-script.ts';
 export interface Embed {
   /** The origin under which readers reach this server. */
   readonly server: string;
+  /** What addresses of this server begin with: nothing on its own page. */
+  readonly base: string;
   readonly site: string;
   readonly locale: string;
   /** The page that is commented on. */
@@ -25,8 +28,8 @@ export interface Embed {
   readonly ask: Pick<EmbedQuery, 'sort' | 'lang' | 'branch' | 'held'>;
   /** The comment that is being answered, which is among those shown; null for a comment of its own. */
   readonly replyingTo: string | null;
-  /** The idempotency key of the form. */
-  readonly key: string;
+  /** The idempotency key of the form; null where the form is not one reader's own. */
+  readonly key: string | null;
   readonly typed: Typed;
   /** Why what was typed is not posted; null where nothing was sent. */
   readonly problem: Problem | null;
@@ -35,22 +38,26 @@ export interface Embed {
 /** The widget's options, as far as they mean anything here. */
 const options = { theme: 'auto', accent: '', sort: 'oldest', depth: 4, live: false, pageUrl: '', passages: '', text: {}, right: true } as const;
 
-/** A thread as a whole page of HTML, drawn by the widget's own views; nothing in it needs script. */
-export function renderEmbed(embed: Embed): string {
-  const { server, site, locale, page, thread, ask, replyingTo, typed, problem } = embed;
-  const t = pageTexts(locale);
-  const said = saidOf(problem, typed, t);
-  // Then there is no form that could say it; what was typed stands where the form was.
-  const isClosed = problem?.slug === 'thread-closed' && problem.state.reason !== 'locked';
-  const view: View = {
+/** What the widget's views draw of a thread here. */
+export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Embed, said: Said, t: Translate): View {
+  return {
     t,
     options: { ...options, pageTitle: page.title },
     heading: 'h2',
     shown: { ...nothingShown(ask.sort), thread: thread.thread, comments: thread.comments, next: thread.next, previous: thread.previous, replyingTo },
-    permalink: (id) => commentAddress(site, page.id, id, { lang: ask.lang }),
+    permalink: (id) => base + commentAddress(site, page.id, id, { lang: ask.lang }),
     Writer: writerOf(typed, said, t),
     textOf: (parent) => (parent === replyingTo ? typed.body : ''),
   };
+}
+
+/** A thread as a whole page of HTML, drawn by the widget's own views; nothing in it needs script. */
+export function renderEmbed(embed: Embed): string {
+  const { server, site, locale, page, thread, ask, typed, problem } = embed;
+  const t = pageTexts(locale);
+  const said = saidOf(problem, typed, t);
+  // Then there is no form that could say it; what was typed stands where the form was.
+  const isClosed = problem?.slug === 'thread-closed' && problem.state.reason !== 'locked';
   const title = page.title === '' ? t('comments') : t('commentsOn', { title: page.title });
   const heading = page.title || t('comments');
   const feed = feedAddress(site, page.id);
@@ -59,7 +66,7 @@ export function renderEmbed(embed: Embed): string {
       <h1>{page.url === null ? heading : <a href={page.url}>{heading}</a>}</h1>
       {ask.held && <p class="said" role="status">{t('heldNews')}</p>}
       {isClosed && <p class="said" role="alert">{said.refusal}</p>}
-      {withoutScript(<ThreadView view={view} />, plainly(embed, t))}
+      {withoutScript(<ThreadView view={viewOf(embed, said, t)} />, plainly(embed, t))}
       <nav aria-label={t('comments')}>
         {ask.branch && <a href={embedAddress(site, { id: page.id, lang: ask.lang })}>{t('whole')}</a>}
         {page.url !== null && <a href={page.url}>{t('back')}</a>}

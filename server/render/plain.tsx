@@ -38,19 +38,19 @@ export function plainly(embed: Embed, t: Translate): Replace {
 }
 
 /** Where a button of the widget leads without script, by what it does. */
-function addressOf({ site, page, thread, ask, replyingTo }: Embed, what: unknown, value: string): string | null {
+function addressOf({ base, site, page, thread, ask, replyingTo }: Embed, what: unknown, value: string): string | null {
   const same = { id: page.id, lang: ask.lang, sort: ask.sort === 'oldest' ? undefined : ask.sort };
   switch (what) {
     case 'reply':
-      return embedAddress(site, { ...same, reply: value }, '#form');
+      return base + embedAddress(site, { ...same, reply: value }, '#form');
     case 'cancel':
-      return embedAddress(site, { ...same, around: replyingTo ?? undefined }, `#comment-${replyingTo ?? ''}`);
+      return base + embedAddress(site, { ...same, around: replyingTo ?? undefined }, `#comment-${replyingTo ?? ''}`);
     case 'next':
-      return embedAddress(site, { ...same, branch: ask.branch, after: thread.next ?? undefined });
+      return base + embedAddress(site, { ...same, branch: ask.branch, after: thread.next ?? undefined });
     case 'previous':
-      return embedAddress(site, { ...same, before: thread.previous ?? undefined });
+      return base + embedAddress(site, { ...same, before: thread.previous ?? undefined });
     case 'replies':
-      return embedAddress(site, { ...same, branch: value });
+      return base + embedAddress(site, { ...same, branch: value });
     default:
       return null;
   }
@@ -77,10 +77,10 @@ function sortOf({ site, page, ask }: Embed, props: Props) {
   );
 }
 
-function formOf({ site, page, ask, replyingTo, key }: Embed, { children }: Props) {
-  const hidden = { id: page.id, 'page-url': page.url ?? '', 'page-title': page.title, parent: replyingTo ?? '', sort: ask.sort, lang: ask.lang ?? '', key };
+function formOf({ base, site, page, ask, replyingTo, key }: Embed, { children }: Props) {
+  const hidden = { id: page.id, 'page-url': page.url ?? '', 'page-title': page.title, parent: replyingTo ?? '', sort: ask.sort, lang: ask.lang ?? '', ...(key === null ? {} : { key }) };
   return (
-    <form id="form" method="post" action={`/embed/${site}`}>
+    <form id="form" method="post" action={`${base}/embed/${site}`}>
       {Object.entries(hidden).map(([name, value]) => (
         // Browsers give the values of an earlier visit back, also to fields that nobody sees; a key must be this form's own.
         <input type="hidden" name={name} value={value} autocomplete="off" />

@@ -1,9 +1,21 @@
+import type { Messages } from '../../widget/i18n/catalog.ts';
 import { acting } from '../../widget/i18n/acting/en.ts';
+import { chooseLanguage } from '../../widget/i18n/language.ts';
 import { page } from '../../widget/i18n/page/en.ts';
 import { createTranslate, type Translate } from '../../widget/i18n/translate.ts';
 
-/** By locale; there are few. */
+/** Every catalog but the English ones, by its part and its name: `page/de`. The widget loads one, the server has them all. */
+const catalogs = new Map(
+  Object.entries(import.meta.glob<Messages>(['../../widget/i18n/*/*.ts', '!**/en.ts'], { eager: true, import: 'messages' })).map(
+    ([file, messages]) => [file.split('/').slice(-2).join('/').replace('.ts', ''), messages] as const,
+  ),
+);
+
+/** By locale. */
 const made = new Map<string, Translate>();
+
+/** Readers come from some dozens of places; who makes up more of them makes the server forget what it made. */
+const madeAtMost = 100;
 
 /**
  * The texts of what the server draws itself. It does not know its reader's zone, so times are those of UTC and say so; and a page
@@ -23,15 +35,22 @@ export function pageTexts(locale: string): Translate {
     moment: format({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }),
     relative: (at: string) => `${dateTime(at)} UTC`,
   });
-  t.add(acting);
-  t.add(page);
+  const { catalog } = chooseLanguage([locale]);
+  for (const english of [acting, page]) t.add(english);
+  for (const part of ['reading', 'acting', 'page']) t.add(catalogs.get(`${part}/${catalog}`) ?? {});
+  if (made.size >= madeAtMost) made.clear();
   made.set(locale, t);
   return t;
 }
 
-/** The first tag of `lang` and then of `Accept-Language` that there are texts for, as a locale; English where there is none. */
+/** The first tag of `lang` and then of `Accept-Language`, in its order of preference, that there are texts for; English where there is none. */
 export function localeOf(lang: string | undefined, acceptLanguage: string | undefined): string {
-  const wanted = [lang ?? '', ...(acceptLanguage ?? '').split(',').map((part) => part.replace(/;.*/, '').trim())];
-  const [language, region] = wanted.map((tag) => /^(en)(?:-([a-z]{2}))?$/i.exec(tag)?.slice(1)).find((parts) => parts !== undefined) ?? [];
-  return language === undefined || region === undefined ? 'en' : `en-${region.toUpperCase()}`;
+  const accepted = (acceptLanguage ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.split(';').map((each) => each.trim());
+    const quality = parameters.find((each) => each.startsWith('q='));
+    return { tag, quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
+  });
+  const preferred = accepted.filter(({ quality }) => quality > 0).sort((one, other) => other.quality - one.quality);
+  const { locale } = chooseLanguage([lang, ...preferred.map(({ tag }) => tag)]);
+  return Intl.getCanonicalLocales(locale)[0] ?? 'en';
 }

@@ -15,7 +15,7 @@ export function countsRoute(app: Hono, deps: Deps): void {
     const kept = queryNames(query ?? '');
     // What names no page has no comments.
     const keys = new Map([...ids.map((id) => [id, explicitPageId(id)] as const), ...urls.map((url) => [url, pageKey(url, kept)] as const)]);
-    const read = await deps.store.read(async (db): Promise<Outcome<Map<string, number>>> => {
+    const read = await deps.store.recent(async (db): Promise<Outcome<Map<string, number>>> => {
       const site = await findSite(db, params.site);
       return site === null ? refuse({ slug: 'not-found' }) : succeed(await countComments(db, site.slug, [...keys.values()].filter((key) => key !== null)));
     });

@@ -4,13 +4,17 @@ import { siteParams } from '../../shared/contract/fields.ts';
 import { limits } from '../../shared/limits.ts';
 import { problemTable, refuse, type Outcome, type Problem } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
+import { sendingOf } from '../fingerprint.ts';
 import { callerOf } from '../http/caller.ts';
 import { readForm } from '../http/body.ts';
 import { parsed } from '../http/invalid.ts';
 import { isOwn, mayPostForm } from '../http/origin.ts';
-import { htmlPage } from '../http/page.ts';
+import { etagOf, matches } from '../http/etag.ts';
+import { htmlPage, htmlPart } from '../http/page.ts';
+import { problemResponse } from '../http/problem.ts';
 import { commentAddress, embedAddress } from '../render/addresses.ts';
 import { renderEmbed } from '../render/embed.tsx';
+import { fragmentStyle, renderFragment } from '../render/fragment.tsx';
 import { nothingTyped, type Typed } from '../render/form.tsx';
 import { renderProblemPage } from '../render/problem-page.tsx';
 import { stylePath, styleSheet } from '../render/style.ts';
@@ -18,13 +22,14 @@ import { localeOf } from '../render/texts.ts';
 import { readDraft } from './embed-form.ts';
 import { readEmbedThread } from './embed-thread.ts';
 import { takeComment } from './post.ts';
+import { cacheControl } from './thread.ts';
 
 const path = embedPath.replace('{site}', ':site');
 
 /** The thread as a page that needs no script, and the form on it. */
 export function embedRoutes(app: Hono, deps: Deps): void {
   app.get(stylePath, () => new Response(styleSheet, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' } }));
-  app.get(path, (context) => show(deps, context, context.req.query()));
+  app.get(path, (context) => (context.req.query('fragment') === undefined ? show(deps, context, context.req.query()) : showPart(deps, context)));
   app.post(path, (context) => take(deps, context));
 }
 
@@ -41,7 +46,8 @@ async function show(deps: Deps, context: Context, query: Readonly<Record<string,
   const { site, ask, shown } = found.value;
   const html = renderEmbed({
     ...shown,
-    server: deps.publicUrl ?? new URL(context.req.url).origin,
+    server: serverOf(deps, context),
+    base: '',
     site,
     locale,
     ask,
@@ -51,6 +57,20 @@ async function show(deps: Deps, context: Context, query: Readonly<Record<string,
   });
   return returned === null ? htmlPage(html) : htmlPage(html, ...statusOf(returned.problem));
 }
+
+/** The thread as a part of somebody's page. Who asks is a program that builds the page: what cannot be shown is a problem to it, and no page. */
+async function showPart(deps: Deps, context: Context): Promise<Response> {
+  const found = await lookUp(deps, context, context.req.query());
+  if (!found.ok) return problemResponse(found.problem);
+  const { site, ask, shown } = found.value;
+  const locale = localeOf(ask.lang, context.req.header('accept-language'));
+  const server = serverOf(deps, context);
+  const html = renderFragment({ ...shown, server, base: server, site, locale, ask, replyingTo: null, key: null, typed: nothingTyped, problem: null });
+  const headers = { etag: etagOf(html), 'cache-control': cacheControl };
+  return matches(context.req.header('if-none-match'), headers.etag) ? new Response(null, { status: 304, headers: { ...headers, vary: 'Accept-Language' } }) : htmlPart(html, fragmentStyle, headers);
+}
+
+const serverOf = ({ publicUrl }: Deps, context: Context): string => publicUrl ?? new URL(context.req.url).origin;
 
 async function lookUp(deps: Deps, context: Context, query: Readonly<Record<string, string>>) {
   const params = parsed(siteParams, context.req.param(), 'path');
@@ -88,7 +108,8 @@ async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, st
   if (!filled.ok) return filled;
   const own = isOwn(deps.publicUrl, context.req.url);
   const origin = context.req.header('origin');
-  const { draft, key } = filled.value;
+  const { draft } = filled.value;
+  const key = filled.value.key ?? sendingOf(draft, deps.now());
   const { address, userAgent, language } = callerOf(context, deps);
   return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, canWork: false, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
 }

@@ -15,7 +15,7 @@ import { toComment } from './to-comment.ts';
 export function feedRoute(app: Hono, deps: Deps): void {
   mount(app, deps, getFeed, async function feed({ params, query: { id: key } }, { ifNoneMatch, url }) {
     const server = deps.publicUrl ?? new URL(url).origin;
-    const read = await deps.store.read(async (db): Promise<Outcome<string>> => {
+    const read = await deps.store.recent(async (db): Promise<Outcome<string>> => {
       const site = await findSite(db, params.site);
       if (site === null) return refuse({ slug: 'not-found' });
       const thread = key === undefined ? null : await findThread(db, site.slug, key);

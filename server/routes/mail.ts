@@ -58,7 +58,7 @@ async function answer(deps: Deps, context: Context, pressed: string | null): Pro
 async function follow(db: Database, deps: Deps, query: Readonly<Record<string, string>>, what: 'confirm' | 'stop', pressed: string | null): Promise<Shown | null> {
   const { site: slug = '', token = '', thread = null } = query;
   const id = readToken(deps.secret, token, { purpose: 'follow', site: slug }, deps.now());
-  const follower = id === null ? null : await followerById(db, id);
+  const follower = id === null ? null : await followerById(db, slug, id);
   const site = await findSite(db, slug);
   if (site === null || follower === null) return null;
   const language = mailLanguage(follower.language);
@@ -77,7 +77,7 @@ async function follow(db: Database, deps: Deps, query: Readonly<Record<string, s
 async function carryOut(db: Database, deps: Deps, follower: FollowerRow, thread: string | null, pressed: string): Promise<'confirmed' | 'stopped' | 'changed' | 'over'> {
   switch (pressed) {
     case 'confirm':
-      await confirmFollower(db, follower.id, deps.now());
+      await confirmFollower(db, follower, deps.now());
       return 'confirmed';
     case 'stop':
     case 'stop-all':
@@ -85,7 +85,7 @@ async function carryOut(db: Database, deps: Deps, follower: FollowerRow, thread:
       return 'stopped';
     case 'daily':
     case 'at-once':
-      await setDaily(db, follower.id, pressed === 'daily');
+      await setDaily(db, follower, pressed === 'daily');
       return 'changed';
     default:
       return 'over';

@@ -6,8 +6,8 @@ export async function findFollower(db: Database, site: string, email: string): P
   return (await db.selectFrom('followers').selectAll().where('site', '=', site).where('email', '=', email).executeTakeFirst()) ?? null;
 }
 
-export async function followerById(db: Database, id: string): Promise<FollowerRow | null> {
-  return (await db.selectFrom('followers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+export async function followerById(db: Database, site: string, id: string): Promise<FollowerRow | null> {
+  return (await db.selectFrom('followers').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** Adds somebody who asked to follow, or notes that they were asked again whether they did. */
@@ -25,12 +25,12 @@ export async function askedSince(db: Database, email: string, since: Instant): P
   return (await db.selectFrom('followers').select('site').where('email', '=', email).where('asked_at', '>', since).execute()).length;
 }
 
-export async function confirmFollower(db: Database, id: string, at: Instant): Promise<void> {
-  await db.updateTable('followers').set({ confirmed_at: at }).where('id', '=', id).where('confirmed_at', 'is', null).execute();
+export async function confirmFollower(db: Database, { site, id }: Pick<FollowerRow, 'site' | 'id'>, at: Instant): Promise<void> {
+  await db.updateTable('followers').set({ confirmed_at: at }).where('site', '=', site).where('id', '=', id).where('confirmed_at', 'is', null).execute();
 }
 
-export async function setDaily(db: Database, id: string, daily: boolean): Promise<void> {
-  await db.updateTable('followers').set({ daily: daily ? 1 : 0 }).where('id', '=', id).execute();
+export async function setDaily(db: Database, { site, id }: Pick<FollowerRow, 'site' | 'id'>, daily: boolean): Promise<void> {
+  await db.updateTable('followers').set({ daily: daily ? 1 : 0 }).where('site', '=', site).where('id', '=', id).execute();
 }
 
 export async function addFollow(db: Database, follow: { site: string; email: string; thread: string; created_at: Instant }): Promise<void> {

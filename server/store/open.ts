@@ -1,21 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { refuse, type Outcome } from '../../shared/problem.ts';
-import type { Connections } from './dialects/dialect.ts';
+import type { Connections, OpenOptions } from './dialects/dialect.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite } from './dialects/sqlite.ts';
 import { isCurrent, migrate } from './migrations/all.ts';
+import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
 
 /** By the scheme of `AFTERWORD_DATABASE_URL`. */
-export const dialects: Readonly<Record<string, (url: URL) => Promise<Connections>>> = {
+export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) => Promise<Connections>>> = {
   'sqlite:': openSqlite,
   'postgres:': openPostgres,
   'postgresql:': openPostgres,
 };
 
 /**
- * Milliseconds for which a transaction that lost a race is run again, and the pause before each time. The pause need not
- * differ: SQLite's lock and PostgreSQL's deadlocks always let one of those who met go on.
+ * Milliseconds for which a transaction that lost a race is run again, and the pause before each time, more or less: those who met
+ * once shall not meet again.
  */
 const patience = 5_000;
 const pause = 20;
@@ -24,19 +25,21 @@ const pause = 20;
 const retryAfter = 5;
 
 /** Opens the database at an address, makes its tables what this version needs, and returns it. Throws where it cannot. */
-export async function openStore(address: string): Promise<Store> {
+export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   const url = URL.canParse(address) ? new URL(address) : null;
   const open = dialects[url?.protocol ?? ''];
   if (url === null || !open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
-  const connections = await open(url);
+  const connections = await open(url, options);
   try {
     await retrying(connections, () => migrate(connections.writer));
   } catch (error) {
     await close(connections);
     throw error;
   }
+  const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
   return {
-    read: (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) })),
+    read,
+    recent: readRecent(connections.replica, read),
     write: (work) => guarded(connections, () => inTransaction(connections.writer, work)),
     ready: () => isCurrent(connections.reader).catch(() => false),
     close: () => close(connections),
@@ -82,12 +85,13 @@ async function retrying<T>(connections: Connections, run: () => Promise<T>): Pro
       return await run();
     } catch (error) {
       if (!connections.retryable(error) || performance.now() - start > patience) throw error;
-      await wait(pause);
+      await wait(pause * (0.5 + Math.random()));
     }
   }
 }
 
-async function close({ writer, reader }: Connections): Promise<void> {
+async function close({ writer, reader, replica }: Connections): Promise<void> {
   await writer.destroy();
   await reader.destroy();
+  await replica?.reader.destroy();
 }

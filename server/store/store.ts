@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Outcome } from '../../shared/problem.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, ThreadRow } from './schema.ts';
 
 /** What every store function is given: the reader, or the transaction of a write. */
 export type Database = Kysely<Schema>;
@@ -9,6 +9,11 @@ export type Database = Kysely<Schema>;
 export interface Store {
   /** Runs `work` on a connection that no write blocks. A database that cannot answer is the problem `unavailable`. */
   read<T>(work: (db: Database) => Promise<T>): Promise<Outcome<T>>;
+  /**
+   * Like `read`, where what was so a second ago will do: asks a server that follows, if there is one and it keeps up. Where a
+   * version of a thread is known to the reader, nothing older than `asOf` is read.
+   */
+  recent<T>(work: (db: Database) => Promise<T>, asOf?: Pick<ThreadRow, 'site' | 'id' | 'version'>): Promise<Outcome<T>>;
   /**
    * Runs `work` in one transaction, durable once it resolves. A refused outcome rolls everything back and is returned
    * as it is; a database that cannot write (full, locked for too long, gone) is the problem `unavailable`.

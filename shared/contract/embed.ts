@@ -31,6 +31,8 @@ export const embedQuery = v.object({
   branch: v.optional(commentId),
   /** What was just posted waits for approval. */
   held: v.optional(v.literal('1')),
+  /** A part of somebody's page instead of a page: markup to be pasted where the thread shall stand. */
+  fragment: v.optional(v.literal('1')),
   /** BCP 47. */
   lang: v.optional(v.pipe(v.string(), v.maxLength(35))),
 });

@@ -11,7 +11,7 @@ describe('the configuration', () => {
   it('is what the table says where nothing is set', () => {
     const read = readConfig({ PATH: '/bin' });
     expect(read).toEqual({
-      config: { databaseUrl: 'sqlite:data/afterword.db', host: '127.0.0.1', port: 8787, publicUrl: null, secret: null, trustedProxies: [], mail: null, log: 'info', loopbackOnly: true },
+      config: { databaseUrl: 'sqlite:data/afterword.db', database: { pool: 20, readUrl: undefined }, host: '127.0.0.1', port: 8787, publicUrl: null, secret: null, trustedProxies: [], mail: null, log: 'info', loopbackOnly: true },
     });
   });
 

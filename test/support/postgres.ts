@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,27 +26,52 @@ export interface Postgres {
 
 /** Starts a PostgreSQL server of its own in a temporary folder, from the binaries that a package brought, else Debian's. */
 export async function startPostgres(): Promise<Postgres> {
+  const made = makeCluster();
+  const server = await run(made, 'data');
+  return { ...server, stop: () => server.stop().then(made.remove) };
+}
+
+/** Two servers, of which the second follows the first by streaming replication: a copy of it, made before either ran. */
+export async function startPair(): Promise<{ primary: Postgres; standby: Postgres; stop(): Promise<void> }> {
+  const made = makeCluster();
+  const copy = path.join(made.folder, 'standby');
+  cpSync(path.join(made.folder, 'data'), copy, { recursive: true });
+  chmodSync(copy, 0o700);
+  writeFileSync(path.join(copy, 'standby.signal'), '');
+  for (const name of [copy, ...readdirSync(copy, { recursive: true, encoding: 'utf8' }).map((entry) => path.join(copy, entry))]) made.own(name);
+  const primary = await run(made, 'data');
+  const standby = await run(made, 'standby', [`primary_conninfo=host=127.0.0.1 port=${new URL(primary.url).port} user=postgres`]);
+  return { primary, standby, stop: () => Promise.all([primary.stop(), standby.stop()]).then(made.remove) };
+}
+
+interface Cluster {
+  readonly folder: string;
+  readonly binaries: string;
+  /** Who runs it, and with what around them. */
+  readonly as: { readonly uid?: number; readonly gid?: number; readonly cwd: string; readonly env: NodeJS.ProcessEnv };
+  own(file: string): void;
+  remove(): void;
+}
+
+function makeCluster(): Cluster {
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? nobody : {};
   const folder = mkdtempSync(path.join(tmpdir(), 'afterword-postgres-'));
-  if (isRoot) chownSync(folder, nobody.uid, nobody.gid);
+  const own = (file: string) => (isRoot ? chownSync(file, nobody.uid, nobody.gid) : undefined);
+  own(folder);
   const binaries = readableBinaries(folder, user);
-  const env = { ...process.env, LC_ALL: 'C', HOME: folder, LD_LIBRARY_PATH: path.join(binaries, '../lib') };
-  const data = path.join(folder, 'data');
-  const made = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'], {
-    ...user,
-    env,
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C', HOME: folder, LD_LIBRARY_PATH: path.join(binaries, '../lib') } };
+  const words = ['-D', path.join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'];
+  const made = spawnSync(path.join(binaries, 'initdb'), words, { ...as, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error?.message ?? ''}`);
+  return { folder, binaries, as, own, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Runs the server of a data folder until it is stopped. */
+async function run({ folder, binaries, as }: Cluster, data: string, more: readonly string[] = []): Promise<Postgres> {
   const port = await freePort();
-  const server = spawn(path.join(binaries, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...user,
-    env,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const options = [...settings, ...more].flatMap((setting) => ['-c', setting]);
+  const server = spawn(path.join(binaries, 'postgres'), ['-D', path.join(folder, data), '-p', String(port), '-k', folder, ...options], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
   const kill = () => server.kill('SIGQUIT');
   process.once('exit', kill);
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -57,7 +82,6 @@ export async function startPostgres(): Promise<Postgres> {
       process.off('exit', kill);
       kill();
       await ended;
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -109,7 +133,7 @@ function ready(stderr: NodeJS.ReadableStream, ended: Promise<void>): Promise<voi
     let log = '';
     stderr.on('data', (chunk: Buffer) => {
       log += chunk.toString();
-      if (log.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/.test(log)) resolve();
     });
     void ended.then(() => reject(new Error(`PostgreSQL ended: ${log}`)));
   });

@@ -37,17 +37,27 @@ async function openTestSqlite(): Promise<TestStore> {
 }
 
 async function openTestPostgres(): Promise<TestStore> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: inject('postgresUrl') });
-  await admin.connect();
-  await admin.query(`create database ${name} template ${template}`);
-  const url = databaseUrl(inject('postgresUrl'), name);
+  const { url, drop } = await emptyDatabase(template);
   const store = await openStore(url);
   return {
     store,
     url,
     async close() {
       await store.close();
+      await drop();
+    },
+  };
+}
+
+/** A PostgreSQL database of one test, without a table, or a copy of another one. */
+export async function emptyDatabase(of = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: inject('postgresUrl') });
+  await admin.connect();
+  await admin.query(`create database ${name} template ${of}`);
+  return {
+    url: databaseUrl(inject('postgresUrl'), name),
+    async drop() {
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     },

@@ -39,7 +39,7 @@ const view = () => {
 
 it('the first drawing takes nothing for an element that was parsed from JSON', () => {
   const place = document.createElement('div');
-  const value: string = JSON.parse('{"type":"img","props":{"src":"x"},"key":null}');
+  const value: string = JSON.parse('{"type":"img","props":{"src":"x"},"key":null,"constructor":"pv"}');
   paint(<p>{value}</p>, place);
   expect(place.innerHTML).toBe('<p></p>');
 });
@@ -54,6 +54,10 @@ it('the first drawing makes what Preact makes, and Preact goes on with those ver
   expect(painted.querySelector('select')?.value).toBe('newest');
   expect(painted.innerHTML.length).toBeGreaterThan(1_000);
   expect(painted.innerHTML).toBe(drawn.innerHTML);
+  // Another thread of the page, or one that was pasted, is drawn for the first time when Preact is there already.
+  const later = document.createElement('div');
+  paint(view(), later);
+  expect(later.innerHTML).toBe(drawn.innerHTML);
   const before = [...painted.querySelectorAll('*')];
   drawAgain(view(), painted);
   expect([...painted.querySelectorAll('*')].every((element, index) => element === before[index])).toBe(true);

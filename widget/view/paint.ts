@@ -1,4 +1,5 @@
 import type { ComponentChildren, FunctionComponent, VNode } from 'preact';
+import { marker } from './h.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -33,6 +34,6 @@ function set(element: Element, name: string, value: unknown): void {
 
 type Properties = Readonly<Record<string, unknown>> & { readonly children?: ComponentChildren };
 
-const isElement = (node: unknown): node is VNode<Properties> & { type: string | FunctionComponent<Properties> } => typeof node === 'object' && node !== null && node.constructor === undefined;
+const isElement = (node: unknown): node is VNode<Properties> & { type: string | FunctionComponent<Properties> } => typeof node === 'object' && node !== null && Reflect.get(node, 'constructor') === marker;
 
 const isComponent = (type: string | FunctionComponent<Properties>): type is FunctionComponent<Properties> => typeof type === 'function';

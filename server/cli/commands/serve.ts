@@ -21,7 +21,7 @@ import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
-import { seedDemo } from '../demo.ts';
+import { pasteDemo, seedDemo } from '../demo.ts';
 import { packageRoot } from '../package-root.ts';
 import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
@@ -112,6 +112,7 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     context.stderr.write(`Cannot listen on ${config.host}: ${why}.\n`);
     return 1;
   }
+  if (demo) await pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
   // Only now: a timer would keep a process alive that could not listen.
   repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())), repeat(live.sweep, async () => void (await sweep(store, context.now()))), repeat(reporting, async () => void (await sendServiceReports({ store, now: context.now, publicUrl }))));
   const peopled = await store.read(hasUsers);

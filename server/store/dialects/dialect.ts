@@ -1,13 +1,32 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
+/** PostgreSQL allows 100 connections of all processes together unless it is told otherwise: four of these, and room for others. */
+export const usualPool = 20;
+
+/** What an operator may say of a database besides its address. */
+export interface OpenOptions {
+  /** Connections of this process to one server, at most; half of them write. */
+  readonly pool?: number | undefined;
+  /** A server that follows the first one. */
+  readonly readUrl?: URL | undefined;
+}
+
 /** A database as the store needs it: where to write, where to read, and what its failures mean. */
 export interface Connections {
   readonly writer: Kysely<Schema>;
   /** Of its own, so that no read waits for a write. */
   readonly reader: Kysely<Schema>;
+  readonly replica?: Replica | undefined;
   /** Whether a transaction that failed so succeeds when it is run again. */
   retryable(error: unknown): boolean;
   /** Whether the database, not the caller, is at fault: full, gone, or locked for too long. */
   unavailable(error: unknown): boolean;
+}
+
+/** A server that repeats what another one writes, a little later. */
+export interface Replica {
+  readonly reader: Kysely<Schema>;
+  /** Whether everything can be read there that was written a second ago. */
+  isRecent(): boolean;
 }

@@ -1,13 +1,17 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Schema } from '../schema.ts';
-import type { Connections } from './dialect.ts';
+import { usualPool, type Connections, type OpenOptions } from './dialect.ts';
+import { follow } from './replica.ts';
 
-/** Connections of each of the two pools of a process; PostgreSQL allows 100 of all processes together by default. */
-const poolSize = 10;
+/**
+ * Milliseconds after which a statement, a lock or a connection is given up, and a transaction whose process stands still is
+ * ended, for it locks a thread. A server that stands still must not keep its readers from the one that it follows.
+ */
+const patience = { statement: 10_000, lock: 5_000, connection: 5_000, idle: 10_000, replica: 2_000 };
 
-/** Milliseconds after which a statement, a lock or a connection is given up. */
-const patience = { statement: 10_000, lock: 5_000, connection: 5_000 };
+/** Milliseconds of silence after which a connection is asked whether it is still there: firewalls forget it without a word. */
+const silence = 10_000;
 
 /**
  * Serialization failures and deadlocks end when the transaction is run again (class 40). Connection exceptions (08), lack
@@ -19,23 +23,29 @@ const broken = /Connection terminated|is not queryable|timeout exceeded when try
 const unavailable = /^(08|53|55|57|58|25006|40)|^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND|AI_AGAIN)/;
 
 /** Two pools: PostgreSQL's readers and writers do not block each other, and so they must not wait for a connection either. */
-export async function openPostgres(url: URL): Promise<Connections> {
+export async function openPostgres(url: URL, { pool = usualPool, readUrl }: OpenOptions = {}): Promise<Connections> {
+  const size = Math.max(1, Math.floor(pool / 2));
+  const reader = connect(url, { max: size });
   return {
-    writer: connect(url),
-    reader: connect(url),
+    writer: connect(url, { max: Math.max(1, pool - size) }),
+    reader,
+    replica: readUrl && follow(reader, connect(readUrl, { max: size, query_timeout: patience.replica, connectionTimeoutMillis: patience.replica })),
     retryable: (error) => retryable.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || broken.test(String(error)),
   };
 }
 
-function connect(url: URL): Kysely<Schema> {
+function connect(url: URL, more: pg.PoolConfig): Kysely<Schema> {
   const pool = new pg.Pool({
     connectionString: url.href,
-    max: poolSize,
     statement_timeout: patience.statement,
     lock_timeout: patience.lock,
+    idle_in_transaction_session_timeout: patience.idle,
     connectionTimeoutMillis: patience.connection,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: silence,
     application_name: 'afterword',
+    ...more,
   });
   // A connection that breaks says so here, idle or between two statements of a transaction, and unheard that would end the
   // process. The statement that follows fails, and the next transaction gets another connection.

@@ -13,9 +13,12 @@ import * as bans from './0010-bans.ts';
 import * as passkeys from './0011-passkeys.ts';
 import * as queue from './0012-queue.ts';
 import * as privacy from './0013-privacy.ts';
+import * as bySite from './0014-by-site.ts';
+import { applied, type Migration } from './migration.ts';
+import { migrateInUse } from './in-use.ts';
 
 /** In order, forever: a name that was released keeps its place and its meaning. */
-const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Promise<void> }[] = [
+export const migrations: readonly Migration[] = [
   { name: '0001-init', ...init },
   { name: '0002-audit', ...audit },
   { name: '0003-reactions', ...reactions },
@@ -29,25 +32,25 @@ const migrations: readonly { readonly name: string; up(db: Kysely<Schema>): Prom
   { name: '0011-passkeys', ...passkeys },
   { name: '0012-queue', ...queue },
   { name: '0013-privacy', ...privacy },
+  { name: '0014-by-site', ...bySite },
 ];
 
-/** Any number, as long as no other program uses it for a lock in the same PostgreSQL database. */
-const lock = 73_570_221;
+/** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */
+export async function migrate(db: Kysely<Schema>, all: readonly Migration[] = migrations): Promise<void> {
+  await (db.getExecutor().adapter instanceof PostgresAdapter ? migrateInUse(db, all) : migrateAlone(db, all));
+}
 
 /**
- * Runs what is missing, all of it in one transaction: both databases can take back a change of tables, so that a process
- * killed in the middle leaves nothing half done, and of two that start at once the second waits and finds nothing to do.
- * (Kysely's own migrator runs without a transaction on SQLite and does not lock there.)
+ * SQLite: all of it in one transaction, whose lock the others wait for. It can take back a change of tables, so that a process
+ * killed in the middle leaves nothing half done. (Kysely's own migrator runs without a transaction there and does not lock.)
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
+async function migrateAlone(db: Kysely<Schema>, all: readonly Migration[]): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const isPostgres = transaction.getExecutor().adapter instanceof PostgresAdapter;
-    if (isPostgres) await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction);
     await sql`create table if not exists migrations (name text primary key)`.execute(transaction);
     const done = await applied(transaction);
-    for (const { name, up } of migrations) {
-      if (done.has(name)) continue;
-      await up(transaction);
+    for (const { name, indexes = [], up } of all.filter((each) => !done.has(each.name))) {
+      for (const { unique, name: index, on } of indexes) await sql.raw(`create ${unique ? 'unique ' : ''}index ${index} on ${on}`).execute(transaction);
+      await up?.(transaction);
       await sql`insert into migrations (name) values (${name})`.execute(transaction);
     }
   });
@@ -57,9 +60,4 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
 export async function isCurrent(db: Kysely<Schema>): Promise<boolean> {
   const done = await applied(db);
   return migrations.every(({ name }) => done.has(name));
-}
-
-async function applied(db: Kysely<Schema>): Promise<Set<string>> {
-  const { rows } = await sql<{ name: string }>`select name from migrations`.execute(db);
-  return new Set(rows.map(({ name }) => name));
 }

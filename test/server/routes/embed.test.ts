@@ -88,15 +88,38 @@ describe.each(stores)('on $name', ({ open }) => {
       expect(await canonical('javascript:alert(1)')).toBeNull();
     });
 
-    it('writes dates for whom it is asked by: the address before the browser', async () => {
+    it('speaks the language that it is asked for: the address before the browser, and there the one that is preferred', async () => {
       await post('One');
       const dates = async (ask = {}, headers = {}) => {
         const html = await read({ id: '/a', ...ask }, headers);
         return [html.documentElement.getAttribute('lang'), ...text(html, 'article time')];
       };
-      expect(await dates({}, { 'accept-language': 'de-DE, en-GB;q=0.8, en;q=0.5' })).toEqual(['en-GB', '15 June 2026 at 12:01 UTC']);
+      expect(await dates({}, { 'accept-language': 'eo, en-GB;q=0.8, en;q=0.5' })).toEqual(['en-GB', '15 June 2026 at 12:01 UTC']);
+      expect(await dates({}, { 'accept-language': 'en;q=0.1, *;q=0.5, sv;q=0, de-at' })).toEqual(['de-AT', '15. Juni 2026 um 12:01 UTC']);
       expect(await dates({ lang: 'en-US' }, { 'accept-language': 'en-GB' })).toEqual(['en-US', 'June 15, 2026 at 12:01 PM UTC']);
       expect((await dates({ lang: '"><script>' }))[0]).toBe('en');
+    });
+
+    it('says everything in each of the twenty languages, and writes it in its direction', async () => {
+      await post('One', { page: { id: '/a', url: 'https://blog.example/a', title: 'Salt' } });
+      const closes = '2026-06-17T18:00:00.000Z';
+      await test.setThread('/a', { closes_at: closes });
+      const look = async (lang: string) => {
+        const html = await read({ id: '/a', lang });
+        const texts = [...text(html, 'h2, nav:not(.sort) a, footer a, label span, small, button, .until'), attribute(html, 'textarea', 'placeholder')];
+        const lost = readHtml(await (await test.get(`/embed/nowhere?id=/a&lang=${lang}`)).text());
+        expect([lost.documentElement.getAttribute('lang'), html.documentElement.getAttribute('lang')], lang).toEqual([lang, lang]);
+        expect([attribute(html, '.until time', 'datetime'), text(html, '.until')[0]?.includes('UTC')], lang).toEqual([closes, true]);
+        return { texts: [...texts, ...text(lost, 'h1')], direction: html.documentElement.getAttribute('dir') };
+      };
+      const english = await look('en');
+      for (const lang of ['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt-BR', 'ru', 'sv', 'tr', 'uk', 'zh-CN', 'zh-TW']) {
+        const { texts, direction } = await look(lang);
+        expect(texts, lang).toHaveLength(english.texts.length);
+        // A word may be the same in two languages; no sentence is.
+        expect(texts.filter((words, index) => words === english.texts[index] && words?.includes(' ')), lang).toEqual([]);
+        expect(direction, lang).toBe(/^(ar|fa|he)/.test(lang) ? 'rtl' : 'ltr');
+      }
     });
 
     it('says that a thread is closed, why, and since when', async () => {
