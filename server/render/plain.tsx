@@ -95,6 +95,6 @@ const wholly = (value: unknown): string => (typeof value === 'string' ? value.re
 
 /** The hue of an avatar as one of those that the style sheet has a rule for. */
 function withHue({ style, ...others }: Props): Props {
-  const hue = typeof style === 'object' && style !== null ? Number(Reflect.get(style, '--hue')) : NaN;
+  const hue = typeof style === 'object' && style !== null ? Number(Reflect.get(style, '--aw-hue')) : NaN;
   return Number.isNaN(hue) ? others : { ...others, 'data-hue': String(nearestHue(hue)) };
 }
