@@ -3,6 +3,7 @@ import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
 import { createStage, type Stage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
+import { paintWhole } from './view/paint.ts';
 import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
 
@@ -35,6 +36,7 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
   };
   void Promise.all([loadMessages('reading', catalog).then(t.add), restricted(stage, settings)])
     .then(() => take(answer))
+    .then(() => paintWhole(frame))
     .then(() => import('./settle.ts'))
     .then(
       ({ settle }) => left.aborted || settle(stage),

@@ -3,12 +3,14 @@ import type { Attributes, ComponentChildren, ComponentType, JSX as Preact, VNode
 /** Makes an element of a type, its properties and its children. */
 type Make = <P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]) => VNode<Attributes & P>;
 
+/** By this Preact knows its elements (its `VNODE_MARKER`). A symbol: nothing that was parsed from JSON can be taken for one. */
+export const marker = Symbol.for('pv');
+
 /**
  * A first drawing needs no more than an element's type and its properties, so that who only reads never loads Preact
- * (`paint.ts`); once something changes, Preact makes the elements (`with-preact.ts`). As in Preact `constructor` is
- * undefined: nothing that was parsed from JSON can be taken for an element.
+ * (`paint.ts`); once something changes, Preact makes the elements (`with-preact.ts`), which `paint.ts` draws as well.
  */
-let make: Make = (type, properties, ...children) => ({ type, props: { ...properties, children }, key: null, constructor: undefined });
+let make: Make = (type, properties, ...children) => ({ type, props: { ...properties, children }, key: null, constructor: marker });
 
 /** What JSX becomes. */
 export function h<P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]): VNode<Attributes & P> {
