@@ -3,6 +3,7 @@ import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
 import { createStage, type Stage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
+import { paintWhole } from './view/paint.ts';
 import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
 
@@ -47,6 +48,7 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
     .then(() => take(answer))
+    .then(() => paintWhole(frame))
     .then(() => import('./settle.ts'))
     .then(
       ({ settle }) => left.aborted || settle(stage),

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 import { nothingShown } from '../../widget/model/shown.ts';
 import { h } from '../../widget/view/h.ts';
-import { paint } from '../../widget/view/paint.ts';
+import { paint, paintOn, paintWhole } from '../../widget/view/paint.ts';
 import { ThreadView } from '../../widget/view/thread.tsx';
 
 const comments: readonly Comment[] = [
@@ -44,10 +44,27 @@ it('the first drawing takes nothing for an element that was parsed from JSON', (
   expect(place.innerHTML).toBe('<p></p>');
 });
 
+it('what takes longer than a slice is drawn in several, and what is left at once where something is to be changed', async () => {
+  const [slowly, partly, atOnce] = [document.createElement('div'), document.createElement('div'), document.createElement('div')];
+  paint(view(), atOnce);
+  paintOn(atOnce, Infinity);
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 6));
+  paint(view(), slowly);
+  paint(view(), partly);
+  expect(partly.innerHTML.length).toBeLessThan(atOnce.innerHTML.length);
+  paintOn(partly, Infinity);
+  expect(partly.innerHTML).toBe(atOnce.innerHTML);
+  await paintWhole(slowly);
+  expect(slowly.innerHTML).toBe(atOnce.innerHTML);
+  expect(slowly.querySelector('select')?.value).toBe('newest');
+});
+
 it('the first drawing makes what Preact makes, and Preact goes on with those very elements', async () => {
   const painted = document.createElement('div');
   const drawn = document.createElement('div');
   paint(view(), painted);
+  paintOn(painted, Infinity);
   // From here on elements are Preact's.
   const { drawAgain } = await import('../../widget/draw-again.ts');
   drawAgain(view(), drawn);

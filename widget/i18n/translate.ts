@@ -26,38 +26,46 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** Beyond this a date says more than a number of days. */
 const relativeDays = 30;
 
+/** Each of the browser's formatters takes a slow phone ten milliseconds: made with the first text that needs it. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /**
  * Messages in `locale`, with `overrides` (`data-text-KEY`) before the catalog's own. A message with plurals is chosen by
  * `count` under Intl.PluralRules.
  */
 export function createTranslate(locale: string, overrides: Readonly<Record<string, string>>): Translate {
   const messages: Record<string, Message> = { ...reading, ...overrides };
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const moment = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const plural = later(() => new Intl.PluralRules(locale));
+  const number = later(() => new Intl.NumberFormat(locale));
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const made = later(() => new Intl.DateTimeFormat(locale, options));
+    return (at: string): string => made().format(new Date(at));
+  };
+  const date = formatter({ dateStyle: 'long' });
+  const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
   const translate = (key: MessageKey, values: Values = {}): string => {
     const message = messages[key] ?? '';
-    const text = typeof message === 'string' ? message : (message[plural.select(Number(values['count']))] ?? message.other);
+    const text = typeof message === 'string' ? message : (message[plural().select(Number(values['count']))] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';
-      return typeof value === 'number' ? number.format(value) : value;
+      return typeof value === 'number' ? number().format(value) : value;
     });
   };
   return Object.assign(translate, {
-    number: number.format,
+    number: (count: number) => number().format(count),
     add: (more: Messages) => void Object.assign(messages, more, overrides),
-    date: (at: string) => date.format(new Date(at)),
-    dateTime: (at: string) => dateTime.format(new Date(at)),
-    moment: (at: string) => moment.format(new Date(at)),
+    date,
+    dateTime: formatter({ dateStyle: 'long', timeStyle: 'short' }),
+    moment: formatter({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }),
     relative(at: string, now: number) {
       const past = now - Date.parse(at);
-      if (past > relativeDays * 86_400_000) return date.format(new Date(at));
-      for (const [unit, length] of units) if (past >= length) return relative.format(-Math.floor(past / length), unit);
-      return relative.format(0, 'second');
+      if (past > relativeDays * 86_400_000) return date(at);
+      for (const [unit, length] of units) if (past >= length) return relative().format(-Math.floor(past / length), unit);
+      return relative().format(0, 'second');
     },
   });
 }

@@ -3,25 +3,51 @@ import { marker } from './h.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
+/** Milliseconds for which is drawn before the page has its turn: a slow phone would stand still until a long thread is there. */
+const slice = 10;
+
+/** What is to be drawn where, or done once what it is about is drawn. */
+type Step = readonly [node: ComponentChildren | (() => void), parent: Element];
+
+/** The steps that are left of a drawing, the next one last. */
+const drawings = new WeakMap<Element, Step[]>();
+
 /**
- * Draws into an empty place, once: the elements and attributes are those that Preact would make, so that it can go on from
- * them. Functions are left out: events are received above.
+ * Begins to draw into an empty place, once: the elements and attributes are those that Preact would make, so that it can go on
+ * from them. Functions are left out: events are received above.
  */
-export function paint(node: ComponentChildren, parent: Element): void {
-  if (Array.isArray(node)) for (const child of node) paint(child, parent);
-  else if (isElement(node)) {
-    const { type, props } = node;
-    if (isComponent(type)) paint(type(props), parent);
-    else parent.append(make(type, props, parent));
-  } else if (typeof node === 'string' || typeof node === 'number') parent.append(String(node));
+export function paint(node: ComponentChildren, place: Element): void {
+  drawings.set(place, [[node, place]]);
+  paintOn(place);
 }
 
-function make(type: string, { children, ...properties }: Properties, parent: Element): Element {
-  const element = type === 'svg' || parent instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
-  paint(children, element);
-  // After the children: a list has no value before it has options.
-  for (const [name, value] of Object.entries(properties)) set(element, name, value);
-  return element;
+/** Draws what is left of a place for a while; without end where something is to be changed in it. */
+export function paintOn(place: Element, until = performance.now() + slice): void {
+  const steps = drawings.get(place) ?? [];
+  for (let step; performance.now() < until && (step = steps.pop()); ) draw(step, steps);
+}
+
+/** Draws the rest of a place, slice by slice. */
+export async function paintWhole(place: Element): Promise<void> {
+  while (drawings.get(place)?.length) {
+    await new Promise((resolve) => setTimeout(resolve));
+    paintOn(place);
+  }
+}
+
+function draw([node, parent]: Step, steps: Step[]): void {
+  if (typeof node === 'function') node();
+  else if (Array.isArray(node)) for (const child of node.toReversed()) steps.push([child, parent]);
+  else if (isElement(node)) {
+    const { type, props } = node;
+    if (isComponent(type)) return void steps.push([type(props), parent]);
+    const { children, value, ...properties } = props;
+    const element = type === 'svg' || parent instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
+    for (const [name, each] of Object.entries(properties)) set(element, name, each);
+    parent.append(element);
+    // After the children: a list has no value before it has options.
+    steps.push([() => set(element, 'value', value), element], [children, element]);
+  } else if (typeof node === 'string' || typeof node === 'number') parent.append(String(node));
 }
 
 function set(element: Element, name: string, value: unknown): void {
