@@ -1,6 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
-import { contains } from './contains.ts';
+import { contains, reach } from './contains.ts';
 import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -23,9 +23,6 @@ export interface QueuePage {
   /** Where the next page begins, or null at the end. */
   readonly next: string | null;
 }
-
-/** Comments that one page looks through for a text: what a small machine does in a tenth of a second. */
-export const reach = 20_000;
 
 /**
  * Comments of a site, newest first. By status, by thread and by site they come out of an index; a text or an author is looked for
@@ -104,9 +101,17 @@ export async function approvedBefore(db: Database, site: string, emails: readonl
   return new Map(rows.flatMap(({ author_email: email, count }) => (email === null ? [] : [[email, count]])));
 }
 
+/** What is looked for by age: ids sort by time, and `upTo` is the first one of the moment `before`. */
+export interface Aged {
+  readonly site: string;
+  readonly before: Instant;
+  readonly upTo: string;
+  readonly limit: number;
+}
+
 /** Spam from before a moment, the oldest first. */
-export const oldSpam = (db: Database, { site, before, limit }: { site: string; before: Instant; limit: number }): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
-  db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('created_at', '<', before).orderBy('id').limit(limit).execute();
+export const oldSpam = (db: Database, { site, before, upTo, limit }: Aged): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
+  db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
 
 /** Whether anything of an address is published. */
 export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {

@@ -15,6 +15,9 @@ const settings = ['listen_addresses=127.0.0.1', 'fsync=off', 'synchronous_commit
 /** The database that tests copy. */
 export const template = 'afterword_template';
 
+/** The database that plans are asked of: PostgreSQL plans by how many rows there are. */
+export const crowded = 'afterword_crowded';
+
 /** Another database of the same server. */
 export const databaseUrl = (postgresUrl: string, name: string): string => postgresUrl.replace(/postgres$/, name);
 
