@@ -41,10 +41,13 @@ export async function locateComment(
   db: Database,
   { site, thread, id }: { site: string; thread: string; id: string },
 ): Promise<Pick<CommentRow, 'id' | 'root' | 'branch_index'> | null> {
-  const listed = db.selectFrom('comments').select(['id', 'root', 'branch_index']).where('site', '=', site).where('thread', '=', thread).where('listed', '=', 1);
-  // Two look-ups: with `or` SQLite reads the whole site.
-  const own = await listed.where('id', '=', id).executeTakeFirst();
-  return own ?? (await listed.where('import_id', '=', id).executeTakeFirst()) ?? null;
+  const named = db.selectFrom('comments').select(['id', 'root', 'branch_index', 'thread', 'listed']).where('site', '=', site);
+  // Two look-ups: with `or` SQLite reads the whole site, and with the thread in the second one the whole thread.
+  for (const column of ['id', 'import_id'] as const) {
+    const found = (await named.where(column, '=', id).execute()).find((row) => row.thread === thread && row.listed === 1);
+    if (found !== undefined) return { id: found.id, root: found.root, branch_index: found.branch_index };
+  }
+  return null;
 }
 
 /** Nearly always all branches reach equally far; at most a permalink's reaches further. */

@@ -24,11 +24,22 @@ export interface QueuePage {
   readonly next: string | null;
 }
 
+const statuses: readonly CommentRow['status'][] = ['published', 'held', 'spam', 'deleted'];
+
 /**
  * Comments of a site, newest first. By status, by thread and by site they come out of an index; a text or an author is looked for
  * in `within` comments a page, so that a page may hold less than `limit` and still have a next one.
  */
 export async function queuePage(db: Database, ask: QueueAsk, within = reach): Promise<QueuePage> {
+  const { thread, status, limit } = ask;
+  if (thread === undefined || status !== undefined) return partOf(db, ask, within);
+  // Status by status: by an index of all comments of a thread SQLite would read its pages, too, and pass over every reply.
+  const parts: QueuePage[] = [];
+  for (const each of statuses) parts.push(await partOf(db, { ...ask, status: each }, within));
+  return merged(parts, limit);
+}
+
+async function partOf(db: Database, ask: QueueAsk, within: number): Promise<QueuePage> {
   const { site, status, reported, thread, author, text, after, limit } = ask;
   let query = db.selectFrom('comments').where('site', '=', site);
   if (status !== undefined) query = query.where('status', '=', status);
@@ -42,6 +53,14 @@ export async function queuePage(db: Database, ask: QueueAsk, within = reach): Pr
   const found = await query.selectAll().orderBy('id', 'desc').limit(limit + 1).execute();
   const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : edge };
+}
+
+/** What was found in several parts, as far as all of them were looked through. */
+function merged(parts: readonly QueuePage[], limit: number): QueuePage {
+  const edge = parts.flatMap(({ next }) => next ?? []).sort().at(-1) ?? null;
+  const rows = parts.flatMap(({ rows: found }) => found).filter(({ id }) => edge === null || id >= edge).sort((one, other) => (one.id < other.id ? 1 : -1));
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : edge };
 }
 
 /** The comment beyond which a page does not look, or null where it looks at all there are. */

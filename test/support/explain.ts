@@ -1,9 +1,13 @@
+import { appendFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { planIn, slowInPostgres, slowInSqlite } from './plans.ts';
 import { crowded, databaseUrl } from './postgres.ts';
 import type { Asked } from './recorder.ts';
+
+/** A file that takes everything the server asked of PostgreSQL, where one is named: `test/bench/plans.ts` reads it. */
+const kept = process.env['AFTERWORD_TEST_QUERIES'];
 
 /** What was explained already, in this file of tests. */
 const seen = { sqlite: new Set<string>(), postgres: new Set<string>() };
@@ -31,6 +35,7 @@ afterAll(() => connected?.client.end());
 export async function explainPostgres(asked: Asked): Promise<string[]> {
   const slow: string[] = [];
   for (const [shape, { sql, parameters }] of newOf(asked, seen.postgres)) {
+    if (kept !== undefined) appendFileSync(kept, `${JSON.stringify({ sql, parameters })}\n`);
     connected ??= await connect();
     const { client, bySite } = connected;
     const { rows } = await client.query(`explain (format json) ${sql}`, [...parameters]);

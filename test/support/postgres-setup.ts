@@ -39,7 +39,10 @@ async function makeCrowded(postgresUrl: string): Promise<void> {
   await admin.query(`create database ${crowded} template ${template}`);
   await admin.end();
   const store = await openStore(url);
-  await store.write(async (db) => succeed(await fillWith(db, 50_000)));
+  await store.write(async (db) => {
+    await sql`set local statement_timeout = 0`.execute(db);
+    return succeed(await fillWith(db, 50_000));
+  });
   await store.write(async (db) => succeed(await sql`analyze`.execute(db)));
   await store.close();
 }

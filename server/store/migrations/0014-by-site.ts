@@ -6,7 +6,7 @@ import type { Index } from './migration.ts';
 export const indexes: readonly Index[] = [
   { name: 'followers_by_id', on: 'followers (site, id)', unique: true },
   { name: 'comments_person', on: 'comments (site, lower(author_email), id) where author_email is not null' },
-  { name: 'comments_placed', on: 'comments (site, thread, id)' },
+  { name: 'comments_in_thread', on: 'comments (site, thread, status, id)' },
   { name: 'audit_subject', on: 'audit (site, subject)' },
   { name: 'followers_silent', on: 'followers (asked_at) where confirmed_at is null' },
   { name: 'attempts_over', on: 'attempts (at)' },
