@@ -43,7 +43,8 @@ export async function startPair(): Promise<{ primary: Postgres; standby: Postgre
   writeFileSync(path.join(copy, 'standby.signal'), '');
   for (const name of [copy, ...readdirSync(copy, { recursive: true, encoding: 'utf8' }).map((entry) => path.join(copy, entry))]) made.own(name);
   const primary = await run(made, 'data');
-  const standby = await run(made, 'standby', [`primary_conninfo=host=127.0.0.1 port=${new URL(primary.url).port} user=postgres`]);
+  const follows = [`primary_conninfo=host=127.0.0.1 port=${new URL(primary.url).port} user=postgres`];
+  const standby = await run(made, 'standby', follows).catch((error: unknown) => primary.stop().then(made.remove).then(() => Promise.reject(error)));
   return { primary, standby, stop: () => Promise.all([primary.stop(), standby.stop()]).then(made.remove) };
 }
 
