@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { BanTable, TraceTable } from './limits-schema.ts';
 import type { Database } from './store.ts';
@@ -12,7 +12,8 @@ export async function isBanned(db: Database, site: string, marks: readonly Pick<
     .selectFrom('bans')
     .select('id')
     .where('site', '=', site)
-    .where(({ or, and, eb }) => or(marks.map(({ kind, value }) => and([eb('kind', '=', kind), eb('value', '=', value)]))))
+    // With `or` SQLite reads all bans of the site.
+    .where(sql<boolean>`(kind, value) in (values ${sql.join(marks.map(({ kind, value }) => sql`(${kind}, ${value})`))})`)
     .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
     .limit(1)
     .executeTakeFirst();

@@ -4,16 +4,14 @@ import type { Database } from './store.ts';
 
 /** The first replies of several branches at once: of each root those up to its place `upTo`, in the order they arrived. */
 export async function branchReplies(db: Database, { site, roots }: { site: string; roots: readonly { id: string; upTo: number }[] }): Promise<CommentRow[]> {
-  if (roots.length === 0) return [];
-  return db
-    .selectFrom('comments')
-    .selectAll()
-    .where('site', '=', site)
-    .where('listed', '=', 1)
-    .where((or) => or.or(byReach(roots).map(([upTo, ids]) => or.and([or('root', 'in', ids), or('branch_index', '>', 0), or('branch_index', '<=', upTo)]))))
-    .orderBy('root')
-    .orderBy('branch_index')
-    .execute();
+  const replies: CommentRow[] = [];
+  // A query for each reach: with `or` SQLite reads the whole site.
+  for (const [upTo, ids] of byReach(roots)) {
+    const listed = db.selectFrom('comments').selectAll().where('site', '=', site).where('listed', '=', 1);
+    const within = listed.where('root', 'in', ids).where('branch_index', '>', 0).where('branch_index', '<=', upTo);
+    replies.push(...(await within.orderBy('root').orderBy('branch_index').execute()));
+  }
+  return replies;
 }
 
 /** The rest of one branch, page by page. Null where the cursor is none. */
@@ -43,13 +41,16 @@ export async function locateComment(
   db: Database,
   { site, thread, id }: { site: string; thread: string; id: string },
 ): Promise<Pick<CommentRow, 'id' | 'root' | 'branch_index'> | null> {
-  const listed = db.selectFrom('comments').select(['id', 'root', 'branch_index']).where('site', '=', site).where('thread', '=', thread).where('listed', '=', 1);
-  // Two look-ups: with `or` SQLite reads the whole site.
-  const own = await listed.where('id', '=', id).executeTakeFirst();
-  return own ?? (await listed.where('import_id', '=', id).executeTakeFirst()) ?? null;
+  const named = db.selectFrom('comments').select(['id', 'root', 'branch_index', 'thread', 'listed']).where('site', '=', site);
+  // Two look-ups: with `or` SQLite reads the whole site, and with the thread in the second one the whole thread.
+  for (const column of ['id', 'import_id'] as const) {
+    const found = (await named.where(column, '=', id).execute()).find((row) => row.thread === thread && row.listed === 1);
+    if (found !== undefined) return { id: found.id, root: found.root, branch_index: found.branch_index };
+  }
+  return null;
 }
 
-/** Nearly always all branches reach equally far: one range for each reach keeps the query small. */
+/** Nearly always all branches reach equally far; at most a permalink's reaches further. */
 function byReach(roots: readonly { id: string; upTo: number }[]): [number, string[]][] {
   const reaches = new Map<number, string[]>();
   for (const { id, upTo } of roots) reaches.set(upTo, [...(reaches.get(upTo) ?? []), id]);

@@ -2,7 +2,7 @@ import { sql, type Updateable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ThreadCauses } from '../../shared/thread/state.ts';
 import type { ThreadRow, ThreadTable } from './schema.ts';
-import { contains } from './contains.ts';
+import { contains, reach } from './contains.ts';
 import type { Database } from './store.ts';
 
 /** The thread of a page id, or null where nobody has said anything yet. */
@@ -127,9 +127,20 @@ export async function setCauses(db: Database, { site, id }: Pick<ThreadRow, 'sit
   await db.updateTable('threads').set(causes).where('site', '=', site).where('id', '=', id).execute();
 }
 
-/** Threads of a site by page id, after one of them, whose id or title holds the text whatever its case. */
-export async function searchThreads(db: Database, { site, text, after, limit }: { site: string; text?: string | undefined; after: string; limit: number }): Promise<ThreadRow[]> {
-  const query = db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '>', after).orderBy('key').limit(limit);
-  if (text === undefined) return query.execute();
-  return query.where(({ or }) => or([contains('key', text), contains('title', text)])).execute();
+/**
+ * Threads of a site by page id, after one of them, whose id or title holds the text whatever its case. A text is looked for in
+ * `reach` threads a page, so that a page may hold less than `limit` and still have a next one.
+ */
+export async function searchThreads(
+  db: Database,
+  { site, text, after, limit }: { site: string; text?: string | undefined; after: string; limit: number },
+  within = reach,
+): Promise<{ rows: ThreadRow[]; next: string | null }> {
+  let query = db.selectFrom('threads').where('site', '=', site).where('key', '>', after).orderBy('key');
+  const edge = text === undefined ? undefined : await query.select('key').offset(within - 1).limit(1).executeTakeFirst();
+  if (edge !== undefined) query = query.where('key', '<=', edge.key);
+  if (text !== undefined) query = query.where(({ or }) => or([contains('key', text), contains('title', text)]));
+  const found = await query.selectAll().limit(limit + 1).execute();
+  const rows = found.slice(0, limit);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.key ?? null) : (edge?.key ?? null) };
 }
