@@ -71,9 +71,11 @@ export function mountReady<const E extends Endpoint, Asked extends Named, Found>
     const { mark, tag } = looked.value;
     const kept = answers.find(asks.value.name, mark);
     const ifNoneMatch = context.req.header('if-none-match');
-    const etag = kept?.etag ?? etagOf(mark);
     const common = { ...forReaders, ...caching, 'cache-tag': tag, vary: 'Accept-Encoding' };
-    if (matches(ifNoneMatch, etag)) return new Response(null, { status: 304, headers: { ...common, etag } });
+    if (ifNoneMatch !== undefined) {
+      const etag = kept?.etag ?? etagOf(mark);
+      if (matches(ifNoneMatch, etag)) return new Response(null, { status: 304, headers: { ...common, etag } });
+    }
     const made = kept === undefined ? await make(asks.value, looked.value) : succeed(kept);
     if (!made.ok) return problemResponse(made.problem, forReaders);
     const body = answers.body(made.value, encodingFor(context.req.header('accept-encoding')));
