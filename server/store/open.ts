@@ -3,6 +3,7 @@ import { refuse, type Outcome } from '../../shared/problem.ts';
 import type { Connections, OpenOptions } from './dialects/dialect.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite } from './dialects/sqlite.ts';
+import { groupCommit } from './group-commit.ts';
 import { isCurrent, migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
@@ -37,10 +38,11 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     throw error;
   }
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
+  const transact: Store['write'] = connections.grouped === true ? groupCommit(connections) : (work) => inTransaction(connections.writer, work);
   return {
     read,
     recent: readRecent(connections.replica, read),
-    write: (work) => guarded(connections, () => inTransaction(connections.writer, work)),
+    write: (work) => guarded(connections, () => transact(work)),
     ready: () => isCurrent(connections.reader).catch(() => false),
     close: () => close(connections),
   };
@@ -90,8 +92,9 @@ async function retrying<T>(connections: Connections, run: () => Promise<T>): Pro
   }
 }
 
-async function close({ writer, reader, replica }: Connections): Promise<void> {
-  await writer.destroy();
+async function close({ writer, reader, replica, release }: Connections): Promise<void> {
   await reader.destroy();
+  await writer.destroy();
   await replica?.reader.destroy();
+  release?.();
 }

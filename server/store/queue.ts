@@ -1,6 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { contains, reach } from './contains.ts';
+import { prepared } from './prepared.ts';
 import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -132,8 +133,11 @@ export interface Aged {
 export const oldSpam = (db: Database, { site, before, upTo, limit }: Aged): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
   db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
 
+const approved = prepared<{ site: string; email: string }>()((db, { one }) =>
+  db.selectFrom('comments').select('id').where('site', '=', one('site')).where('author_email', '=', one('email')).where('status', '=', sql.lit('published')).limit(sql.lit(1)),
+);
+
 /** Whether anything of an address is published. */
 export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {
-  const row = await db.selectFrom('comments').select('id').where('site', '=', site).where('author_email', '=', email).where('status', '=', 'published').limit(1).executeTakeFirst();
-  return row !== undefined;
+  return (await approved(db, { site, email })).length > 0;
 }
