@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writeReadme } from './report.ts';
 
 /** Everything, one after the other, each in a process of its own; the results go into the README. */
-const names = ['read', 'write', 'growth', 'start'] as const;
+const names = ['read', 'write', 'growth', 'start', 'streams'] as const;
 
 for (const name of names) {
   process.stdout.write(`\n${name}\n`);

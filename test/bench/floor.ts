@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import Sqlite from 'better-sqlite3';
 import { Hono } from 'hono';
@@ -6,7 +6,8 @@ import { floorRead } from './floor-table.ts';
 
 /**
  * What is measured beside Afterword, each as small as it can be written: the same bytes from bare Node, the same from Hono, a
- * prepared read for each request, an insert for each request, alone and in groups. `node floor.ts KIND`, settings in `FLOOR`.
+ * prepared read for each request, an insert for each request, alone and in groups, and a stream that whatever is posted is written to.
+ * `node floor.ts KIND`, settings in `FLOOR`.
  */
 interface Settings {
   readonly headers: Readonly<Record<string, string>>;
@@ -73,12 +74,32 @@ function writing(app: Hono, grouped: boolean): Hono {
   });
 }
 
+/** Writes the same bytes to everybody who listens, each time that something is posted. */
+function streaming(): RequestListener {
+  const listeners = new Set<ServerResponse>();
+  return async (request, response) => {
+    if (request.method === 'GET') {
+      response.removeHeader('transfer-encoding');
+      response.writeHead(200, { ...headers, connection: 'close' }).write('event: state\ndata: {"level":"open"}\n\nevent: count\ndata: 0\n\n');
+      listeners.add(response);
+      response.once('close', () => listeners.delete(response));
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    response.writeHead(201).end();
+    const bytes = Buffer.from(`event: comment\ndata: ${Buffer.concat(chunks).toString('utf8')}\n\n`);
+    for (const listener of listeners) listener.write(bytes);
+  };
+}
+
 const kinds: Readonly<Record<string, () => RequestListener>> = {
   bare: () => (_, response) => response.writeHead(status, status === 304 ? headers : { ...headers, 'content-length': body.length }).end(body),
   hono: () => getRequestListener(fixed(new Hono()).fetch),
   reading: () => getRequestListener(reading(new Hono()).fetch),
   'one by one': () => getRequestListener(writing(new Hono(), false).fetch),
   grouped: () => getRequestListener(writing(new Hono(), true).fetch),
+  streams: streaming,
   mixed: () => getRequestListener(writing(fixed(new Hono()), true).fetch),
 };
 
