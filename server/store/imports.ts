@@ -72,7 +72,7 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
     .executeTakeFirst();
   // Nothing comes back where an import that ran at the same time was first.
   if (taken === undefined) return importThread(db, thread);
-  touch(db, taken);
+  touch(taken);
   return { thread: taken, taken: true };
 }
 
@@ -200,7 +200,7 @@ async function countIn(db: Database, site: string, thread: string, rows: readonl
         then ${published[0] ?? null} else first_comment_at end
     where site = ${site} and id = ${thread}
     returning key, version`.execute(db);
-  for (const row of raisedRows) touch(db, { site, ...row });
+  for (const row of raisedRows) touch({ site, ...row });
 }
 
 async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {

@@ -7,7 +7,7 @@ import { groupCommit } from './group-commit.ts';
 import { isCurrent, migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
-import { takeTouched, type Touched } from './touched.ts';
+import { noting, type Touched } from './touched.ts';
 
 /** By the scheme of `AFTERWORD_DATABASE_URL`. */
 export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) => Promise<Connections>>> = {
@@ -48,10 +48,10 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
       let touched: readonly Touched[] = [];
       const outcome = await guarded(connections, () =>
         transact(async (db) => {
-          const done = await work(db);
-          touched = takeTouched(db);
-          if (done.ok) await connections.announce(db, touched);
-          return done;
+          const noted = await noting(() => work(db));
+          touched = noted.touched;
+          if (noted.done.ok) await connections.announce(db, touched);
+          return noted.done;
         }),
       );
       if (outcome.ok) for (const hear of hearers) touched.forEach(hear);

@@ -29,7 +29,7 @@ export async function putSite(db: Database, site: Site, now: Instant): Promise<v
     .values({ slug: site.slug, created_at: now, ...row })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(row))
     .execute();
-  touch(db, { site: site.slug, key: null, version: 0 });
+  touch({ site: site.slug, key: null, version: 0 });
 }
 
 const toSite = ({ slug, title, origins, policy }: SiteRow): Site => ({ slug, title, origins: v.parse(originsSchema, JSON.parse(origins)), policy: policyIn(policy) });

@@ -58,7 +58,7 @@ const enter = prepared<Entry>()((db, { one }) =>
 export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
   const [row] = await enter(db, { site, key, id, url, title, now });
   if (row === undefined) throw new Error('A thread that was entered is not there.');
-  touch(db, row);
+  touch(row);
   return row;
 }
 
@@ -72,7 +72,7 @@ export async function lockThread(db: Database, site: string, id: string): Promis
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) return null;
-  touch(db, row);
+  touch(row);
   return row;
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from './store.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What a write changed for those who listen: a thread, and the version it has now; or the rules of a whole site. */
 export interface Touched {
@@ -8,18 +8,17 @@ export interface Touched {
   readonly version: number;
 }
 
-/** By transaction: noted where a version is raised, told once what was written is durable. */
-const touchedBy = new WeakMap<Database, Map<string, Touched>>();
+/** Of the write that is under way. */
+const noted = new AsyncLocalStorage<Map<string, Touched>>();
 
-/** Notes what the transaction changes. */
-export function touch(db: Database, { site, key, version }: Touched): void {
-  const touched = touchedBy.get(db) ?? new Map<string, Touched>();
-  touchedBy.set(db, touched.set(JSON.stringify([site, key]), { site, key, version }));
+/** Notes, where a version is raised, what the write that is under way changes. */
+export function touch({ site, key, version }: Touched): void {
+  noted.getStore()?.set(JSON.stringify([site, key]), { site, key, version });
 }
 
-/** Everything that was changed since this was last asked, each once. */
-export function takeTouched(db: Database): readonly Touched[] {
-  const touched = [...(touchedBy.get(db)?.values() ?? [])];
-  touchedBy.delete(db);
-  return touched;
+/** Runs a write, and returns what it changed beside what came of it: each once. */
+export async function noting<T>(write: () => Promise<T>): Promise<{ readonly done: T; readonly touched: readonly Touched[] }> {
+  const changes = new Map<string, Touched>();
+  const done = await noted.run(changes, write);
+  return { done, touched: [...changes.values()] };
 }
