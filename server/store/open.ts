@@ -6,6 +6,7 @@ import { openSqlite } from './dialects/sqlite.ts';
 import { isCurrent, migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
+import { touchedIn, type Touched } from './touched.ts';
 
 /** By the scheme of `AFTERWORD_DATABASE_URL`. */
 export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) => Promise<Connections>>> = {
@@ -37,10 +38,25 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     throw error;
   }
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
+  const hearers: ((touched: Touched) => void)[] = [];
   return {
     read,
     recent: readRecent(connections.replica, read),
-    write: (work) => guarded(connections, () => inTransaction(connections.writer, work)),
+    async write(work) {
+      let touched: readonly Touched[] = [];
+      const outcome = await guarded(connections, () =>
+        inTransaction(connections.writer, async (db) => {
+          const done = await work(db);
+          touched = done.ok ? touchedIn(db) : [];
+          await connections.announce(db, touched);
+          return done;
+        }),
+      );
+      if (outcome.ok) for (const hear of hearers) touched.forEach(hear);
+      return outcome;
+    },
+    onTouched: (hear) => void hearers.push(hear),
+    writtenElsewhere: connections.writtenElsewhere,
     ready: () => isCurrent(connections.reader).catch(() => false),
     close: () => close(connections),
   };

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { policySchema, type Site } from '../site.ts';
 import type { SiteRow } from './schema.ts';
 import type { Database } from './store.ts';
+import { touch } from './touched.ts';
 
 const originsSchema = v.array(v.string());
 
@@ -25,6 +26,7 @@ export async function putSite(db: Database, site: Site, now: Instant): Promise<v
     .values({ slug: site.slug, created_at: now, ...row })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(row))
     .execute();
+  touch(db, { site: site.slug, key: null, version: 0 });
 }
 
 function toSite({ slug, title, origins, policy }: SiteRow): Site {

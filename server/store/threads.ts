@@ -4,6 +4,7 @@ import type { ThreadCauses } from '../../shared/thread/state.ts';
 import type { ThreadRow, ThreadTable } from './schema.ts';
 import { contains } from './contains.ts';
 import type { Database } from './store.ts';
+import { touch } from './touched.ts';
 
 /** The thread of a page id, or null where nobody has said anything yet. */
 export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
@@ -22,7 +23,7 @@ export async function threadById(db: Database, site: string, id: string): Promis
   return row ?? null;
 }
 
-/** For every statement that writes in a thread: what it must set `version` to. */
+/** For every statement that writes in a thread: what it must set `version` to, and then `touch`. */
 export const raised = sql<number>`threads.version + 1`;
 
 export interface Entry {
@@ -40,7 +41,7 @@ export interface Entry {
  * ends, so writes into one thread are one after the other. Address and title are taken once; no reader renames a thread.
  */
 export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
-  return db
+  const row = await db
     .insertInto('threads')
     .values({ ...blank, site, id, key, url, title, created_at: now })
     .onConflict((conflict) =>
@@ -52,6 +53,8 @@ export async function enterThread(db: Database, { site, key, id, url, title, now
     )
     .returningAll()
     .executeTakeFirstOrThrow();
+  touch(db, row);
+  return row;
 }
 
 /** Locks a thread for a write and raises its version; null where there is none. */
@@ -63,7 +66,9 @@ export async function lockThread(db: Database, site: string, id: string): Promis
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  touch(db, row);
+  return row;
 }
 
 /** Published comments by page id; a page without a thread is left out. */
