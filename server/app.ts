@@ -6,7 +6,7 @@ import { dashboardPage } from './http/dashboard.ts';
 import { serveAsset } from './http/assets.ts';
 import { commonHeaders, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
-import { logRequests } from './log.ts';
+import { logBug, logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
 import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
@@ -78,9 +78,7 @@ export function createApp(deps: Deps): Hono {
   app.get('*', (context) => serveAsset(deps.assets, context) ?? problemResponse({ slug: 'not-found' }));
   app.notFound(() => problemResponse({ slug: 'not-found' }));
   app.onError((error, context) => {
-    // The message may hold what somebody sent; the kind of error and where it happened do not.
-    const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8);
-    deps.log.error({ request: context.get('requestId'), kind: error.name, at }, 'bug');
+    logBug(deps.log, error, context.get('requestId'));
     return problemResponse({ slug: 'unavailable', retryAfter });
   });
   return app;
