@@ -1,6 +1,7 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const built = path.resolve(import.meta.dirname, '../../dist/server/cli.js');
 
@@ -15,19 +16,15 @@ export interface Instance {
 
 export interface Instances {
   readonly all: readonly [Instance, Instance, Instance];
-  /** Runs `afterword …` beside them; throws where it failed. */
-  command(...words: string[]): string;
+  /** Runs `afterword …` beside them and returns what it printed; rejects where it failed. */
+  command(...words: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** Three processes of the built server on the database at `url`. */
 export async function startInstances(url: string, more: Readonly<Record<string, string>> = {}): Promise<Instances> {
   const env = { ...process.env, AFTERWORD_DATABASE_URL: url, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'error', AFTERWORD_TRUSTED_PROXIES: 'loopback', ...more };
-  const command = (...words: string[]): string => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...words], { env, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`afterword ${words.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
-    return stdout;
-  };
+  const command = async (...words: string[]): Promise<string> => (await promisify(execFile)(process.execPath, [built, ...words], { env, encoding: 'utf8' })).stdout;
   const start = (): Promise<Instance> => startInstance(env);
   const all: Instances['all'] = [await start(), await start(), await start()];
   return {
