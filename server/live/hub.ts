@@ -107,6 +107,8 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
   async function drain(): Promise<void> {
     try {
       for (;;) {
+        // Who wrote something is answered first.
+        await breathe();
         const start = performance.now();
         const threads = [...dirty];
         dirty.clear();

@@ -31,8 +31,11 @@ import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
 import { withStore } from '../with-store.ts';
 
-/** Milliseconds: a client that takes longer is holding a place that others need. */
-const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
+/**
+ * Milliseconds: a client that takes longer is holding a place that others need. A connection is kept a little longer than by most
+ * proxies (60 seconds), so that they end it: what they send into one that ends here is lost.
+ */
+const patience = { headers: 10_000, request: 30_000, keepAlive: 65_000 };
 
 /**
  * Milliseconds between two looks at the clock and at whether the hub hears of everything, so that every closing is told well
