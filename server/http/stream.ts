@@ -67,6 +67,7 @@ export function toReadable(begin: Begin): ReadableStream<Uint8Array> {
           cut: once(() => controller.error(new Error('The reader does not read.'))),
         };
         leave = begin(wire);
+        if (over) leave();
       },
       cancel: () => leave(),
     },
