@@ -33,7 +33,7 @@ export interface Listening {
 }
 
 export interface Hub {
-  readonly room: Pick<Room, 'has'>;
+  readonly room: Pick<Room, 'has' | 'taken'>;
   /** A stream of one thread's events, beginning with what is so now and what was missed. It ends when its reader leaves or does not read. */
   open(listening: Listening, now: Snapshot, missed: Changes | null): Begin;
   /** Looks at what was written, if anybody listens to it who does not know it yet. */

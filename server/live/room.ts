@@ -10,6 +10,8 @@ const mostOfNetwork = 500;
 export interface Room {
   /** Whether there is room for one more at an address; one whose network is not known is not counted. */
   has(address: string | null): boolean;
+  /** How many places are taken. */
+  taken(): number;
   /** Takes a place; returns what gives it back. */
   take(address: string | null): () => void;
 }
@@ -22,6 +24,7 @@ export function createRoom(): Room {
       const network = networkOf(address);
       return taken < most && (network === null || (byNetwork.get(network) ?? 0) < mostOfNetwork);
     },
+    taken: () => taken,
     take(address) {
       const network = networkOf(address);
       taken += 1;

@@ -6,7 +6,7 @@ import { openSqlite } from './dialects/sqlite.ts';
 import { isCurrent, migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
-import { touchedIn, type Touched } from './touched.ts';
+import { takeTouched, type Touched } from './touched.ts';
 
 /** By the scheme of `AFTERWORD_DATABASE_URL`. */
 export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) => Promise<Connections>>> = {
@@ -47,8 +47,8 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
       const outcome = await guarded(connections, () =>
         inTransaction(connections.writer, async (db) => {
           const done = await work(db);
-          touched = done.ok ? touchedIn(db) : [];
-          await connections.announce(db, touched);
+          touched = takeTouched(db);
+          if (done.ok) await connections.announce(db, touched);
           return done;
         }),
       );

@@ -17,5 +17,9 @@ export function touch(db: Database, { site, key, version }: Touched): void {
   touchedBy.set(db, touched.set(JSON.stringify([site, key]), { site, key, version }));
 }
 
-/** Everything that the transaction has changed, each once. */
-export const touchedIn = (db: Database): readonly Touched[] => [...(touchedBy.get(db)?.values() ?? [])];
+/** Everything that was changed since this was last asked, each once. */
+export function takeTouched(db: Database): readonly Touched[] {
+  const touched = [...(touchedBy.get(db)?.values() ?? [])];
+  touchedBy.delete(db);
+  return touched;
+}
