@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** Milliseconds that requests under way are given to finish. */
 const grace = 10_000;
@@ -30,7 +31,14 @@ export interface Stopping {
 export function stopOnSignal(server: Server, onStop: () => void): Stopping {
   let asked: number | null = null;
   const underWay = new Set<ServerResponse>();
-  server.prependListener('request', (_, outgoing) => {
+  /** Connections on which nothing was asked yet: browsers make some in advance, and a server that closes waits for them. */
+  const silent = new Set<Socket>();
+  server.on('connection', (socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.prependListener('request', ({ socket }, outgoing) => {
+    silent.delete(socket);
     if (asked !== null) sayGoodbye(outgoing);
     underWay.add(outgoing);
     outgoing.once('close', () => underWay.delete(outgoing));
@@ -42,6 +50,7 @@ export function stopOnSignal(server: Server, onStop: () => void): Stopping {
         clearTimeout(timer);
         resolve(0);
       });
+      for (const socket of silent) if (socket.bytesRead === 0) socket.destroy();
       onStop();
     };
     const stop = () => {

@@ -66,8 +66,12 @@ describe('the server as a process', () => {
 
   it('finishes what is under way when it is asked to stop, and takes nothing new', async () => {
     const { child, port, address } = await serve();
+    const silent = connect(port, '127.0.0.1');
     const { socket, rest } = await underWay(port, address, 'Under way');
+    const closed = once(silent, 'close');
     child.kill('SIGTERM');
+    // Nobody waits for whoever has not asked anything.
+    await closed;
     await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, () => 'refused')).toBe('refused');
     socket.write(rest);
     const answer = String((await once(socket, 'data'))[0]);
