@@ -6,7 +6,7 @@ import { createAnswers } from './http/answers.ts';
 import { serveAsset } from './http/assets.ts';
 import { commonHeaders, dressed, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
-import { logRequests } from './log.ts';
+import { logBug, logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
 import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
@@ -82,9 +82,7 @@ export function createApp(deps: Deps): Hono {
   app.get('*', (context) => serveAsset(deps.assets, context) ?? problemResponse({ slug: 'not-found' }));
   app.notFound(() => problemResponse({ slug: 'not-found' }));
   app.onError((error, context) => {
-    // The message may hold what somebody sent; the kind of error and where it happened do not.
-    const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8);
-    deps.log.error({ request: context.get('requestId') ?? nextId(), kind: error.name, at }, 'bug');
+    logBug(deps.log, error, context.get('requestId') ?? nextId());
     return dressed(problemResponse({ slug: 'unavailable', retryAfter }), context.req.path);
   });
   return app;

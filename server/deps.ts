@@ -17,6 +17,8 @@ export interface Deps {
   readonly log: Logger;
   /** Who listens to which thread. */
   readonly hub: Hub;
+  /** Whether it was asked to stop, and finishes what is under way. */
+  readonly stopping: () => boolean;
   /** Only this machine can reach the server: a site without listed origins takes comments from any page. */
   readonly loopbackOnly: boolean;
   /** The proxies in front, whose word of where a reader is counts. */

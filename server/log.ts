@@ -16,6 +16,12 @@ declare module 'hono' {
   }
 }
 
+/** Somebody's mistake here. Its message may hold what was sent; the kind of error and where it happened do not. */
+export function logBug(log: Logger, error: unknown, request?: string): void {
+  const { name, stack } = error instanceof Error ? error : new Error('unknown');
+  log.error({ request, kind: name, at: stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8) }, 'bug');
+}
+
 /**
  * One line a request: the route's pattern instead of its path, and nothing that says who asked or what for. The id is ours: what
  * a caller names in a header would end up in the log.

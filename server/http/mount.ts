@@ -4,17 +4,19 @@ import type { Answer, Call, Endpoint, ObjectSchema } from '../../shared/endpoint
 import { limits } from '../../shared/limits.ts';
 import { refuse, succeed, type FieldFault, type Outcome, type Problem } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
+import type { Begin } from '../live/wire.ts';
 import { readJson } from './body.ts';
 import { callerOf, type Caller } from './caller.ts';
 import { headersAt } from './headers.ts';
 import { toFaults } from './invalid.ts';
 import { problemResponse } from './problem.ts';
+import { streamResponse } from './stream.ts';
 
-/** What a handler gives back: the contract's answer and headers of its own, nothing new (304), or a stream. */
+/** What a handler gives back: the contract's answer and headers of its own, nothing new (304), or what begins a stream. */
 export type Reply<E extends Endpoint> =
   | { readonly answer: Answer<E>; readonly headers?: Readonly<Record<string, string>> }
   | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> }
-  | { readonly stream: ReadableStream<Uint8Array>; readonly headers: Readonly<Record<string, string>> };
+  | { readonly stream: Begin; readonly headers: Readonly<Record<string, string>> };
 
 export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
 
@@ -29,7 +31,7 @@ export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'tru
     if (!outcome.ok) return problemResponse(outcome.problem, common);
     const reply = outcome.value;
     if ('unchanged' in reply) return new Response(null, { status: 304, headers: { ...common, ...reply.headers } });
-    if ('stream' in reply) return new Response(reply.stream, { status: contract.status, headers: { ...common, 'content-type': contract.media ?? '', ...reply.headers } });
+    if ('stream' in reply) return streamResponse(context, reply.stream, { status: contract.status, headers: { ...common, 'content-type': contract.media ?? '', ...reply.headers } });
     const { media } = contract;
     return new Response(media === undefined ? JSON.stringify(reply.answer) : String(reply.answer), {
       status: contract.status,

@@ -5,9 +5,9 @@ import type { CommentRow } from '../store/schema.ts';
 /** More changes than these are not told one by one: reading the thread anew costs less. */
 export const mostChanges = 200;
 
-/** From which version of a thread to which. */
-export interface Span {
-  readonly after: number;
+/** What changed in a thread's comments, and the version that a thread has with it. */
+export interface Changes {
+  readonly events: readonly LiveEvent[];
   readonly version: number;
 }
 
@@ -16,7 +16,7 @@ export interface Span {
  * last, because nobody can place an answer to what they do not know; so the last event alone carries the version, and who is
  * cut off before it hears all of them again.
  */
-export function toEvents(rows: readonly CommentRow[], { after, version }: Span, toComment: (row: CommentRow) => Comment): LiveEvent[] {
+export function toEvents(rows: readonly CommentRow[], { after, version }: { readonly after: number; readonly version: number }, toComment: (row: CommentRow) => Comment): LiveEvent[] {
   // A version that is yet to come was read before a backup was put back.
   if (rows.length > mostChanges || after > version) return [{ name: 'reset', data: {}, id: version }];
   const events = rows.toSorted((one, other) => one.branch_index - other.branch_index).flatMap((row) => toEvent(row, after, toComment));

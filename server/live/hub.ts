@@ -1,6 +1,11 @@
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { LiveEvent } from '../../shared/contract/live.ts';
+import type { Instant } from '../../shared/instant.ts';
 import type { ThreadState } from '../../shared/thread/state.ts';
-import { createStream, encode, type EventStream } from './stream.ts';
+import type { Touched } from '../store/touched.ts';
+import type { Changes } from './changes.ts';
+import { createRoom, type Room } from './room.ts';
+import { encode, heartbeat, offer, opening, type Begin, type Wire } from './wire.ts';
 
 /** What is so in a thread at some moment. */
 export interface Snapshot {
@@ -15,101 +20,196 @@ export interface Source {
   /** The present snapshots of several page ids of one site; those that cannot be read are left out. */
   read(site: string, keys: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>;
   /** What changed in a thread's comments after a version of it; null where that cannot be read. */
-  changes(site: string, key: string, after: number): Promise<readonly LiveEvent[] | null>;
+  changes(site: string, key: string, after: number): Promise<Changes | null>;
+  now(): Instant;
+}
+
+/** Who wants to listen to what. */
+export interface Listening {
+  readonly site: string;
+  readonly key: string;
+  /** Of the reader; null where it is not known. */
+  readonly address: string | null;
 }
 
 export interface Hub {
-  /** A stream of one thread's events, beginning with what is so now and `missed`. It ends when its reader leaves or does not read. */
-  open(site: string, key: string, now: Snapshot, missed: readonly LiveEvent[]): ReadableStream<Uint8Array>;
-  /** Looks at every watched thread and tells what has changed: by whom, in which process or by the clock alone does not matter. */
+  readonly room: Pick<Room, 'has' | 'taken'>;
+  /** A stream of one thread's events, beginning with what is so now and what was missed. It ends when its reader leaves or does not read. */
+  open(listening: Listening, now: Snapshot, missed: Changes | null): Begin;
+  /** Looks at what was written, if anybody listens to it who does not know it yet. */
+  hear(touched: Touched): void;
+  /** Looks at every watched thread and tells what has changed, by whomever. */
   look(): Promise<void>;
+  /** Looks at those that change by the clock about now, those that somebody just joined, and those of which not everything could be read. */
+  tick(): Promise<void>;
   /** Keeps connections alive through proxies that end silent ones. */
-  beat(): void;
-  /** Ends all streams, for the process is about to end. */
+  beat(): Promise<void>;
+  /** Ends all streams, and those that are yet to begin, for the process is about to end: readers go on at another one. */
   close(): void;
+}
+
+interface Listener {
+  readonly wire: Wire;
+  told: Snapshot;
 }
 
 interface Watched {
   readonly site: string;
   readonly key: string;
-  readonly streams: Set<EventStream>;
-  /** What everybody who listens has been told for certain. */
-  told: Told;
+  readonly listeners: Set<Listener>;
 }
 
-/** Null is what some of them may not know. */
-interface Told {
-  readonly state: ThreadState | null;
-  readonly count: number | null;
-  readonly version: number;
-}
+/** Threads that are read by one query. */
+const together = 500;
 
-const nothing = { state: null, count: null } as const;
+/** Readers who are written to before others have their turn. */
+const atOnce = 500;
+
+/** Milliseconds: the longest rest between two rounds. */
+const longestRest = 250;
 
 /** Nothing is asked while nobody listens, and once for each thread however many do. */
-export function createHub({ read, changes }: Source): Hub {
+export function createHub({ read, changes, now: clock }: Source, onBug: (error: unknown) => void): Hub {
   const watched = new Map<string, Watched>();
+  const room = createRoom();
+  /** To be looked at now, and at the next tick. */
+  const [dirty, due] = [new Set<Watched>(), new Set<Watched>()];
+  let running: Promise<void> | null = null;
+  let closed = false;
 
-  function open(site: string, key: string, now: Snapshot, missed: readonly LiveEvent[]): ReadableStream<Uint8Array> {
-    const name = JSON.stringify([site, key]);
-    const thread = watched.get(name) ?? { site, key, streams: new Set(), told: now };
-    watched.set(name, thread);
-    thread.told = common(thread.told, now);
-    const stream = createStream(() => {
-      thread.streams.delete(stream);
-      if (thread.streams.size === 0) watched.delete(name);
-    });
-    thread.streams.add(stream);
-    stream.send(encode([...turns(nothing, now), ...missed]));
-    return stream.readable;
+  function open({ site, key, address }: Listening, now: Snapshot, missed: Changes | null): Begin {
+    return function begin(wire) {
+      const told = missed === null || missed.version === now.version ? now : { ...now, version: missed.version };
+      const events = [...turns(null, now), ...(missed?.events ?? [])];
+      wire.write(opening);
+      wire.write(encode(events.map((event, index) => (index === events.length - 1 ? { ...event, id: told.version } : event))));
+      if (closed) wire.end();
+      const thread = watched.get(nameOf(site, key)) ?? { site, key, listeners: new Set() };
+      watched.set(nameOf(site, key), thread);
+      const listener = { wire, told };
+      thread.listeners.add(listener);
+      const giveBack = room.take(address);
+      // What was written between the reading and now was not heard for this reader.
+      due.add(thread);
+      return function leave() {
+        giveBack();
+        thread.listeners.delete(listener);
+        if (thread.listeners.size === 0) watched.delete(nameOf(site, key));
+      };
+    };
   }
 
-  async function look(): Promise<void> {
-    const bySite = Map.groupBy(watched.values(), ({ site }) => site);
-    for (const [site, threads] of bySite) {
-      const before = threads.map(({ told }) => told);
-      const snapshots = await read(site, threads.map(({ key }) => key));
-      for (const [index, thread] of threads.entries()) {
-        const [told, now] = [before[index], snapshots.get(thread.key)];
-        if (told !== undefined && now !== undefined) await tell(thread, told, now);
+  function run(): Promise<void> {
+    if (running === null && dirty.size > 0) running = drain();
+    return running ?? Promise.resolve();
+  }
+
+  async function drain(): Promise<void> {
+    try {
+      for (;;) {
+        // Who wrote something is answered first.
+        await breathe();
+        const start = performance.now();
+        const threads = [...dirty];
+        dirty.clear();
+        await round(threads);
+        if (dirty.size === 0) return;
+        // Rests as long as it worked: what comes meanwhile is told together, and a busy thread leaves half of the time to others.
+        await wait(Math.min(performance.now() - start, longestRest));
+      }
+    } finally {
+      running = null;
+    }
+  }
+
+  async function round(threads: readonly Watched[]): Promise<void> {
+    for (const [site, all] of Map.groupBy(threads, (thread) => thread.site)) {
+      for (let start = 0; start < all.length; start += together) {
+        const some = all.slice(start, start + together);
+        const snapshots = await read(site, some.map(({ key }) => key));
+        for (const thread of some) {
+          const now = snapshots.get(thread.key);
+          if (now === undefined) due.add(thread);
+          else await tell(thread, now);
+        }
       }
     }
   }
 
-  async function tell(thread: Watched, told: Told, now: Snapshot): Promise<void> {
-    const changed = now.version === told.version ? [] : await changes(thread.site, thread.key, told.version);
-    // What cannot be read now is told at the next look, and so is all of it where somebody came meanwhile who knows less.
-    if (changed === null || thread.told !== told) return;
-    thread.told = now;
-    const events = [...changed, ...turns(told, now)];
-    if (events.length === 0) return;
-    const bytes = encode(events);
-    for (const stream of thread.streams) stream.send(bytes);
+  /** Tells every listener what is new to them: usually all of them the same. */
+  async function tell(thread: Watched, now: Snapshot): Promise<void> {
+    const since = new Map<number, Changes>([[now.version, { events: [], version: now.version }]]);
+    for (const after of new Set([...thread.listeners].map(({ told }) => told.version))) {
+      const changed = since.get(after) ?? (await changes(thread.site, thread.key, after));
+      if (changed === null) return void due.add(thread);
+      since.set(after, changed);
+    }
+    for (const [told, listeners] of Map.groupBy(thread.listeners, (listener) => listener.told)) {
+      const changed = since.get(told.version);
+      // Who came meanwhile is told at the next tick, and so is what was written between the two readings.
+      if (changed?.version !== now.version) due.add(thread);
+      if (changed === undefined) continue;
+      const isCurrent = changed.version === now.version;
+      const events = isCurrent ? [...changed.events, ...turns(told, now)] : changed.events;
+      const next = isCurrent ? now : { ...told, version: changed.version };
+      const bytes = events.length === 0 ? null : encode(events);
+      await each(listeners, (listener) => {
+        listener.told = next;
+        if (bytes !== null && thread.listeners.has(listener)) offer(listener.wire, bytes);
+      });
+    }
   }
 
-  const everyone = () => [...watched.values()].flatMap(({ streams }) => [...streams]);
+  const everyone = (): Listener[] => [...watched.values()].flatMap(({ listeners }) => [...listeners]);
   return {
+    room,
     open,
-    look,
-    beat: () => everyone().forEach((stream) => stream.beat()),
-    close: () => everyone().forEach((stream) => stream.end()),
+    hear({ site, key, version }) {
+      const heard = key === null ? [...watched.values()].filter((thread) => thread.site === site) : [watched.get(nameOf(site, key)) ?? []].flat();
+      for (const thread of heard) if (key === null || [...thread.listeners].some(({ told }) => told.version < version)) dirty.add(thread);
+      run().catch(onBug);
+    },
+    look() {
+      for (const thread of watched.values()) dirty.add(thread);
+      return run();
+    },
+    tick() {
+      const now = clock();
+      for (const thread of due) dirty.add(thread);
+      due.clear();
+      for (const thread of watched.values()) if (turnsBy(thread, now)) dirty.add(thread);
+      return run();
+    },
+    beat: () => each(everyone(), ({ wire }) => offer(wire, heartbeat)),
+    close() {
+      closed = true;
+      for (const { wire } of everyone()) wire.end();
+    },
   };
 }
 
-/**
- * What everybody has been told once somebody listens who was given `now`. Where that is not what the last look saw, either can
- * be the newer one: the next look tells what both are not sure to know.
- */
-function common(told: Told, now: Snapshot): Told {
-  const version = Math.min(told.version, now.version);
-  const isKnown = version === told.version && (told.state === null || (version === now.version && turns(told, now).length === 0));
-  return isKnown ? told : { ...nothing, version };
+const nameOf = (site: string, key: string): string => JSON.stringify([site, key]);
+
+async function each(listeners: readonly Listener[], act: (listener: Listener) => void): Promise<void> {
+  for (const [index, listener] of listeners.entries()) {
+    if (index > 0 && index % atOnce === 0) await breathe();
+    act(listener);
+  }
 }
 
-/** What of the thread itself is different. */
-function turns(before: Omit<Told, 'version'>, now: Snapshot): LiveEvent[] {
+/** Whether what was told of a thread is over by the clock. All are told the same, but for those who are about to be. */
+function turnsBy({ listeners }: Watched, now: Instant): boolean {
+  for (const { told } of listeners) {
+    const at = told.state.closesAt ?? told.state.opensAt;
+    return at !== undefined && at <= now;
+  }
+  return false;
+}
+
+/** What of the thread itself is different; everything where nothing was told. */
+function turns(before: Snapshot | null, now: Snapshot): LiveEvent[] {
   const events: LiveEvent[] = [];
-  if (JSON.stringify(before.state) !== JSON.stringify(now.state)) events.push({ name: 'state', data: now.state });
-  if (before.count !== now.count) events.push({ name: 'count', data: now.count });
+  if (JSON.stringify(before?.state) !== JSON.stringify(now.state)) events.push({ name: 'state', data: now.state });
+  if (before?.count !== now.count) events.push({ name: 'count', data: now.count });
   return events;
 }

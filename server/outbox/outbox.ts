@@ -14,16 +14,18 @@ interface Parts {
   readonly mail: MailServer | null;
   /** Whether webhooks may lead into this machine's own network. */
   readonly inward: boolean;
+  /** Whether nothing new is to be begun. */
+  readonly stopping: () => boolean;
   /** The address under which readers reach the server; known once it listens. */
   readonly where: () => string;
 }
 
-/** What delivers everything that is due, each time it is called, until nothing is. */
-export function createOutbox({ store, now, log, secret, mail, inward, where }: Parts): () => Promise<void> {
+/** What delivers everything that is due, each time it is called, until nothing is or the process is to end. */
+export function createOutbox({ store, now, log, secret, mail, inward, stopping, where }: Parts): () => Promise<void> {
   const mailer = mail === null ? null : createMailer(mail);
   const fetch = createSafeFetch({ inward });
   return async function deliverAll() {
     const deliver = createDeliveries({ store, now, links: { base: where(), secret }, mailer, fetch });
-    while ((await deliverDue({ store, now, chance: Math.random, log, deliver })) > 0);
+    while (!stopping() && (await deliverDue({ store, now, chance: Math.random, log, deliver })) > 0);
   };
 }

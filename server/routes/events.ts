@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { getEvents, type LiveEvent } from '../../shared/contract/live.ts';
+import { getEvents } from '../../shared/contract/live.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { threadState } from '../../shared/thread/state.ts';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
-import { mostChanges, toEvents } from '../live/changes.ts';
+import { mostChanges, toEvents, type Changes } from '../live/changes.ts';
 import type { Snapshot, Source } from '../live/hub.ts';
 import type { Site } from '../site.ts';
 import { changedComments } from '../store/changes.ts';
@@ -13,24 +13,29 @@ import type { Database } from '../store/store.ts';
 import { findThread, findThreads, noCauses, toCauses } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
+/** Seconds after which somebody for whom there is no room may try again. */
+const retryAfter = 30;
+
 export function eventsRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, getEvents, async function events({ params, query: { id, after }, headers }) {
+  mount(app, deps, getEvents, async function events({ params, query: { id, after }, headers }, { address }) {
     const since = headers['last-event-id'] ?? after;
-    const read = await deps.store.read(async (db): Promise<Outcome<{ now: Snapshot; missed: readonly LiveEvent[] }>> => {
+    if (!deps.hub.room.has(address)) return refuse({ slug: 'unavailable', retryAfter });
+    const read = await deps.store.read(async (db): Promise<Outcome<{ now: Snapshot; missed: Changes | null }>> => {
       const site = await findSite(db, params.site);
       const now = site === null ? undefined : (await snapshotsOf(db, deps, site, [id])).get(id);
       if (now === undefined) return refuse({ slug: 'not-found' });
-      return succeed({ now, missed: since === undefined ? [] : await changesOf(db, params.site, id, since) });
+      return succeed({ now, missed: since === undefined ? null : await changesOf(db, params.site, id, since) });
     });
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;
     const headersOfStream = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
-    return succeed({ stream: deps.hub.open(params.site, id, outcome.value.now, outcome.value.missed), headers: headersOfStream });
+    return succeed({ stream: deps.hub.open({ site: params.site, key: id, address }, outcome.value.now, outcome.value.missed), headers: headersOfStream });
   });
 }
 
 /** For the hub. Empty where the database cannot say: the next look asks again. */
 export const liveSource = (deps: Pick<Deps, 'store' | 'now'>): Source => ({
+  now: deps.now,
   async read(slug, keys) {
     const read = await deps.store.read(async (db) => {
       const site = await findSite(db, slug);
@@ -55,9 +60,10 @@ async function snapshotsOf(db: Database, { now }: Pick<Deps, 'now'>, site: Site,
   );
 }
 
-async function changesOf(db: Database, site: string, key: string, after: number): Promise<readonly LiveEvent[]> {
+async function changesOf(db: Database, site: string, key: string, after: number): Promise<Changes> {
   const thread = await findThread(db, site, key);
   const rows = thread === null ? [] : await changedComments(db, { site, thread: thread.id, after, limit: mostChanges + 1 });
-  // Read first, so that what is written in between is told again rather than left out.
-  return toEvents(rows, { after, version: thread?.version ?? 0 }, toComment);
+  // The thread was read first: what was written in between is among the rows, and has the newer version.
+  const version = Math.max(thread?.version ?? 0, ...rows.map((row) => row.version));
+  return { events: toEvents(rows, { after, version }, toComment), version };
 }

@@ -12,6 +12,6 @@ export function healthRoutes(app: Hono, deps: Deps): void {
     return succeed({ answer: { status: 'ok' } });
   });
   mount(app, deps, getReadiness, async function readiness() {
-    return (await deps.store.ready()) ? succeed({ answer: { status: 'ready' } }) : refuse({ slug: 'unavailable', retryAfter });
+    return !deps.stopping() && (await deps.store.ready()) ? succeed({ answer: { status: 'ready' } }) : refuse({ slug: 'unavailable', retryAfter });
   });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { CommentRow, NewComment, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { blank, findThread, raised } from './threads.ts';
+import { touch } from './touched.ts';
 
 export interface ImportedThread {
   readonly site: string;
@@ -70,7 +71,9 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
     .returningAll()
     .executeTakeFirst();
   // Nothing comes back where an import that ran at the same time was first.
-  return taken === undefined ? importThread(db, thread) : { thread: taken, taken: true };
+  if (taken === undefined) return importThread(db, thread);
+  touch(db, taken);
+  return { thread: taken, taken: true };
 }
 
 /** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
@@ -189,13 +192,15 @@ async function recount(db: Database, site: string, { roots, parents }: { roots: 
 /** Adds what was taken to the thread's own counts. */
 async function countIn(db: Database, site: string, thread: string, rows: readonly NewComment[]): Promise<void> {
   const published = rows.filter(({ status }) => status === 'published').map(({ created_at }) => created_at).sort();
-  await sql`
+  const { rows: raisedRows } = await sql<{ key: string; version: number }>`
     update threads set
       version = ${raised},
       count = count + ${published.length},
       first_comment_at = case when first_comment_at is null or first_comment_at > ${published[0] ?? null}
         then ${published[0] ?? null} else first_comment_at end
-    where site = ${site} and id = ${thread}`.execute(db);
+    where site = ${site} and id = ${thread}
+    returning key, version`.execute(db);
+  for (const row of raisedRows) touch(db, { site, ...row });
 }
 
 async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {

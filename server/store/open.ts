@@ -7,6 +7,7 @@ import { groupCommit } from './group-commit.ts';
 import { isCurrent, migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
+import { takeTouched, type Touched } from './touched.ts';
 
 /** By the scheme of `AFTERWORD_DATABASE_URL`. */
 export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) => Promise<Connections>>> = {
@@ -39,10 +40,25 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   }
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
   const transact: Store['write'] = connections.grouped === true ? groupCommit(connections) : (work) => inTransaction(connections.writer, work);
+  const hearers: ((touched: Touched) => void)[] = [];
   return {
     read,
     recent: readRecent(connections.replica, read),
-    write: (work) => guarded(connections, () => transact(work)),
+    async write(work) {
+      let touched: readonly Touched[] = [];
+      const outcome = await guarded(connections, () =>
+        transact(async (db) => {
+          const done = await work(db);
+          touched = takeTouched(db);
+          if (done.ok) await connections.announce(db, touched);
+          return done;
+        }),
+      );
+      if (outcome.ok) for (const hear of hearers) touched.forEach(hear);
+      return outcome;
+    },
+    onTouched: (hear) => void hearers.push(hear),
+    writtenElsewhere: connections.writtenElsewhere,
     ready: () => isCurrent(connections.reader).catch(() => false),
     close: () => close(connections),
   };

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely';
+import { PostgresAdapter, sql, type Insertable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { OutboxRow, OutboxTable } from './outbox-schema.ts';
 import type { Database } from './store.ts';
@@ -16,25 +16,20 @@ export async function enqueue(db: Database, messages: readonly NewMessage[]): Pr
 }
 
 /**
- * Takes messages whose time has come, for as long as the lease says: whoever dies over one leaves it to the next. The condition
- * is asked again by the statement that takes, so that of two workers one gets it.
+ * Takes messages whose time has come, for as long as the lease says: whoever dies over one leaves it to the next. Of workers who
+ * come at once each takes others: where several can write at a time, rows that another one looks at are passed over.
  */
 export async function claim(db: Database, { now, lease, limit }: { now: Instant; lease: Instant; limit: number }): Promise<OutboxRow[]> {
-  const due = await db.selectFrom('outbox').select(['site', 'id']).where('status', '=', 'pending').where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
-  const claimed: OutboxRow[] = [];
-  for (const { site, id } of due) {
-    const row = await db
-      .updateTable('outbox')
-      .set(({ eb }) => ({ due_at: lease, tries: eb('tries', '+', 1) }))
-      .where('site', '=', site)
-      .where('id', '=', id)
-      .where('status', '=', 'pending')
-      .where('due_at', '<=', now)
-      .returningAll()
-      .executeTakeFirst();
-    if (row !== undefined) claimed.push(row);
-  }
-  return claimed;
+  const due = db.selectFrom('outbox').select(['site', 'id']).where('status', '=', 'pending').where('due_at', '<=', now).orderBy('due_at').limit(limit);
+  const locked = db.getExecutor().adapter instanceof PostgresAdapter ? due.forUpdate().skipLocked() : due;
+  const rows = await locked.execute();
+  if (rows.length === 0) return [];
+  return db
+    .updateTable('outbox')
+    .set(({ eb }) => ({ due_at: lease, tries: eb('tries', '+', 1) }))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('site', 'id'), 'in', rows.map(({ site, id }) => tuple(site, id))))
+    .returningAll()
+    .execute();
 }
 
 /** Notes that a message was delivered, or is not wanted any more; what it said is forgotten. */

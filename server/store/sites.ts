@@ -4,6 +4,7 @@ import { policySchema, type Policy, type Site } from '../site.ts';
 import { prepared } from './prepared.ts';
 import type { SiteRow } from './schema.ts';
 import type { Database } from './store.ts';
+import { touch } from './touched.ts';
 
 const originsSchema = v.array(v.string());
 
@@ -28,6 +29,7 @@ export async function putSite(db: Database, site: Site, now: Instant): Promise<v
     .values({ slug: site.slug, created_at: now, ...row })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(row))
     .execute();
+  touch(db, { site: site.slug, key: null, version: 0 });
 }
 
 const toSite = ({ slug, title, origins, policy }: SiteRow): Site => ({ slug, title, origins: v.parse(originsSchema, JSON.parse(origins)), policy: policyIn(policy) });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Outcome } from '../../shared/problem.ts';
 import type { Schema, ThreadRow } from './schema.ts';
+import type { Touched } from './touched.ts';
 
 /** What every store function is given: the reader, or the transaction of a write. */
 export type Database = Kysely<Schema>;
@@ -21,5 +22,9 @@ export interface Store {
   write<T>(work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** Whether the database answers and its schema is this version's. */
   ready(): Promise<boolean>;
+  /** Calls `hear` with what this process changed, once that is durable. */
+  onTouched(hear: (touched: Touched) => void): void;
+  /** Whether another process has written since this was last asked, where the database does not tell by itself. */
+  writtenElsewhere(): boolean;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { ThreadRow, ThreadTable } from './schema.ts';
 import { contains, reach } from './contains.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
+import { touch } from './touched.ts';
 
 /** The thread of a page id, or null where nobody has said anything yet. */
 export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
@@ -23,7 +24,7 @@ export async function threadById(db: Database, site: string, id: string): Promis
   return row ?? null;
 }
 
-/** For every statement that writes in a thread: what it must set `version` to. */
+/** For every statement that writes in a thread: what it must set `version` to, and then `touch`. */
 export const raised = sql<number>`threads.version + 1`;
 
 export type Entry = {
@@ -57,6 +58,7 @@ const enter = prepared<Entry>()((db, { one }) =>
 export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
   const [row] = await enter(db, { site, key, id, url, title, now });
   if (row === undefined) throw new Error('A thread that was entered is not there.');
+  touch(db, row);
   return row;
 }
 
@@ -69,7 +71,9 @@ export async function lockThread(db: Database, site: string, id: string): Promis
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  touch(db, row);
+  return row;
 }
 
 /** Published comments by page id; a page without a thread is left out. */

@@ -15,9 +15,15 @@ interface Said {
 
 const json = async (response: Response) => JSON.parse(await response.text());
 
-/** Everything that a stream says until it ends. */
+/** Everything that a stream says until its heart beats. */
 async function heard(response: Response): Promise<Said[]> {
-  const blocks = (await response.text()).split('\n\n').map((block) => new Map(block.split('\n').map((line): [string, string] => [line.replace(/:.*/, ''), line.replace(/^\w+: ?/, '')])));
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.endsWith(': still here\n\n')) break;
+  }
+  const blocks = text.split('\n\n').map((block) => new Map(block.split('\n').map((line): [string, string] => [line.replace(/:.*/, ''), line.replace(/^\w+: ?/, '')])));
   return blocks.flatMap((block) => (block.has('event') ? [{ name: block.get('event') ?? '', data: JSON.parse(block.get('data') ?? ''), id: block.get('id') }] : []));
 }
 
@@ -50,12 +56,12 @@ describe.each(stores)('a stream that was cut off, on $name', ({ open }) => {
   });
   afterEach(() => opened.close());
 
-  /** What a stream says that is opened now and ended after one look of the hub. */
+  /** What a stream says that is opened now and left after one look of the hub. */
   async function listen(query: string, headers: Record<string, string> = {}, meanwhile = async () => {}): Promise<Said[]> {
     const response = await test.get(`/api/v1/sites/default/events?id=/a${query}`, headers);
     await meanwhile();
     await test.hub.look();
-    test.hub.close();
+    await test.hub.beat();
     return heard(response);
   }
 
@@ -80,7 +86,9 @@ describe.each(stores)('a stream that was cut off, on $name', ({ open }) => {
     const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
     const known = new Map<string, Comment>();
     const written: { id: string; token: string }[] = [];
-    let version = '0';
+    let [version, heard] = ['0', 0];
+    opened.store.onTouched((touched) => (heard = touched.key === '/a' ? touched.version : heard));
+    const stored = () => opened.store.read((db) => findThread(db, 'default', '/a'));
 
     async function change(step: number): Promise<void> {
       const one = pick(written);
@@ -109,6 +117,8 @@ describe.each(stores)('a stream that was cut off, on $name', ({ open }) => {
         version = event.id ?? version;
       }
       if (upTo === said.length) expect(sorted([...known.values()])).toEqual(sorted(await shown()));
+      // Whoever listens is woken by every write that there is something to tell of.
+      expect(await stored()).toMatchObject(heard === 0 ? { value: null } : { value: { version: heard } });
     }
     for (const event of await listen(`&after=${version}`)) learn(known, event);
     expect(sorted([...known.values()])).toEqual(sorted(await shown()));

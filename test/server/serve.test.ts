@@ -66,12 +66,31 @@ describe('the server as a process', () => {
 
   it('finishes what is under way when it is asked to stop, and takes nothing new', async () => {
     const { child, port, address } = await serve();
+    const silent = connect(port, '127.0.0.1');
     const { socket, rest } = await underWay(port, address, 'Under way');
+    const closed = once(silent, 'close');
     child.kill('SIGTERM');
+    // Nobody waits for whoever has not asked anything.
+    await closed;
     await expect.poll(() => fetch(`${address}/healthz`).then(({ status }) => status, () => 'refused')).toBe('refused');
     socket.write(rest);
     const answer = String((await once(socket, 'data'))[0]);
     expect(answer).toContain('HTTP/1.1 201');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('says on a connection that is kept that it ends, and that the server is not ready, before it closes it', async () => {
+    const { child, port } = await serve();
+    const socket = connect(port, '127.0.0.1').setEncoding('latin1');
+    const ended = once(socket, 'end');
+    const answers: string[] = [];
+    while (!/^connection: close/im.test(answers.at(-1) ?? '')) {
+      socket.write('GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n');
+      answers.push(String((await once(socket, 'data'))[0]));
+      if (answers.length === 1) child.kill('SIGTERM');
+    }
+    expect([answers[0], answers.at(-1)]).toEqual([expect.stringContaining('HTTP/1.1 200'), expect.stringContaining('HTTP/1.1 503')]);
+    await ended;
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
 

@@ -55,7 +55,9 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
   };
   const ids = createIds(bytes);
   const written = { write: (line: string) => void lines.push(line) };
-  const hub = createHub(liveSource({ store, now: () => test.now }));
+  const hub = createHub(liveSource({ store, now: () => test.now }), (error) => {
+    throw error;
+  });
   const test: TestApp = {
     hub,
     app: createApp({
@@ -66,6 +68,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       ids,
       secret: testSecret,
       log: log ?? pino({ base: null }, written),
+      stopping: () => false,
       loopbackOnly,
       trustedProxies,
       mail,

@@ -10,9 +10,13 @@ import { createApp } from '../../app.ts';
 import { parseBody } from '../../body/parse.ts';
 import type { Config } from '../../config.ts';
 import { readAssets } from '../../http/assets.ts';
+import { withStreams } from '../../http/stream.ts';
 import { createIds } from '../../ids.ts';
-import { createHub } from '../../live/hub.ts';
-import { createLog } from '../../log.ts';
+import type { Fanout } from '../../live/fanout/fanout.ts';
+import { createLocalFanout } from '../../live/fanout/local.ts';
+import { createPostgresFanout } from '../../live/fanout/postgres.ts';
+import { createHub, type Hub } from '../../live/hub.ts';
+import { createLog, logBug } from '../../log.ts';
 import { liveSource } from '../../routes/events.ts';
 import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
@@ -27,18 +31,19 @@ import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
 import { withStore } from '../with-store.ts';
 
-/** Milliseconds: a client that takes longer is holding a place that others need. */
-const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
+/**
+ * Milliseconds: a client that takes longer is holding a place that others need. A connection is kept a little longer than by most
+ * proxies (60 seconds), so that they end it: what they send into one that ends here is lost.
+ */
+const patience = { headers: 10_000, request: 30_000, keepAlive: 65_000 };
 
 /**
- * Milliseconds between two looks at the watched threads, so that every closing, also by another process or by the clock, is
- * told well within two seconds; between two heartbeats, shorter than the minute after which proxies end silent streams; and
- * between two sweeps of what is over.
+ * Milliseconds between two looks at the clock and at whether the hub hears of everything, so that every closing is told well
+ * within two seconds; between two looks at every watched thread all the same; between two heartbeats, shorter than the minute after
+ * which proxies end silent streams; between two looks at what is to leave; between two sweeps of what is over; and between two
+ * looks at what services against spam are to be told.
  */
-const live = { look: 1_000, beat: 20_000, sweep: 300_000 };
-
-/** Milliseconds between two looks at what services against spam are to be told. */
-const reporting = 30_000;
+const pauses = { live: 1_000, look: 10_000, beat: 20_000, deliver: 1_000, sweep: 300_000, reports: 30_000 };
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -91,18 +96,15 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   }
   const { instance } = kept.value;
   const secret = config.secret ?? kept.value.secret;
-  const hub = createHub(liveSource({ store, now: context.now }));
+  const onBug = (error: unknown): void => logBug(log, error);
+  const hub = createHub(liveSource({ store, now: context.now }), onBug);
   const { loopbackOnly, publicUrl, trustedProxies } = config;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
-  const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
+  const stopping = (): boolean => stop.asked();
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, stopping, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
+  const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(withStreams(app.fetch)));
   const where = (): string => publicUrl ?? `http://${config.host}:${portOf(server.address())}`;
-  const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, where });
-  let underWay = Promise.resolve();
-  const repeated: (() => void)[] = [];
-  const stopped = stopOnSignal(server, () => {
-    for (const end of repeated) end();
-    hub.close();
-  });
+  const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, stopping, where });
+  const stop = stopOnSignal(server, hub.close);
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
     server.listen(config.port, config.host, () => resolve(null));
@@ -114,14 +116,31 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   }
   if (demo) await pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
   // Only now: a timer would keep a process alive that could not listen.
-  repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())), repeat(live.sweep, async () => void (await sweep(store, context.now()))), repeat(reporting, async () => void (await sendServiceReports({ store, now: context.now, publicUrl }))));
+  const fanout = fanoutOf(config.databaseUrl, store, hub);
+  await fanout.check();
+  const again = (pause: number, work: () => unknown) => repeat(pause, work, onBug);
+  const repeated = [
+    again(pauses.live, hub.tick),
+    again(pauses.live, fanout.check),
+    again(pauses.look, hub.look),
+    again(pauses.beat, hub.beat),
+    again(pauses.deliver, deliver),
+    again(pauses.sweep, () => sweep(store, context.now())),
+    again(pauses.reports, () => sendServiceReports({ store, now: context.now, publicUrl })),
+  ];
   const peopled = await store.read(hasUsers);
   context.stdout.write(greeting(config, server.address(), demo, peopled.ok && peopled.value));
-  const code = await stopped;
-  // What is being delivered is noted as delivered before the database is closed.
-  await underWay;
+  const code = await stop.stopped;
+  // What is being delivered is noted as delivered, and what is being read is read, before the database is closed.
+  await Promise.all(repeated.map((end) => end()));
+  await fanout.end();
+  await hub.look();
   return code;
 }
+
+/** PostgreSQL tells every process; with SQLite there is this one, and commands of the owner's. */
+const fanoutOf = (databaseUrl: string, store: Store, hub: Hub): Fanout =>
+  databaseUrl.startsWith('sqlite:') ? createLocalFanout(store, hub) : createPostgresFanout(databaseUrl, hub);
 
 const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' ? (address?.port ?? 0) : 0);
 

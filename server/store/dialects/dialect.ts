@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import type { Database } from '../store.ts';
+import type { Touched } from '../touched.ts';
 
 /** PostgreSQL allows 100 connections of all processes together unless it is told otherwise: four of these, and room for others. */
 export const usualPool = 20;
@@ -26,6 +28,10 @@ export interface Connections {
   retryable(error: unknown): boolean;
   /** Whether the database, not the caller, is at fault: full, gone, or locked for too long. */
   unavailable(error: unknown): boolean;
+  /** Tells other processes, within the transaction and with its commit, what it changed. */
+  announce(db: Database, touched: readonly Touched[]): Promise<void>;
+  /** Whether another process has written since this was last asked; never where `announce` tells them. */
+  writtenElsewhere(): boolean;
 }
 
 /** A server that repeats what another one writes, a little later. */

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Schema } from '../schema.ts';
+import { channel, toNotice } from '../notice.ts';
 import { usualPool, type Connections, type OpenOptions } from './dialect.ts';
 import { follow } from './replica.ts';
 
@@ -32,6 +33,11 @@ export async function openPostgres(url: URL, { pool = usualPool, readUrl }: Open
     replica: readUrl && follow(reader, connect(readUrl, { max: size, query_timeout: patience.replica, connectionTimeoutMillis: patience.replica })),
     retryable: (error) => retryable.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || broken.test(String(error)),
+    async announce(db, touched) {
+      const payloads = touched.map(toNotice);
+      if (payloads.length > 0) await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(db);
+    },
+    writtenElsewhere: () => false,
   };
 }
 

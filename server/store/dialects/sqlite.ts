@@ -31,6 +31,7 @@ export async function openSqlite(url: URL): Promise<Connections> {
   const file = fileOf(url);
   const Sqlite = await loadDriver();
   const [writer, reader] = connectTwice(Sqlite, file);
+  let written = writesOfOthers(writer);
   return {
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
     reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
@@ -39,8 +40,17 @@ export async function openSqlite(url: URL): Promise<Connections> {
     release: () => [reader, writer].forEach((connection) => connection.close()),
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || takenBack.test(String(error)),
+    announce: async () => {},
+    writtenElsewhere() {
+      const before = written;
+      written = writesOfOthers(writer);
+      return written !== before;
+    },
   };
 }
+
+/** A number that changes when another connection than this one has committed; the reader never does. */
+const writesOfOthers = (writer: BetterSqlite3.Database): unknown => writer.pragma('data_version', { simple: true });
 
 /** The file that an address names. What would quietly name another one, or none, is refused. */
 function fileOf({ host, pathname, search, hash }: URL): string {
