@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CompiledQuery, KyselyPlugin } from 'kysely';
 import type { Database, Store } from '../../server/store/store.ts';
+import { takeTouched, touch } from '../../server/store/touched.ts';
 
 /** Queries by their shape. */
 export type Asked = Map<string, Pick<CompiledQuery, 'sql' | 'parameters'>>;
@@ -16,7 +17,13 @@ export function recorded(store: Store, asked: Asked): Store {
     ...store,
     read: (work) => store.read((db) => work(listening(db))),
     recent: (work, asOf) => store.recent((db) => work(listening(db)), asOf),
-    write: (work) => store.write((db) => work(listening(db))),
+    write: (work) =>
+      store.write(async (db) => {
+        const heard = listening(db);
+        const outcome = await work(heard);
+        for (const touched of takeTouched(heard)) touch(db, touched);
+        return outcome;
+      }),
   };
 }
 
