@@ -3,7 +3,7 @@ import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
 import { createStage, type Stage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
-import { paintWhole } from './view/paint.ts';
+import { paintWhole, turn } from './view/paint.ts';
 import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
 
@@ -47,6 +47,10 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     restricted(stage, settings),
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
+    // What takes longest to make, between two turns of the page, mostly while the answer is under way.
+    .then(turn)
+    .then(() => t.dateTime(new Date().toISOString()))
+    .then(turn)
     .then(() => take(answer))
     .then(() => paintWhole(frame))
     .then(() => import('./settle.ts'))
