@@ -24,6 +24,7 @@ import { eventsRoute } from './routes/events.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mailRoutes } from './routes/mail.ts';
+import { metricsRoute } from './routes/metrics.ts';
 import { postRoute } from './routes/post.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { previewRoute } from './routes/preview.ts';
@@ -40,7 +41,7 @@ export function createApp(deps: Deps): Hono {
   const app = new Hono();
   // Ours alone: what a caller names in a header would end up in the log.
   app.use(requestId({ headerName: '', generator: () => deps.ids(deps.now()) }));
-  app.use(logRequests(deps.log));
+  app.use(logRequests(deps));
   app.use(commonHeaders);
   app.options('/api/*', preflight);
   threadRoute(app, deps);
@@ -55,6 +56,7 @@ export function createApp(deps: Deps): Hono {
   feedRoute(app, deps);
   embedRoutes(app, deps);
   healthRoutes(app, deps);
+  metricsRoute(app, deps);
   sessionRoutes(app, deps);
   threadRoutes(app, deps);
   commentRoutes(app, deps);

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Body } from '../shared/body/nodes.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { Part } from '../shared/problem.ts';
 import type { Assets } from './http/assets.ts';
 import type { Hub } from './live/hub.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Range } from './network.ts';
 import type { Store } from './store/store.ts';
 
@@ -15,6 +17,11 @@ export interface Deps {
   /** Signs tokens. */
   readonly secret: string;
   readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Who may read them. */
+  readonly metricsFrom: readonly Range[];
+  /** What is missing for the server to be ready. */
+  readonly readiness: () => Promise<readonly Part[]>;
   /** Who listens to which thread. */
   readonly hub: Hub;
   /** Only this machine can reach the server: a site without listed origins takes comments from any page. */

@@ -25,6 +25,8 @@ export interface Hub {
   look(): Promise<void>;
   /** Keeps connections alive through proxies that end silent ones. */
   beat(): void;
+  /** How many listen. */
+  streams(): number;
   /** Ends all streams, for the process is about to end. */
   close(): void;
 }
@@ -92,6 +94,7 @@ export function createHub({ read, changes }: Source): Hub {
     open,
     look,
     beat: () => everyone().forEach((stream) => stream.beat()),
+    streams: () => everyone().length,
     close: () => everyone().forEach((stream) => stream.end()),
   };
 }

@@ -3,7 +3,8 @@ import { refuse, type Outcome } from '../../shared/problem.ts';
 import type { Connections, OpenOptions } from './dialects/dialect.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite } from './dialects/sqlite.ts';
-import { isCurrent, migrate } from './migrations/all.ts';
+import { storeFaults } from './faults.ts';
+import { migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
 
@@ -37,11 +38,13 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     throw error;
   }
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
+  const write: Store['write'] = (work) => guarded(connections, () => inTransaction(connections.writer, work));
   return {
     read,
     recent: readRecent(connections.replica, read),
-    write: (work) => guarded(connections, () => inTransaction(connections.writer, work)),
-    ready: () => isCurrent(connections.reader).catch(() => false),
+    write,
+    faults: () => storeFaults(connections, write),
+    freeBytes: connections.freeBytes,
     close: () => close(connections),
   };
 }

@@ -13,6 +13,9 @@ import { readAssets } from '../../http/assets.ts';
 import { createIds } from '../../ids.ts';
 import { createHub } from '../../live/hub.ts';
 import { createLog } from '../../log.ts';
+import { measuredStore } from '../../metrics/measured-store.ts';
+import { createMetrics } from '../../metrics/metrics.ts';
+import { createReadiness } from '../../readiness.ts';
 import { liveSource } from '../../routes/events.ts';
 import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
@@ -22,7 +25,7 @@ import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { pasteDemo, seedDemo } from '../demo.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot, version } from '../package-root.ts';
 import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
 import { withStore } from '../with-store.ts';
@@ -36,6 +39,9 @@ const patience = { headers: 10_000, request: 30_000, keepAlive: 5_000 };
  * between two sweeps of what is over.
  */
 const live = { look: 1_000, beat: 20_000, sweep: 300_000 };
+
+/** Milliseconds for which what `/readyz` found out is true enough. */
+const looking = 1_000;
 
 /** Milliseconds between two looks at what services against spam are to be told. */
 const reporting = 30_000;
@@ -65,7 +71,7 @@ Configured by the environment; the README has the table. Stops on SIGTERM or SIG
   },
 };
 
-async function serve(store: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
+async function serve(opened: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
   const widget = path.join(packageRoot, 'dist/widget');
   if (!existsSync(widget)) {
     context.stderr.write("The widget is not built: run 'npm run build' first.\n");
@@ -73,6 +79,10 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   }
   const ids = createIds((length) => randomBytes(length));
   const log = createLog(config.log);
+  const metrics = createMetrics(version());
+  const store = measuredStore(opened, metrics);
+  let stopping = false;
+  const readiness = createReadiness({ store: opened, stopping: () => stopping, every: looking });
   const assets = await readAssets(widget, '/');
   for (const [name, asset] of await readAssets(path.join(packageRoot, 'dist/dashboard'), '/admin/')) assets.set(name, asset);
   if (demo) {
@@ -92,14 +102,15 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const { instance } = kept.value;
   const secret = config.secret ?? kept.value.secret;
   const hub = createHub(liveSource({ store, now: context.now }));
-  const { loopbackOnly, publicUrl, trustedProxies } = config;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
+  const { loopbackOnly, publicUrl, trustedProxies, metricsFrom } = config;
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
   const where = (): string => publicUrl ?? `http://${config.host}:${portOf(server.address())}`;
   const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, where });
   let underWay = Promise.resolve();
   const repeated: (() => void)[] = [];
   const stopped = stopOnSignal(server, () => {
+    stopping = true;
     for (const end of repeated) end();
     hub.close();
   });

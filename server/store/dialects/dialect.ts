@@ -22,6 +22,8 @@ export interface Connections {
   retryable(error: unknown): boolean;
   /** Whether the database, not the caller, is at fault: full, gone, or locked for too long. */
   unavailable(error: unknown): boolean;
+  /** Bytes of room where it lies; null where that is another server's. */
+  freeBytes(): Promise<number | null>;
 }
 
 /** A server that repeats what another one writes, a little later. */

@@ -32,6 +32,7 @@ export async function openPostgres(url: URL, { pool = usualPool, readUrl }: Open
     replica: readUrl && follow(reader, connect(readUrl, { max: size, query_timeout: patience.replica, connectionTimeoutMillis: patience.replica })),
     retryable: (error) => retryable.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || broken.test(String(error)),
+    freeBytes: async () => null,
   };
 }
 

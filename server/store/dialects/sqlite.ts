@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -36,6 +37,10 @@ export async function openSqlite(url: URL): Promise<Connections> {
     reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || takenBack.test(String(error)),
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(path.dirname(file));
+      return bavail * bsize;
+    },
   };
 }
 

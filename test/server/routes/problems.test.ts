@@ -22,7 +22,7 @@ async function posted(test: TestApp, body: string): Promise<{ path: string; auth
 async function withoutDatabase(ask: (test: TestApp) => Promise<Response>): Promise<Response> {
   const store = await openStore(`${inject('postgresUrl')}`);
   await store.close();
-  return ask(createTestApp({ ...store, read: failing, write: failing, ready: async () => false }));
+  return ask(createTestApp({ ...store, read: failing, write: failing, faults: async () => ['database'] }));
 }
 const failing = async () => ({ ok: false as const, problem: { slug: 'unavailable' as const, retryAfter: 5 } });
 
@@ -372,6 +372,7 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
   },
   getHealth: {},
+  getMetrics: { 'not-found': (test) => test.get('/metrics') },
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };
 
