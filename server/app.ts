@@ -19,6 +19,7 @@ import { siteRoutes } from './routes/admin/site.ts';
 import { threadRoutes } from './routes/admin/threads.ts';
 import { changeRoutes } from './routes/change.ts';
 import { countsRoute } from './routes/counts.ts';
+import { doctorRoute } from './routes/doctor.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { eventsRoute } from './routes/events.ts';
 import { feedRoute } from './routes/feed.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: Deps): Hono {
   embedRoutes(app, deps);
   healthRoutes(app, deps);
   metricsRoute(app, deps);
+  doctorRoute(app, deps);
   sessionRoutes(app, deps);
   threadRoutes(app, deps);
   commentRoutes(app, deps);

@@ -34,6 +34,8 @@ export interface Deps {
   readonly publicUrl: string | null;
   /** Whether there is a mail server to send by. */
   readonly mail: boolean;
+  /** Which version this is. */
+  readonly version: string;
   /** Names this installation for good, in the ids of its feeds. */
   readonly instance: string;
 }

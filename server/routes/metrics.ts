@@ -9,8 +9,8 @@ import { countMessages } from '../store/outbox.ts';
 
 /** To whoever may read them and asked the server itself; for others, and through proxies, there is nothing here. */
 export function metricsRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, getMetrics, async function metrics(_, { direct }) {
-    if (direct === null || !isWithin(direct, deps.metricsFrom)) return refuse({ slug: 'not-found' });
+  mount(app, deps, getMetrics, async function metrics(_, { connected, isForwarded }) {
+    if (connected === null || isForwarded || !isWithin(connected, deps.metricsFrom)) return refuse({ slug: 'not-found' });
     return succeed({ answer: deps.metrics.write(await present(deps)) });
   });
 }

@@ -11,6 +11,7 @@ import { listThreads, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
 import { getFeed } from './feed.ts';
+import { examine } from './doctor.ts';
 import { getHealth, getMetrics, getReadiness } from './health.ts';
 import { getEvents } from './live.ts';
 import { previewBody } from './preview.ts';
@@ -35,6 +36,7 @@ export const contract = {
   getHealth,
   getReadiness,
   getMetrics,
+  examine,
   signIn,
   enterByLink,
   mailLink,

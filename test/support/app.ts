@@ -80,6 +80,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       mail,
       assets: new Map(),
       publicUrl,
+      version: 'test',
       instance: 'test',
     }),
     store,

@@ -103,7 +103,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const secret = config.secret ?? kept.value.secret;
   const hub = createHub(liveSource({ store, now: context.now }));
   const { loopbackOnly, publicUrl, trustedProxies, metricsFrom } = config;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, version: version(), instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(app.fetch));
   const where = (): string => publicUrl ?? `http://${config.host}:${portOf(server.address())}`;
   const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, where });

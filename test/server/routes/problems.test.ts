@@ -372,6 +372,11 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
   },
   getHealth: {},
+  examine: {
+    invalid: (test) => test.send('POST', '/api/v1/doctor', {}),
+    'not-found': (test) => test.send('POST', '/api/v1/doctor', { token: 'made-up' }),
+    'too-large': (test) => test.send('POST', '/api/v1/doctor', { token: long }),
+  },
   getMetrics: { 'not-found': (test) => test.get('/metrics') },
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };
