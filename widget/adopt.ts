@@ -19,7 +19,7 @@ export function adopt(stage: Stage, dress: () => void): void {
   stage.paint = (node) => {
     if (!stage.shown.thread) return false;
     const fresh = document.createElement('div');
-    paint(node, fresh);
+    paint(node, fresh)();
     const form = frame.querySelector('form');
     const writing = form?.querySelector('textarea')?.value ? form : null;
     // Nothing may be posted any more: the form says so when it is sent, and gives back what was typed.

@@ -61,6 +61,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   let drawn = false;
   /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
   let painted: Shown | undefined;
+  let finish = () => {};
   const { t, options, frame } = parts;
   const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, ...more }} />;
   const stage: Stage = {
@@ -73,7 +74,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       const { thread } = result.value;
       return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
     },
-    paint: (node, place) => (paint(node, place), true),
+    paint: (node, place) => ((finish = paint(node, place)), true),
     onDraw: undefined,
     draw(shown, more) {
       stage.shown = shown;
@@ -82,6 +83,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       if (!drawn || (first && !more)) {
         // Drawn already, or what stands there is still better.
       } else if (drawAgain) {
+        finish();
         if (painted) drawAgain(view(painted), frame);
         painted = undefined;
         drawAgain(view(shown, more), frame);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 import { nothingShown } from '../../widget/model/shown.ts';
@@ -42,6 +42,32 @@ it('the first drawing takes nothing for an element that was parsed from JSON', (
   const value: string = JSON.parse('{"type":"img","props":{"src":"x"},"key":null,"constructor":"pv"}');
   paint(<p>{value}</p>, place);
   expect(place.innerHTML).toBe('<p></p>');
+});
+
+const many = () => <ol>{Array.from({ length: 40 }, (_, index) => <Item key={String(index)} number={index} />)}</ol>;
+const Item = ({ number }: { number: number }) => <li>{number}</li>;
+const numbersIn = (place: Element) => [...place.querySelectorAll('li')].map(({ textContent }) => Number(textContent));
+const inOrder = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+it('a long thread that takes long is drawn in slices, in order, and the first of them fills a screen', async () => {
+  let clock = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20));
+  const place = document.createElement('div');
+  paint(many(), place);
+  expect(numbersIn(place)).toEqual(inOrder(10));
+  await expect.poll(() => numbersIn(place).length).toBe(40);
+  expect(numbersIn(place)).toEqual(inOrder(40));
+});
+
+it('what a long thread lacks is drawn at once where somebody cannot wait, and not again', async () => {
+  let clock = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20));
+  const place = document.createElement('div');
+  const finish = paint(many(), place);
+  finish();
+  expect(numbersIn(place)).toEqual(inOrder(40));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(numbersIn(place)).toEqual(inOrder(40));
 });
 
 it('the first drawing makes what Preact makes, and Preact goes on with those very elements', async () => {

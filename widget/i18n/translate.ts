@@ -32,32 +32,43 @@ const relativeDays = 30;
  */
 export function createTranslate(locale: string, overrides: Readonly<Record<string, string>>): Translate {
   const messages: Record<string, Message> = { ...reading, ...overrides };
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const moment = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const plural = once(() => new Intl.PluralRules(locale));
+  const number = once(() => new Intl.NumberFormat(locale));
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = once(() => new Intl.DateTimeFormat(locale, options));
+    return (at: string) => format().format(new Date(at));
+  };
+  const date = dates({ dateStyle: 'long' });
+  // The first one costs most of all, and now there are no comments to wait for it.
+  date('1970-01-01');
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
-  const translate = (key: MessageKey, values: Values = {}): string => {
+  const translate = (key: MessageKey, values?: Values): string => {
     const message = messages[key] ?? '';
-    const text = typeof message === 'string' ? message : (message[plural.select(Number(values['count']))] ?? message.other);
+    if (!values && typeof message === 'string') return message;
+    const text = typeof message === 'string' ? message : (message[plural().select(Number(values?.['count']))] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name] ?? '';
-      return typeof value === 'number' ? number.format(value) : value;
+      const value = values?.[name] ?? '';
+      return typeof value === 'number' ? number().format(value) : value;
     });
   };
   return Object.assign(translate, {
-    number: number.format,
+    number: (count: number) => number().format(count),
     add: (more: Messages) => void Object.assign(messages, more, overrides),
-    date: (at: string) => date.format(new Date(at)),
-    dateTime: (at: string) => dateTime.format(new Date(at)),
-    moment: (at: string) => moment.format(new Date(at)),
+    date,
+    dateTime: dates({ dateStyle: 'long', timeStyle: 'short' }),
+    moment: dates({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }),
     relative(at: string, now: number) {
       const past = now - Date.parse(at);
-      if (past > relativeDays * 86_400_000) return date.format(new Date(at));
-      for (const [unit, length] of units) if (past >= length) return relative.format(-Math.floor(past / length), unit);
-      return relative.format(0, 'second');
+      if (past > relativeDays * 86_400_000) return date(at);
+      for (const [unit, length] of units) if (past >= length) return relative().format(-Math.floor(past / length), unit);
+      return relative().format(0, 'second');
     },
   });
+}
+
+/** What is made when it is first asked for: each kind of format costs a phone milliseconds, and few threads need all. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
