@@ -10,5 +10,5 @@ export function measuredStore(store: Store, metrics: Metrics): Store {
     metrics.database((performance.now() - start) / 1e3, kind, !outcome.ok && outcome.problem.slug === 'unavailable');
     return outcome;
   }
-  return { ...store, read: (work) => measured('read', store.read(work)), write: (work) => measured('write', store.write(work)) };
+  return { ...store, read: (work) => measured('read', store.read(work)), recent: (work, asOf) => measured('read', store.recent(work, asOf)), write: (work) => measured('write', store.write(work)) };
 }
