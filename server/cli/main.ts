@@ -1,5 +1,6 @@
 import { toInstant } from '../../shared/instant.ts';
 import type { Command, CommandContext } from './command.ts';
+import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { outboxCommand } from './commands/outbox.ts';
@@ -10,7 +11,7 @@ import { threadCommand } from './commands/thread.ts';
 import { userCommand } from './commands/user.ts';
 import { version } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, importCommand, doctorCommand];
+const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, importCommand, backupCommand, doctorCommand];
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {

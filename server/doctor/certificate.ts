@@ -18,7 +18,7 @@ export async function lookAtTls({ url, config, now }: Patient): Promise<Finding[
     return [
       config.loopbackOnly && isLocal(url)
         ? ok('tls', 'Without TLS, on this machine only')
-        : fault('tls', `${url} is without TLS: pages on https: cannot load it, and what people write can be read on the way.`, 'Put a proxy with a certificate in front; Caddy gets one by itself.'),
+        : fault('tls', `${url} is without TLS: pages on https: cannot load it, and what people write can be read on the way.`, 'Put a proxy with a certificate in front, such as Caddy, and name its address in AFTERWORD_PUBLIC_URL.'),
     ];
   }
   const findings = [await lookAtCertificate(hostname, Number(port || 443), now())];

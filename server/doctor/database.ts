@@ -7,7 +7,7 @@ import { fault, ok, warning, type Finding } from './finding.ts';
 const soonFull = 1024 ** 3;
 
 const meaning = {
-  database: 'does not answer',
+  database: 'does not answer, or is none of Afterword',
   migrations: 'lacks tables of this version; they are made when the server starts',
   writable: 'cannot be written to: a full disk, a file of somebody else, or a server that only follows another one',
   disk: `has less than ${leastFree / 1024 ** 2} MiB of room left`,

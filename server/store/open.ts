@@ -32,7 +32,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   if (url === null || !open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
   const connections = await open(url, options);
   try {
-    await retrying(connections, () => migrate(connections.writer));
+    if (!options.asItIs) await retrying(connections, () => migrate(connections.writer));
   } catch (error) {
     await close(connections);
     throw error;

@@ -37,7 +37,7 @@ Ends with 0 where nothing is at fault (there may be warnings), with 1 where some
     if (url !== undefined && !isWeb(url)) return misused(doctorCommand, '--url must be like https://comments.example.com.', context);
     if (!pages.every(isWeb)) return misused(doctorCommand, 'a page is an address like https://blog.example/post/.', context);
     if (mailTo !== undefined && !v.is(emailAddress, mailTo)) return misused(doctorCommand, '--mail-to must be like name@example.org.', context);
-    return withStore(context, (store, config) => look(store, config, { pages, url, mailTo, json }, context));
+    return withStore(context, (store, config) => look(store, config, { pages, url, mailTo, json }, context), { asItIs: true });
   },
 };
 
@@ -49,6 +49,10 @@ interface Wishes {
 }
 
 async function look(store: Store, config: Config, { pages, url, mailTo, json }: Wishes, { stdout, stderr, now }: CommandContext): Promise<number> {
+  if ((await store.faults()).includes('database')) {
+    stderr.write('The database does not answer, or is none of Afterword: run the doctor with the environment of the server.\n');
+    return 1;
+  }
   const secret = await secretOf(store, config);
   const instance = await store.write(async (db) => succeed(await keepMeta(db, 'instance', randomBytes(16).toString('base64url'))));
   if (!secret.ok || !instance.ok) {

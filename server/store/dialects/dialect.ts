@@ -10,6 +10,8 @@ export interface OpenOptions {
   readonly pool?: number | undefined;
   /** A server that follows the first one. */
   readonly readUrl?: URL | undefined;
+  /** Makes nothing: neither a file nor tables. */
+  readonly asItIs?: boolean | undefined;
 }
 
 /** A database as the store needs it: where to write, where to read, and what its failures mean. */

@@ -19,7 +19,10 @@ export interface Visit {
   readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
-  /** Bytes, requests and round trips one after the other, until the last comment was on screen; the page itself left out. */
+  /**
+   * Bytes, requests and round trips one after the other, of what had arrived when the last comment was on screen; the page itself
+   * left out. On a slow network that is what the thread needed.
+   */
   readonly bytes: number;
   readonly requests: number;
   readonly roundTrips: number;
@@ -117,7 +120,7 @@ async function heapOf(session: CDPSession): Promise<number> {
   return (await metricsOf(session)).get('JSHeapUsedSize') ?? 0;
 }
 
-/** Follows what is requested; afterwards says what of it began before a moment, and how much of that waited for other answers. */
+/** Follows what is requested; afterwards says what of it had arrived by a moment, and how much of that waited for other answers. */
 function listen(session: CDPSession): (until: number) => Pick<Visit, 'bytes' | 'requests' | 'roundTrips'> {
   interface Request { readonly id: string; readonly wall: number; readonly start: number; end: number; bytes: number; readonly isPage: boolean }
   const requests: Request[] = [];
@@ -132,7 +135,7 @@ function listen(session: CDPSession): (until: number) => Pick<Visit, 'bytes' | '
   });
   return (until) => {
     const page = requests.findIndex(({ isPage }, index) => isPage && index > 0);
-    const early = requests.slice(0, page === -1 ? undefined : page).filter(({ isPage, wall, end }) => !isPage && wall < until && end !== Infinity);
+    const early = requests.slice(0, page === -1 ? undefined : page).filter(({ isPage, wall, start, end }) => !isPage && wall + (end - start) * 1_000 < until);
     const depth = new Map<Request, number>();
     for (const request of early) depth.set(request, 1 + Math.max(0, ...early.filter(({ end }) => end <= request.start).map((before) => depth.get(before) ?? 0)));
     return { bytes: early.reduce((sum, { bytes }) => sum + bytes, 0), requests: early.length, roundTrips: Math.max(0, ...depth.values()) };

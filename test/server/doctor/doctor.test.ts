@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,6 +84,13 @@ describe('a set-up that is as it should be', () => {
     const direct = await look({ url: address });
     // Here loopback is trusted, and what a caller makes up counts.
     expect(wrongIn(direct).map(([about]) => about)).toEqual(['readers']);
+  });
+
+  it('is looked for and not made: a database that is not there stays away', () => {
+    const elsewhere = path.join(folder, 'elsewhere');
+    const { status, stderr } = spawnSync(process.execPath, [built, 'doctor'], { env: env({ AFTERWORD_DATABASE_URL: `sqlite:${elsewhere}/none.db` }), encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be opened')]);
+    expect(existsSync(elsewhere)).toBe(false);
   });
 
   it('is not changed, and logs nothing but its route', async () => {
