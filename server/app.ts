@@ -4,6 +4,7 @@ import { problemTable } from '../shared/problem.ts';
 import type { Deps } from './deps.ts';
 import { dashboardPage } from './http/dashboard.ts';
 import { serveAsset } from './http/assets.ts';
+import { countRequests } from './http/count.ts';
 import { commonHeaders, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { logRequests } from './log.ts';
@@ -40,9 +41,10 @@ const retryAfter = 5;
 /** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
+  app.use(countRequests(deps));
   // Ours alone: what a caller names in a header would end up in the log.
   app.use(requestId({ headerName: '', generator: () => deps.ids(deps.now()) }));
-  app.use(logRequests(deps));
+  app.use(logRequests(deps.log));
   app.use(commonHeaders);
   app.options('/api/*', preflight);
   threadRoute(app, deps);

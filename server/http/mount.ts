@@ -18,12 +18,12 @@ export type Reply<E extends Endpoint> =
 export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
 
 /** Makes a route of a contract: every part is parsed before the handler sees it, and every problem has its status. */
-export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'trustedProxies' | 'metrics'>, contract: E, handle: Handler<E>): void {
+export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'trustedProxies'>, contract: E, handle: Handler<E>): void {
   app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
     const call = await parse(contract, context);
-    if (!call.ok) return refused(deps, call.problem);
+    if (!call.ok) return problemResponse(call.problem);
     const outcome = await handle(call.value, callerOf(context, deps));
-    if (!outcome.ok) return refused(deps, outcome.problem);
+    if (!outcome.ok) return problemResponse(outcome.problem);
     const reply = outcome.value;
     if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
     if ('stream' in reply) return new Response(reply.stream, { status: contract.status, headers: { 'content-type': contract.media ?? '', ...reply.headers } });
@@ -33,11 +33,6 @@ export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'tru
       headers: { 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers },
     });
   });
-}
-
-function refused({ metrics }: Pick<Deps, 'metrics'>, problem: Problem): Response {
-  metrics.refused(problem.slug);
-  return problemResponse(problem);
 }
 
 async function parse<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {
