@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 import { problemTable } from '../shared/problem.ts';
 import type { Deps } from './deps.ts';
 import { dashboardPage } from './http/dashboard.ts';
+import { createAnswers } from './http/answers.ts';
 import { serveAsset } from './http/assets.ts';
 import { countRequests } from './http/count.ts';
-import { commonHeaders, preflight } from './http/headers.ts';
+import { commonHeaders, dressed, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { logRequests } from './log.ts';
 import { openApi } from './openapi.ts';
@@ -38,17 +38,21 @@ import { threadRoute } from './routes/thread.ts';
 /** Seconds after which a caller may try again what failed here. */
 const retryAfter = 5;
 
+/** Of the answers that are kept ready: a thousand pages of a hundred comments, each as it is and compressed. */
+const answerBytes = 64_000_000;
+
 /** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
   app.use(countRequests(deps));
-  // Ours alone: what a caller names in a header would end up in the log.
-  app.use(requestId({ headerName: '', generator: () => deps.ids(deps.now()) }));
-  app.use(logRequests(deps.log));
+  const nextId = () => deps.ids(deps.now());
+  if (deps.log.isLevelEnabled('info')) app.use(logRequests(deps.log, nextId));
+  // What is asked most comes before what it does not need.
+  const answers = createAnswers(answerBytes);
+  threadRoute(app, deps, answers);
+  repliesRoute(app, deps, answers);
   app.use(commonHeaders);
   app.options('/api/*', preflight);
-  threadRoute(app, deps);
-  repliesRoute(app, deps);
   postRoute(app, deps);
   changeRoutes(app, deps);
   reactionRoutes(app, deps);
@@ -86,8 +90,8 @@ export function createApp(deps: Deps): Hono {
   app.onError((error, context) => {
     // The message may hold what somebody sent; the kind of error and where it happened do not.
     const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8);
-    deps.log.error({ request: context.get('requestId'), kind: error.name, at }, 'bug');
-    return problemResponse({ slug: 'unavailable', retryAfter });
+    deps.log.error({ request: context.get('requestId') ?? nextId(), kind: error.name, at }, 'bug');
+    return dressed(problemResponse({ slug: 'unavailable', retryAfter }), context.req.path);
   });
   return app;
 }

@@ -22,9 +22,9 @@ const catalogs = ['reading', 'acting'].flatMap((part) =>
 async function buildAll(): Promise<void> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const hash = hashOf(catalogs.map(({ part, name }) => readFileSync(path.join(root, 'widget/i18n', part, `${name}.ts`), 'utf8')));
-  const [main] = await Promise.all([buildMain(hash), buildServer(), buildCatalogs(hash), buildDashboard()]);
+  const [main, counts] = await Promise.all([buildMain(hash), buildCounts(), buildServer(), buildCatalogs(hash), buildDashboard()]);
   const integrity = `sha256-${createHash('sha256').update(readFileSync(path.join(widgetFolder, main.file))).digest('base64')}`;
-  await buildLoader(main.file, integrity);
+  await buildLoader(main.file, integrity, counts);
   compress();
   const critical = ['afterword.js', main.file, ...main.imports].map(sizesOf);
   const manifest: Manifest = { main: main.file, integrity, critical };
@@ -67,16 +67,31 @@ const buildCatalogs = (hash: string) =>
     },
   });
 
-/** A classic script: site builders strip `type=module`. It knows the main module's name and what its bytes must hash to. */
-const buildLoader = (main: string, integrity: string) =>
-  run({
+/** What only pages that show numbers load. Returns its file. */
+async function buildCounts(): Promise<string> {
+  const [chunk] = await run({
     configFile: path.join(root, 'widget/vite.config.ts'),
-    define: { __MAIN__: JSON.stringify(main), __INTEGRITY__: JSON.stringify(integrity) },
     build: {
       outDir: 'dist/widget',
+      lib: { entry: 'widget/counts.ts', formats: ['es'] },
+      rolldownOptions: { output: { minify: true, comments: false, entryFileNames: 'w/counts-[hash].js' } },
+    },
+  });
+  if (!chunk) throw new Error('The build has no counts.');
+  return chunk.fileName;
+}
+
+/** A classic script: site builders strip `type=module`. It knows the main module's name and what its bytes must hash to. */
+const buildLoader = (main: string, integrity: string, counts: string) =>
+  run({
+    configFile: path.join(root, 'widget/vite.config.ts'),
+    define: { __MAIN__: JSON.stringify(main), __INTEGRITY__: JSON.stringify(integrity), __COUNTS__: JSON.stringify(counts) },
+    build: {
+      outDir: 'dist/widget',
+      target: 'es2019',
       rolldownOptions: {
         input: 'widget/loader.ts',
-        output: { format: 'iife', minify: true, comments: false, entryFileNames: 'afterword.js' },
+        output: { format: 'es', minify: true, comments: false, entryFileNames: 'afterword.js' },
       },
     },
   });

@@ -14,8 +14,11 @@ export function createIds(random: (bytes: number) => Uint8Array): (at: Instant) 
   return (at) => {
     let id = '';
     for (let rest = Math.max(0, fromInstant(at)); id.length < timeLength; rest = Math.floor(rest / 32)) id = (digits[rest % 32] ?? '') + id;
-    const bytes = random(randomBytes).reduce((bits, byte) => bits * 256n + BigInt(byte), 0n);
-    for (let shift = 35n; shift >= 0n; shift -= 5n) id += digits[Number((bytes >> shift) & 31n)] ?? '';
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = random(randomBytes);
+    // Two halves: operators on bits reach no further than 32 of them.
+    for (const half of [(a << 12) | (b << 4) | (c >> 4), ((c & 15) << 16) | (d << 8) | e]) {
+      for (let shift = 15; shift >= 0; shift -= 5) id += digits[(half >> shift) & 31] ?? '';
+    }
     return id;
   };
 }

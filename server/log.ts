@@ -9,9 +9,20 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export const createLog = (level: (typeof logLevels)[number], destination?: DestinationStream): Logger =>
   pino({ level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, destination ?? pino.destination(1));
 
-/** One line a request: the route's pattern instead of its path, and nothing that says who asked or what for. */
-export const logRequests = (log: Logger): MiddlewareHandler =>
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Where requests are logged. */
+    requestId?: string;
+  }
+}
+
+/**
+ * One line a request: the route's pattern instead of its path, and nothing that says who asked or what for. The id is ours: what
+ * a caller names in a header would end up in the log.
+ */
+export const logRequests = (log: Logger, nextId: () => string): MiddlewareHandler =>
   async function logRequest(context, next) {
+    context.set('requestId', nextId());
     const start = performance.now();
     await next();
     const ms = Math.round((performance.now() - start) * 10) / 10;

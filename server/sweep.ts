@@ -2,6 +2,7 @@ import { addDays, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 import { succeed, type Outcome } from '../shared/problem.ts';
 import { patience } from './domain/permit.ts';
+import { createIds } from './ids.ts';
 import { sweepSpam } from './spam/sweep.ts';
 import { sweepAccounts } from './store/accounts.ts';
 import { sweepTraces } from './store/bans.ts';
@@ -11,7 +12,7 @@ import { sweepFollowers } from './store/followers.ts';
 import { sweepOutbox } from './store/outbox.ts';
 import { sweepCeremonies } from './store/passkeys.ts';
 import { addressedBefore, dropAddress } from './store/persons.ts';
-import { oldSpam } from './store/queue.ts';
+import { oldSpam, type Aged } from './store/queue.ts';
 import { sweepRates } from './store/rates.ts';
 import { lockThread } from './store/threads.ts';
 import { listSites } from './store/sites.ts';
@@ -32,6 +33,14 @@ const sweeps: readonly ((db: Database, now: Instant) => Promise<void>)[] = [
   (db, now) => sweepFollowers(db, addDays(now, -limits.unconfirmedDays)),
 ];
 
+/** The first id of a moment. */
+const firstId = createIds((length) => new Uint8Array(length));
+
+function aged(site: string, now: Instant, days: number): Aged {
+  const before = addDays(now, -days);
+  return { site, before, upTo: firstId(before), limit: most };
+}
+
 /**
  * Forgets everything that is over: what was promised to be kept for a while, spam and addresses as the owner of each site has it.
  * What waits for the owner is never dropped. Returns how many comments it touched; several instances may sweep at once.
@@ -47,8 +56,8 @@ export async function sweep(store: Store, now: Instant): Promise<Outcome<number>
   for (const { slug, policy } of sites.value) {
     const { keepSpamDays, keepEmailDays } = policy;
     const old = await store.read(async (db) => ({
-      spam: keepSpamDays === null ? [] : await oldSpam(db, { site: slug, before: addDays(now, -keepSpamDays), limit: most }),
-      addressed: keepEmailDays === null ? [] : await addressedBefore(db, { site: slug, before: addDays(now, -keepEmailDays), limit: most }),
+      spam: keepSpamDays === null ? [] : await oldSpam(db, aged(slug, now, keepSpamDays)),
+      addressed: keepEmailDays === null ? [] : await addressedBefore(db, aged(slug, now, keepEmailDays)),
     }));
     if (!old.ok) return old;
     for (const { id, thread } of old.value.spam) {

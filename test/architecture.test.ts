@@ -110,6 +110,11 @@ describe('the house', () => {
     expect(linesWith(words, product)).toEqual([]);
   });
 
+  test('no custom property of the widget has a name that a host may have registered', () => {
+    const sheets = sources.filter(({ file }) => file.endsWith('.css') && /^(widget|server\/render)\//.test(file));
+    expect(linesWith(/(?<![\w-])--(?!aw-|afterword-)[a-z]/, sheets)).toEqual([]);
+  });
+
   test('there are no enums', () => {
     expect(linesWith(/^\s*(export\s+)?(declare\s+)?(const\s+)?enum\s/, sources)).toEqual([]);
   });

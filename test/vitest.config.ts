@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           root,
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/{e2e,hosts}/**/*.test.ts'],
           // A browser and a server for each file; they wait more than they work, so two at a time fill two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

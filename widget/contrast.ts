@@ -14,23 +14,30 @@ const white: Colour = [236, 236, 236, 1];
  */
 export function followTheme(host: HTMLElement, frame: HTMLElement, options: Options): () => void {
   const page = document.documentElement;
+  const parent = host.parentElement ?? hostOf(host) ?? page;
   const apply = () => {
-    applyTheme(host, frame, options);
-    correct(frame, host.parentElement ?? page);
+    applyTheme(host, frame, options, parent);
+    correct(frame, parent);
   };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(apply);
   const settled = ({ target }: Event) => {
     if (target === page || target === document.body) apply();
   };
-  correct(frame, host.parentElement ?? page);
+  // A style sheet may come after the thread.
+  const loaded = ({ target }: Event) => {
+    if (target instanceof Element && target.matches('link[rel~=stylesheet]')) apply();
+  };
+  correct(frame, parent);
   for (const element of [page, document.body]) observer.observe(element, { attributeFilter: ['class', 'style', 'data-theme', 'data-mode'] });
   dark.addEventListener('change', apply);
   page.addEventListener('transitionend', settled);
+  document.addEventListener('load', loaded, true);
   return () => {
     observer.disconnect();
     dark.removeEventListener('change', apply);
     page.removeEventListener('transitionend', settled);
+    document.removeEventListener('load', loaded, true);
   };
 }
 
@@ -40,14 +47,14 @@ function correct(frame: HTMLElement, parent: Element): void {
   const dark = contrast(white, paper) > contrast(black, paper);
   const wanted = colourOf(shown.color);
   const ink = contrast(wanted, paper) >= readable ? wanted : dark ? white : black;
-  const lead = colourOf(shown.getPropertyValue('--accent'));
+  const lead = colourOf(shown.getPropertyValue('--aw-accent'));
   // Muted words also stand on the wash, which is the paper with a breath of ink in it.
   const wash = mix(ink, paper, 0.05);
   let share = 0.66;
   while (share < 1 && contrast(mix(ink, paper, share), wash) < readable) share += 0.02;
   frame.style.colorScheme = dark ? 'dark' : 'light';
   const colours = { paper, ink, muted: mix(ink, paper, Math.min(share, 1)), accent: contrast(lead, paper) >= readable ? lead : ink };
-  for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--${name}`, css(colour));
+  for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--aw-${name}`, css(colour));
 }
 
 /** The first background up the tree that hides what is behind it; what shines through on the way is mixed in. */

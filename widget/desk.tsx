@@ -32,7 +32,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   const messages = await loadMessages('acting', stage.catalog);
   t.add({ ...acting, ...messages });
   const model = createThread(host, stage.options, t, stage.shown);
-  const comments = createComments(stage.source, stage.read);
+  const comments = createComments(stage.source, stage.read, stage.left);
   const reading = createReading(model, comments, () => reactionShelf(stage.source));
   const actions = createActions(model, comments, reading.actions);
   const own = openOwn(stage, model, comments, actions);
@@ -95,7 +95,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
       if (passage) return comment(passage);
       if (type === 'reveal') return actions.reveal(detail);
       if (type === 'change') return actions.sort(detail);
-      if (form && (type === 'submit' || detail === 'Enter')) return submit(form);
+      if (form && (type === 'submit' || detail === 'Enter' || (type === 'click' && button?.type === 'submit'))) return submit(form);
       if (form && detail === 'Escape') return actions.act('cancel', '');
       if (type === 'click' && button) {
         const what = button.dataset['do'] ?? '';

@@ -1,5 +1,6 @@
 import { hydrate, render, type ComponentChild } from 'preact';
 import styles from './view/later.css?inline';
+import { paintOn } from './view/paint.ts';
 import { drawWithPreact } from './view/with-preact.ts';
 
 drawWithPreact();
@@ -12,6 +13,7 @@ sheet.replaceSync(styles);
 
 /** Draws with Preact, which goes on with the elements that were there before it; loaded with the first change. */
 export function drawAgain(node: ComponentChild, frame: Element): void {
+  paintOn(frame, Infinity);
   if (drawn.has(frame) || !frame.firstChild) render(node, frame);
   else hydrate(node, frame);
   if (drawn.has(frame)) return;

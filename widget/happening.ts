@@ -12,7 +12,7 @@ export interface Happening {
 
 /** Where an event of a kind means something. */
 export const selectors: Readonly<Record<string, string>> = {
-  click: 'button:not([type=submit])',
+  click: 'button',
   change: 'select',
   focusin: 'form',
   input: 'form textarea',
@@ -28,7 +28,8 @@ export function happeningOf(event: Event): Happening | null {
   const { type, target } = event;
   const selector = selectors[type];
   if (!selector || !(target instanceof Element) || !target.closest(selector)) return null;
-  if (type === 'submit') event.preventDefault();
+  // A form in a sandboxed frame may not submit, and the browser says so: its button's click comes first, and is enough.
+  if (type === 'submit' || type === 'click') event.preventDefault();
   // A choice is drawn over as soon as anything is drawn anew, so it is read now.
   if (!(event instanceof KeyboardEvent)) return { type, target, detail: target instanceof HTMLSelectElement ? target.value : '' };
   // Escape leaves a reply, Ctrl or Cmd with Enter sends it.

@@ -48,7 +48,7 @@ export function createIncoming(stage: Stage): Incoming {
     },
     async reload() {
       const address = addressOf(stage);
-      const result = await stage.read(fetch(address));
+      const result = await stage.read(fetch(address, { signal: stage.left }));
       if (!result.ok) return null;
       const page = result.value;
       const isMeant = !address.searchParams.has('around') || page.around;

@@ -111,7 +111,7 @@ export function followThread(stage: Stage): () => void {
 
   /** At a deadline the server is asked, and where it does not answer the deadline is believed. */
   async function askAgain(believed: ThreadState): Promise<void> {
-    const result = await stage.read(fetch(stage.source));
+    const result = await stage.read(fetch(stage.source, { signal: stage.left }));
     await change({ state: result.ok ? result.value.thread.state : believed });
   }
 

@@ -1,170 +1,175 @@
 /**
  * `afterword.js`: a classic script that finds its places and, when one comes near the viewport, starts the thread's data
- * and the main module together. It imports nothing and must stay tiny: every page of every site pays for it.
+ * and the main module together. It imports nothing and must stay tiny: every page of every site pays for it. It is built for
+ * the browsers of 2019, so that one which cannot run the main module still leaves a link.
  */
 declare const __MAIN__: string;
 declare const __INTEGRITY__: string;
+declare const __COUNTS__: string;
 
 type Settings = Record<string, string>;
-type Mounted = { refresh(): unknown; destroy(): void };
-type Handle = Mounted & { update(settings: Settings): void };
-type Main = { mount(host: HTMLElement, settings: Settings, source: string, answer: Promise<Response>): Mounted };
+type Place = HTMLElement & { refresh(): unknown; update(settings?: Settings): void; destroy(): void };
+type Main = { mount(host: Place, settings: Settings, source: string, answer: Promise<Response>, left: AbortSignal): void };
 
 interface HTMLElementTagNameMap {
-  'afterword-thread': HTMLElement & Handle;
+  'afterword-thread': Place;
 }
 
 interface Window {
-  Afterword?: { counts(): void; mount(element: Element, options?: Settings): Handle };
+  Afterword?: { counts(): void; mount(element: Element, options?: Settings): Place };
 }
 
 (() => {
   const script = document.currentScript;
-  if (!(script instanceof HTMLScriptElement)) return;
+  if (!script || !('src' in script)) return;
   const server = new URL('.', script.src).href;
   const tag = 'afterword-thread';
-  const fromScript = settingsOf(script, /^data-/);
+  const { dataset } = script;
+  const soon = Promise.resolve();
   let main: Promise<Main> | undefined;
 
   /** `integrity` on the preload holds for the import that follows: the only check that works under every policy. */
-  function loadMain(): Promise<Main> {
-    const href = server + __MAIN__;
-    document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', integrity: __INTEGRITY__, href }),
-    );
-    return import(/* @vite-ignore */ href);
-  }
+  const loadMain = (): Promise<Main> => {
+    const link = Object.assign(document.createElement('link'), {
+      rel: 'modulepreload',
+      integrity: __INTEGRITY__,
+      href: server + __MAIN__,
+      // A policy is what mostly keeps it away.
+      onerror: () => console.warn(tag, 'add script-src', server),
+    });
+    document.head.append(link);
+    return import(/* @vite-ignore */ link.href);
+  };
 
-  function settingsOf(element: Element, which: RegExp): Settings {
-    const found: Settings = {};
-    for (const { name, value } of element.attributes) if (which.test(name)) found[name.replace('data-', '')] = value;
-    return found;
-  }
-
-  /** A call about a site; what of the question is empty is not asked. */
-  function from({ site }: Settings, what: string, ask: Record<string, string | false | undefined>): URL {
-    const source = new URL(`api/v1/sites/${encodeURIComponent(site || 'default')}/${what}`, server);
-    for (const name in ask) if (ask[name]) source.searchParams.set(name, ask[name]);
-    return source;
-  }
+  /** Its attributes, by their names without `data-`, added to what is said already. */
+  const settingsOf = (element: Element, said: Settings = {}): Settings => {
+    for (const { name, value } of element.attributes) said[name.replace('data-', '')] = value;
+    return said;
+  };
 
   /** The address of the thread's data; the server derives the page's identity from the canonical address. */
-  function sourceOf(settings: Settings): string {
-    const { query = '', sort = '', 'page-id': id = '', 'page-size': limit = '' } = settings;
-    const page = new URL(document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href);
-    const kept = query.split(/,\s*/);
-    for (const name of [...page.searchParams.keys()]) if (!kept.includes(name)) page.searchParams.delete(name);
-    return from(settings, 'thread', {
+  const sourceOf = ({ site, query = '', sort = '', 'page-id': id = '', 'page-size': limit = '' }: Settings): string => {
+    const page = new URL((document.querySelector<HTMLLinkElement>('link[rel=canonical][href]') || location).href);
+    // The server drops what `query` does not name; mostly that is all of it, and then it is not even told.
+    page.search = query && page.search;
+    page.hash = '';
+    id = id.trim();
+    const ask: Record<string, string | false | undefined> = {
       query,
-      id: id.trim() && id,
-      url: !id.trim() && page.href.replace(/#.*/, ''),
-      around: /^#comment-([\w-]+)$/.exec(location.hash)?.[1],
-      sort: /^(newest|top)$/.test(sort) && sort,
-      limit: /^([1-9]\d?|100)$/.test(limit) && limit,
-    }).href;
-  }
+      id,
+      url: !id && page.href,
+      // What is none of these is nothing.
+      around: location.hash.replace(/^#comment-([\w-]+)$|.*/, '$1'),
+      sort: sort.replace(/^(newest|top)$|.*/, '$1'),
+      limit: limit.replace(/^([1-9]\d?|100)$|.*/, '$1'),
+    };
+    const source = new URL(`${server}api/v1/sites/${site || 'default'}/thread`);
+    for (const name in ask) if (ask[name]) source.searchParams.set(name, ask[name]);
+    return source.href;
+  };
 
-  class Place extends HTMLElement {
-    static observedAttributes = ['page-id', 'data-page-id'];
-    #observer?: IntersectionObserver | undefined;
-    #handle?: Promise<Mounted> | undefined;
+  const ThreadElement = class extends HTMLElement {
+    static get observedAttributes(): string[] {
+      return ['page-id', 'data-page-id'];
+    }
 
-    connectedCallback(): void {
-      const settings = { ...fromScript, ...settingsOf(this, /./) };
-      const how = settings['loading'];
-      const source = sourceOf(settings);
-      this.style.display = 'block';
-      // As high as it was when this page was left: what stands below stays where it is.
+    /** Ends when the reader leaves; absent while nothing was begun. */
+    private declare stay: AbortController | void;
+
+    async connectedCallback(): Promise<void> {
+      // One that was only moved goes on.
+      if (this.stay) return;
+      const stay = (this.stay = new AbortController());
+      const signal = stay.signal;
+      let source = server;
       try {
-        this.style.minHeight = sessionStorage[source];
-      } catch {}
-      if (how === 'eager') this.#start(settings, source);
-      else if (how !== 'manual') {
-        this.#observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#start(settings, source), {
-          rootMargin: '800px',
-        });
-        this.#observer.observe(this);
+        // Of attributes that change together the last counts.
+        await soon;
+        const settings = settingsOf(this, 'afterword' in this.dataset ? {} : settingsOf(script));
+        source = sourceOf(settings);
+        if (signal.aborted || settings['loading'] === 'manual') return;
+        this.style.display = 'block';
+        // As high as it was when this page was left: what stands below stays where it is.
+        try {
+          this.style.minHeight = sessionStorage[`afterword ${source}`];
+        } catch {}
+        if (settings['loading'] !== 'eager') {
+          await new Promise<void>((near) => {
+            const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && near(observer.disconnect()), { rootMargin: '800px' });
+            observer.observe(this);
+            signal.addEventListener('abort', () => observer.disconnect());
+          });
+        }
+        const answer = fetch(source, stay);
+        // The main module says what came of it.
+        answer.catch(() => {});
+        const { mount } = await (main = main || loadMain());
+        if (!signal.aborted) mount(this, settings, source, answer, signal);
+      } catch {
+        // An old browser, a policy, or no network: the thread is a page of its own, too. A browser asks for a module once.
+        if (!signal.aborted) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
       }
     }
 
-    #start(settings: Settings, source: string): void {
-      this.#observer?.disconnect();
-      const answer = fetch(source);
-      // The main module says what came of it; without it nobody does.
-      answer.catch(() => {});
-      this.#handle = (main ??= loadMain()).then((module) => module.mount(this, settings, source, answer));
-      this.#handle.catch(console.error);
-    }
-
-    disconnectedCallback(): void {
-      this.#observer?.disconnect();
-      this.#handle?.then((handle) => handle.destroy());
-      this.#handle = undefined;
+    async disconnectedCallback(): Promise<void> {
+      await soon;
+      if (!this.isConnected) this.end();
     }
 
     attributeChangedCallback(): void {
-      if (!this.#handle) return;
-      this.disconnectedCallback();
-      this.connectedCallback();
+      this.update();
     }
 
-    refresh(): void {
-      this.#handle?.then((handle) => handle.refresh());
+    private end(): void {
+      this.stay = this.stay && this.stay.abort();
     }
 
-    update(settings: Settings): void {
+    /** The main module gives a thread its own. */
+    refresh(): void {}
+
+    update(settings?: Settings): void {
       for (const name in settings) this.setAttribute(`data-${name}`, settings[name] || '');
+      if (this.stay) {
+        this.end();
+        void this.connectedCallback();
+      }
     }
 
     destroy(): void {
       this.remove();
     }
-  }
+  };
 
-  /** The numbers that other parts of the page show: one request for a hundred of them. */
-  function counts(): void {
-    const marks = [...document.querySelectorAll<HTMLElement>('[data-afterword-count]')];
-    while (marks[0]) {
-      const source = from(fromScript, 'counts', { query: fromScript['query'] });
-      const puts = marks.splice(0, 100).map((mark) => {
-        const id = mark.dataset['afterwordCount'];
-        const asked = id || mark.closest('a')?.href || '';
-        source.searchParams.append(id ? 'id' : 'url', asked);
-        return (numbers: Record<string, number>) => (mark.textContent = `${numbers[asked]}`);
-      });
-      fetch(source)
-        .then((response) => response.json())
-        .then((answer) => puts.map((put) => put(answer.counts)))
-        // Numbers are a help, and their absence no fault of the page.
-        .catch(() => {});
-    }
-  }
+  /** The numbers that other parts of the page show. They are a help, and their absence no fault of the page. */
+  const counts = (): void => {
+    if (document.querySelector('[data-afterword-count]')) import(/* @vite-ignore */ server + __COUNTS__).then((module) => module.counts(server, dataset), () => {});
+  };
 
-  function put(parent: Element, before: Element | null, settings: Settings): Handle {
+  /** A place that is made says all that the tag does, is marked, and says `more` and then `settings` of its own. */
+  const make = (mark: string, more: DOMStringMap, settings?: Settings): Place => {
     const place = document.createElement(tag);
+    Object.assign(place.dataset, dataset, more, { afterword: mark });
     place.update(settings);
-    return parent.insertBefore(place, before);
-  }
+    return place;
+  };
 
-  /** Without a target or an element of its own the thread stands where the script stands, and once, however often the tag does. */
-  function find(): void {
-    const target = fromScript['target'];
-    for (const element of document.querySelectorAll(target || '[data-afterword]')) {
-      if (!element.querySelector(tag)) put(element, null, settingsOf(element, /^data-/));
+  /** Without a target or an element of its own a thread stands where its tag stands, and once, however often the tag does. */
+  const start = (): void => {
+    const target = dataset['target'];
+    for (const element of document.querySelectorAll<HTMLElement>(target || `[data-afterword]:not(${tag})`)) {
+      if (!element.querySelector(tag)) element.append(make('', element.dataset));
     }
-    const parent = script?.parentElement;
-    if (script && parent && parent !== document.head && !target && !document.querySelector(tag)) put(parent, script.nextElementSibling, {});
-  }
-
-  function start(): void {
-    find();
+    const mark = `${dataset['site']}${dataset['pageId']}`;
+    if (!target && script.closest('body') && [...document.querySelectorAll(tag)].every(({ dataset: { afterword } }) => afterword && afterword !== mark)) {
+      script.after(make(mark, {}));
+    }
     counts();
-  }
+  };
 
-  if (!customElements.get(tag)) customElements.define(tag, Place);
-  window.Afterword ??= {
+  if (!customElements.get(tag)) customElements.define(tag, ThreadElement);
+  window.Afterword = window.Afterword || {
     counts,
-    mount: (element, options) => put(element, null, { loading: 'eager', ...options }),
+    mount: (element, options) => element.appendChild(make('', { loading: 'eager' }, options)),
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
   else start();

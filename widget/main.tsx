@@ -3,14 +3,18 @@ import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
 import { createStage, type Stage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
+import { paintWhole } from './view/paint.ts';
 import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
 
 /**
  * Draws a thread into `host`'s shadow root: `settings` are its attributes, `source` the address of its data and `answer` the
- * request for them that is already under way. Returns how to load it anew and how to undo everything.
+ * request for them that is already under way. Everything ends with `left`. What this browser lacks must show before the shadow
+ * root hides what the loader leaves in its place.
  */
-export function mount(host: HTMLElement, settings: Record<string, string>, source: string, answer: Promise<Response>) {
+export function mount(host: HTMLElement & { refresh(): unknown }, settings: Record<string, string>, source: string, answer: Promise<Response>, left: AbortSignal): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
   const options = readOptions(settings, document);
   if (!options.right || !isKnown(settings['lang'] || 'en')) void import('./complain.ts').then(({ complain }) => complain(settings));
   const { locale, catalog } = chooseLanguage([settings['lang'], host.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]);
@@ -21,8 +25,6 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
     Object.assign(frame, { className: 'frame', lang: locale, dir });
     applyTheme(host, frame, options);
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
     if (pasted) return;
     // The room that was kept for the thread is kept inside from here on: our own style sheet resets the host element.
@@ -32,29 +34,29 @@ export function mount(host: HTMLElement, settings: Record<string, string>, sourc
   if (!pasted) dress();
 
   const t = createTranslate(locale, options.text);
-  const stage = createStage({ host, frame, source: new URL(source), options, catalog, t }, headingOf(host));
+  const stage = createStage({ host, frame, source: new URL(source), options, catalog, t, left }, headingOf(host));
   const take = async (response: Promise<Response>) => {
     const result = await stage.read(response);
     stage.take(result);
-    if (result.ok && result.value.around) void stage.act({ type: 'reveal', target: null, detail: result.value.around });
+    if (result.ok && result.value.around && !left.aborted) void stage.act({ type: 'reveal', target: null, detail: result.value.around });
   };
   // What was pasted with the page stands until there is something to go on with.
   if (pasted) stage.paint = () => false;
-  const settled = Promise.all([
+  void Promise.all([
     loadMessages('reading', catalog).then(t.add),
     restricted(stage, settings),
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
     .then(() => take(answer))
+    .then(() => paintWhole(frame))
     .then(() => import('./settle.ts'))
-    .then(({ settle }) => settle(stage));
-  return {
-    refresh: () => take(fetch(source)),
-    destroy() {
-      void settled.then((leave) => leave());
-      stage.clear();
-    },
-  };
+    .then(
+      ({ settle }) => left.aborted || settle(stage),
+      () => {
+        // Without a network the thread stays as it was drawn.
+      },
+    );
+  host.refresh = () => take(fetch(source, { signal: left }));
 }
 
 /** Pages rarely close a thread of their own accord; those that do load the rule for it. */

@@ -38,12 +38,11 @@ export interface OwnDesk {
 
 /** Loaded with the first thing a reader does, or when something of theirs lies on the device. */
 export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, actions: Actions): OwnDesk {
-  const { host, frame, source, t } = stage;
+  const { host, frame, source, left, t } = stage;
   const { shown } = model;
-  const left = new AbortController();
   const drawer = createDrawer(placeOf('own', source), isOwnComment);
   const own = createOwn(model, drawer, Date.now);
-  const outbox = openOutbox(stage, model, own, comments.post, left.signal);
+  const outbox = openOutbox(stage, model, own, comments.post);
   const changes = createChanges(model, own, comments, (problem) => {
     if (problem.type === '/problems/thread-closed') takeState(model, stage.narrow(problem.state), null);
     announce(host, 'error', problem);
@@ -54,7 +53,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
   function look(): void {
     clearTimeout(minute);
     const rest = own.look();
-    if (rest !== null && !left.signal.aborted) minute = setTimeout(look, rest);
+    if (rest !== null && !left.aborted) minute = setTimeout(look, rest);
   }
 
   /** What waited for approval on an earlier visit, and may stand on another page of the thread by now. */
@@ -100,16 +99,11 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
     );
   }
 
-  left.signal.addEventListener('abort', drawer.follow(() => (own.refresh(), look())));
-  document.addEventListener('visibilitychange', look, { signal: left.signal });
-  const { clear } = stage;
-  stage.clear = () => {
-    left.abort();
-    clearTimeout(minute);
-    clear();
-  };
-  left.signal.addEventListener('abort', own.comments.subscribe(look));
-  left.signal.addEventListener('abort', effect(keepHeld));
+  left.addEventListener('abort', drawer.follow(() => (own.refresh(), look())));
+  document.addEventListener('visibilitychange', look, { signal: left });
+  left.addEventListener('abort', () => clearTimeout(minute));
+  left.addEventListener('abort', own.comments.subscribe(look));
+  left.addEventListener('abort', effect(keepHeld));
   for (const id of doubtful.value) void lookFor(id);
 
   return {

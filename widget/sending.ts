@@ -18,10 +18,10 @@ import type { Stage } from './stage.tsx';
 
 /**
  * The outbox of a thread, with what the browser has for it: storage, a lock, timers. What is in it is sent at once, and again
- * when there is a network or the reader comes back. `left` ends that when the thread is taken away.
+ * when there is a network or the reader comes back. What is under way when the reader leaves is sent all the same.
  */
-export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Comments['post'], left: AbortSignal): Outbox {
-  const { host, t } = stage;
+export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Comments['post']): Outbox {
+  const { host, left, t } = stage;
   const { shown } = model;
   const name = placeOf('outbox', stage.source);
   const drawer = createDrawer(name, isEntry);

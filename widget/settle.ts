@@ -8,16 +8,17 @@ import type { Shown } from './model/shown.ts';
 
 /**
  * What follows once the thread is drawn and nobody waits for: colours that can be read on this background, permalinks
- * followed later, what the server tells, the host page's events, and what the reader left unsent. Returns what undoes it.
+ * followed later, what the server tells, the host page's events, and what the reader left unsent.
  */
-export function settle(stage: Stage): () => void {
-  const leaveTheme = followTheme(stage.host, stage.frame, stage.options);
+export function settle(stage: Stage): void {
+  const { left } = stage;
+  left.addEventListener('abort', followTheme(stage.host, stage.frame, stage.options));
   const onHash = () => {
     const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1];
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   };
-  addEventListener('hashchange', onHash);
-  const leaveThread = stage.options.live ? followThread(stage) : () => {};
+  addEventListener('hashchange', onHash, { signal: left });
+  if (stage.options.live) left.addEventListener('abort', followThread(stage));
   const mine = reactionShelf(stage.source).read();
   // Drawn anew only for what is here; pages that come later find it.
   if (stage.shown.comments.some(({ id }) => mine[id])) stage.show({ mine });
@@ -25,18 +26,11 @@ export function settle(stage: Stage): () => void {
   const tell = createTelling(stage.host);
   stage.onDraw = tell;
   tell(stage.shown);
-  const leavePassages = followPassages(stage);
-  const leaveHeight = keepHeight(stage);
+  followPassages(stage);
+  left.addEventListener('abort', keepHeight(stage));
+  if (stage.shown.failed) void import('./forbidden.ts').then(({ sayWhatForbids }) => sayWhatForbids(stage.source));
   // What the reader left here unsent, or may still change, needs no click.
   if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
-  return () => {
-    stage.onDraw = undefined;
-    removeEventListener('hashchange', onHash);
-    leaveThread();
-    leaveTheme();
-    leavePassages();
-    leaveHeight();
-  };
 }
 
 /** For the next visit of this tab, which begins with the room that the thread will need (`loader.ts`). */
@@ -44,7 +38,7 @@ function keepHeight({ frame, source }: Stage): () => void {
   frame.style.minHeight = '';
   const observer = new ResizeObserver(() => {
     try {
-      sessionStorage.setItem(source.href, `${frame.offsetHeight}px`);
+      sessionStorage.setItem(`afterword ${source.href}`, `${frame.offsetHeight}px`);
     } catch {
       // Without it the page jumps once.
     }
@@ -53,12 +47,10 @@ function keepHeight({ frame, source }: Stage): () => void {
   return () => observer.disconnect();
 }
 
-/** Where the page has an article for it, and the browser can mark one without touching it. Returns what undoes it. */
-function followPassages(stage: Stage): () => void {
-  const { passages } = stage.options;
-  if (!passages) return () => {};
-  const opened = import('./passages/open.ts').then(({ openPassages }) => openPassages(stage, passages));
-  return () => void opened.then((close) => close());
+/** Where the page has an article for it, and the browser can mark one without touching it. */
+function followPassages(stage: Stage): void {
+  const { options, left } = stage;
+  if (options.passages) void import('./passages/open.ts').then(({ openPassages }) => left.aborted ? undefined : openPassages(stage, options.passages));
 }
 
 /** `afterword:ready` once, then `afterword:state` and `afterword:count` at the first answer and at each change. */

@@ -25,6 +25,8 @@ export interface Stage {
   /** The language of the texts. */
   readonly catalog: string;
   readonly t: Translate;
+  /** Says when the reader leaves; nothing is drawn, asked or listened to afterwards. */
+  readonly left: AbortSignal;
   shown: Shown;
   /** What the page's own attributes make of a state; they can only restrict. */
   narrow: (state: ThreadState) => ThreadState;
@@ -40,8 +42,6 @@ export interface Stage {
   /** Shows a first page, or that there is none. */
   take(result: Result<ThreadPage>): void;
   act(happening: Happening): Promise<void>;
-  /** Takes everything away. */
-  clear(): void;
 }
 
 type Draw = (node: ComponentChild, frame: HTMLElement) => void;
@@ -55,15 +55,15 @@ export async function loadPreact(): Promise<void> {
 }
 
 /** Reading needs no state: until a reader does something, a thread is drawn from its answer alone. */
-export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't'>, heading: View['heading']): Stage {
-  let desk: Promise<Desk> | undefined;
+export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'options' | 'catalog' | 't' | 'left'>, heading: View['heading']): Stage {
+  let desk: Promise<Desk | undefined> | undefined;
   let opened: Desk | undefined;
   let drawn = false;
   /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
   let painted: Shown | undefined;
-  let finish = () => {};
-  const { t, options, frame } = parts;
-  const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, ...more }} />;
+  const { t, options, frame, left, source } = parts;
+  const elsewhere = `${source.href.replace(/api.v1.sites(.*).thread/, 'embed$1')}&lang=${frame.lang}`;
+  const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, elsewhere, ...more }} />;
   const stage: Stage = {
     ...parts,
     shown: nothingShown(parts.options.sort),
@@ -74,16 +74,16 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       const { thread } = result.value;
       return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
     },
-    paint: (node, place) => ((finish = paint(node, place)), true),
+    paint: (node, place) => (paint(node, place), true),
     onDraw: undefined,
     draw(shown, more) {
+      if (left.aborted) return;
       stage.shown = shown;
       const first = !drawn;
       if (first) drawn = stage.paint(view((painted = shown)), frame);
       if (!drawn || (first && !more)) {
         // Drawn already, or what stands there is still better.
       } else if (drawAgain) {
-        finish();
         if (painted) drawAgain(view(painted), frame);
         painted = undefined;
         drawAgain(view(shown, more), frame);
@@ -95,15 +95,12 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       else stage.draw({ ...stage.shown, ...part });
     },
     take(result) {
+      if (left.aborted) return;
       if (!result.ok) announce(parts.host, 'error', result.problem);
       stage.show(shownBy(result));
     },
-    clear() {
-      drawAgain?.(null, parts.frame);
-      parts.frame.remove();
-    },
     async act(happening) {
-      desk ??= Promise.all([import('./desk.tsx'), loadPreact()]).then(async ([{ openDesk }]) => (opened = await openDesk(stage)));
+      desk ??= Promise.all([import('./desk.tsx'), loadPreact()]).then(async ([{ openDesk }]) => (left.aborted ? undefined : (opened = await openDesk(stage))));
       const ready = await desk.catch(() => {
         // The module could not be loaded: the next click asks for it again.
         desk = undefined;
@@ -127,6 +124,10 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       if (happening) void stage.act(happening);
     });
   }
+  left.addEventListener('abort', () => {
+    drawAgain?.(null, frame);
+    frame.remove();
+  });
   return stage;
 }
 

@@ -5,12 +5,12 @@ import type { Options } from './options.ts';
  * links. Everything else is mixed from these two by the style sheet. Whether it can be read is looked at later
  * (`contrast.ts`), because most hosts can be read.
  */
-export function applyTheme(host: HTMLElement, frame: HTMLElement, { theme, accent }: Options): void {
-  const { fontFamily, fontSize, lineHeight, letterSpacing, color } = getComputedStyle(host.parentElement ?? host);
+export function applyTheme(host: HTMLElement, frame: HTMLElement, { theme, accent }: Options, parent: Element = host.parentElement ?? host): void {
+  const { fontFamily, fontSize, lineHeight, letterSpacing, color } = getComputedStyle(parent);
   Object.assign(frame.style, { fontFamily, fontSize, lineHeight, letterSpacing });
   frame.dataset['theme'] = theme;
-  if (theme === 'auto') frame.style.setProperty('--ink', color);
-  frame.style.setProperty('--accent', accent || linkColour(host));
+  if (theme === 'auto') frame.style.setProperty('--aw-ink', color);
+  frame.style.setProperty('--aw-accent', accent || linkColour(host));
 }
 
 /** The colour a link has here, asked of one that nobody sees: it lies in the host element, in a slot that is not shown. */

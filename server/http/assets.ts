@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from 'hono';
+import { encodingFor } from './encoding.ts';
 import { matches } from './etag.ts';
 
 interface Asset {
@@ -65,9 +66,8 @@ export function addPage(assets: Map<string, Asset>, path: string, html: string):
 export function serveAsset(assets: Assets, context: Context): Response | null {
   const asset = assets.get(context.req.path);
   if (asset === undefined) return null;
-  const taken = context.req.header('accept-encoding') ?? '';
-  const accepted = new Set(taken.split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.replace(/;.*/, '').trim()));
-  const encoding = (['br', 'gzip'] as const).find((name) => asset.bodies[name] !== undefined && accepted.has(name));
+  const best = encodingFor(context.req.header('accept-encoding'));
+  const encoding = best === 'identity' || asset.bodies[best] === undefined ? undefined : best;
   const headers = new Headers({ 'content-type': asset.type, 'cache-control': asset.cacheControl, etag: asset.etag, vary: 'Accept-Encoding' });
   if (matches(context.req.header('if-none-match'), asset.etag)) return new Response(null, { status: 304, headers });
   if (encoding !== undefined) headers.set('content-encoding', encoding);

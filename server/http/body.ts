@@ -36,6 +36,11 @@ async function readBytes(request: Request, longest: number): Promise<Outcome<Uin
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
+    // Node reads no more than the length that was said, and reading at once is several times faster.
+    if (request.headers.has('content-length')) {
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      return bytes.length > longest ? refuse({ slug: 'too-large' }) : succeed(bytes);
+    }
     for await (const chunk of request.body ?? []) {
       length += chunk.byteLength;
       if (length > longest) return refuse({ slug: 'too-large' });

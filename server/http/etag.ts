@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** A validator for what an answer is made of (RFC 9110, 8.8.3). */
-export const etagOf = (parts: unknown): string => `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+/** A validator for what an answer is made of: weak, for it is the same in every encoding (RFC 9110, 8.8.1 and 8.8.3). */
+export const etagOf = (parts: unknown): string => `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 
-/** Whether `If-None-Match` names it; weakly, because a proxy that compresses an answer marks its tag as weak. */
+const opaque = (tag: string): string => tag.trim().replace(/^(W\/)+/, '');
+
+/** Whether `If-None-Match` names it, compared weakly, as it is to be (RFC 9110, 13.1.2). */
 export const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+  ifNoneMatch !== undefined && (ifNoneMatch === etag || ifNoneMatch.split(',').some((tag) => ['*', opaque(etag)].includes(opaque(tag))));

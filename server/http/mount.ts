@@ -6,6 +6,7 @@ import { refuse, succeed, type FieldFault, type Outcome, type Problem } from '..
 import type { Deps } from '../deps.ts';
 import { readJson } from './body.ts';
 import { callerOf, type Caller } from './caller.ts';
+import { headersAt } from './headers.ts';
 import { toFaults } from './invalid.ts';
 import { problemResponse } from './problem.ts';
 
@@ -19,23 +20,26 @@ export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Pro
 
 /** Makes a route of a contract: every part is parsed before the handler sees it, and every problem has its status. */
 export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'trustedProxies'>, contract: E, handle: Handler<E>): void {
+  const common = headersAt(contract.path);
   app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
-    const call = await parse(contract, context);
-    if (!call.ok) return problemResponse(call.problem);
+    context.set('isDressed', true);
+    const call = await parseCall(contract, context);
+    if (!call.ok) return problemResponse(call.problem, common);
     const outcome = await handle(call.value, callerOf(context, deps));
-    if (!outcome.ok) return problemResponse(outcome.problem);
+    if (!outcome.ok) return problemResponse(outcome.problem, common);
     const reply = outcome.value;
-    if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers });
-    if ('stream' in reply) return new Response(reply.stream, { status: contract.status, headers: { 'content-type': contract.media ?? '', ...reply.headers } });
+    if ('unchanged' in reply) return new Response(null, { status: 304, headers: { ...common, ...reply.headers } });
+    if ('stream' in reply) return new Response(reply.stream, { status: contract.status, headers: { ...common, 'content-type': contract.media ?? '', ...reply.headers } });
     const { media } = contract;
     return new Response(media === undefined ? JSON.stringify(reply.answer) : String(reply.answer), {
       status: contract.status,
-      headers: { 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers },
+      headers: { ...common, 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, 'cache-control': 'no-store', ...reply.headers },
     });
   });
 }
 
-async function parse<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {
+/** Every part of a request by its schema, or every fault in them. */
+export async function parseCall<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {
   const faults: FieldFault[] = [];
   const part = (schema: ObjectSchema | undefined, value: unknown, name: string): unknown => {
     if (schema === undefined) return {};
@@ -45,7 +49,7 @@ async function parse<E extends Endpoint>(contract: E, context: Context): Promise
   };
   const params = part(contract.params, context.req.param(), 'path');
   const query = part(contract.query, queryOf(contract.query, context), 'query');
-  const headers = part(contract.headers, context.req.header(), 'headers');
+  const headers = contract.headers === undefined ? {} : part(contract.headers, context.req.header(), 'headers');
   const sent = contract.body === undefined ? succeed(undefined) : await readJson(context.req.raw, limits.requestBytes);
   if (!sent.ok) return sent;
   const body = part(contract.body, sent.value, 'body');

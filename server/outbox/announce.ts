@@ -11,6 +11,8 @@ import { deciders } from '../store/notices.ts';
 import { enqueue, type NewMessage } from '../store/outbox.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
+import { tagOf } from '../store/tag.ts';
+import { threadById } from '../store/threads.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import type { MailPayload } from './payload.ts';
 
@@ -19,7 +21,7 @@ export type Announcer = Pick<Deps, 'ids' | 'mail'> & { readonly now: Instant };
 
 /** Tells whoever wants to know what happened to a comment: written here, in the transaction in which it happens, sent later. */
 export async function announceComment(db: Database, announcer: Announcer, row: CommentRow, event: CommentEvent): Promise<void> {
-  await announce(db, announcer, row.site, event, `${event}:${row.id}`, { comment: toComment(row), status: row.status });
+  await announce(db, announcer, row.site, event, `${event}:${row.id}`, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
   if (!announcer.mail) return;
   const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
   for (const { whom, id, email, daily } of told) {
@@ -32,16 +34,17 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
 }
 
 /** Tells of a comment that was just stored, and notes whether its author wants to hear of answers. */
-export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, comment: string, { follows, language, now }: { readonly follows: boolean; readonly language: string; readonly now: Instant }): Promise<void> {
-  const row = await findComment(db, site.slug, comment);
-  if (row === null) return;
+export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, row: CommentRow, { follows, language, now }: { readonly follows: boolean; readonly language: string; readonly now: Instant }): Promise<void> {
   await announceComment(db, { ids, mail, now }, row, 'comment.created');
   if (follows) await follow(db, { ids, mail, now }, site, row, language);
 }
 
 /** Tells webhooks that the owner's choice for a thread is another. */
-export const announceThread = (db: Database, announcer: Announcer, { site, id, key, url, title }: ThreadRow): Promise<void> =>
-  announce(db, announcer, site, 'thread.state', `thread.state:${id}`, { thread: { id: key, url, title } });
+export const announceThread = (db: Database, announcer: Announcer, row: ThreadRow): Promise<void> =>
+  announce(db, announcer, row.site, 'thread.state', `thread.state:${row.id}`, async () => ({ thread: pageOf(row) }));
+
+/** The page on which it happened, and what shared caches know its answers by. */
+const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: row.title, tag: tagOf(row.site, row.key) });
 
 /**
  * Notes that the author of a comment wants to hear of answers in this thread. Who has not confirmed their address is asked, once
@@ -70,9 +73,10 @@ export const enqueueMail = (
 ): Promise<void> => enqueue(db, [{ site, id: ids(now), kind: 'mail', cause, recipient, payload: JSON.stringify(about), due_at: due, created_at: now }]);
 
 /** The same event again later is another one: a comment may be held and published more than once. */
-async function announce(db: Database, { ids, now }: Announcer, site: string, type: string, cause: string, data: object): Promise<void> {
+async function announce(db: Database, { ids, now }: Announcer, site: string, type: string, cause: string, about: () => Promise<object>): Promise<void> {
   const webhooks = await webhooksOf(db, site);
-  const body = JSON.stringify({ type, timestamp: now, data: { site, ...data } });
+  if (webhooks.length === 0) return;
+  const body = JSON.stringify({ type, timestamp: now, data: { site, ...(await about()) } });
   const messages = webhooks.map(
     (webhook): NewMessage => ({ site, id: ids(now), kind: 'webhook', cause: `${cause}:${now}`, recipient: webhook.id, payload: JSON.stringify({ webhook: webhook.id, body }), due_at: now, created_at: now }),
   );

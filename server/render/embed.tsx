@@ -33,6 +33,8 @@ export interface Embed {
   readonly typed: Typed;
   /** Why what was typed is not posted; null where nothing was sent. */
   readonly problem: Problem | null;
+  /** Whether the browser kept back which page the form was sent from, as pages can ask it to; from this one it does not. */
+  readonly unnamed: boolean;
 }
 
 /** The widget's options, as far as they mean anything here. */
@@ -53,9 +55,9 @@ export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Emb
 
 /** A thread as a whole page of HTML, drawn by the widget's own views; nothing in it needs script. */
 export function renderEmbed(embed: Embed): string {
-  const { server, site, locale, page, thread, ask, typed, problem } = embed;
+  const { server, site, locale, page, thread, ask, problem } = embed;
   const t = pageTexts(locale);
-  const said = saidOf(problem, typed, t);
+  const said = saidOf(embed, t);
   // Then there is no form that could say it; what was typed stands where the form was.
   const isClosed = problem?.slug === 'thread-closed' && problem.state.reason !== 'locked';
   const title = page.title === '' ? t('comments') : t('commentsOn', { title: page.title });

@@ -2,13 +2,14 @@ import { signal } from '@preact/signals-core';
 import { h } from 'preact';
 import type { Comment } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
-import { toProblemDetails, type Problem } from '../../shared/problem.ts';
+import { toProblemDetails } from '../../shared/problem.ts';
 import type { Translate } from '../../widget/i18n/translate.ts';
 import type { ComposerModel, Field } from '../../widget/model/composer.ts';
 import { refusals } from '../../widget/model/refusals.ts';
 import { Kept } from '../../widget/view/kept.tsx';
 import type { Writer } from '../../widget/view/view.ts';
 import { WriterView } from '../../widget/view/writer.tsx';
+import type { Embed } from './embed.tsx';
 
 /** What stands in a form: typed into it, or there from the start. */
 export interface Typed {
@@ -27,9 +28,10 @@ export interface Said {
 }
 
 /** What there is to say about a comment that was not posted. */
-export function saidOf(problem: Problem | null, typed: Typed, t: Translate): Said {
+export function saidOf({ problem, typed, unnamed }: Pick<Embed, 'problem' | 'typed' | 'unnamed'>, t: Translate): Said {
   if (problem === null) return { faults: {}, refusal: '' };
   if (problem.slug === 'thread-closed' && problem.state.reason === 'locked') return { faults: {}, refusal: t('locked') };
+  if (problem.slug === 'origin-not-allowed' && unnamed) return { faults: {}, refusal: t('unnamed') };
   if (problem.slug !== 'invalid') {
     return { faults: {}, refusal: t(refusals[toProblemDetails(problem).type], { count: 'retryAfter' in problem ? problem.retryAfter : 0 }) };
   }

@@ -12,8 +12,8 @@ import type { Props, Replace } from './without-script.ts';
  * that has no link here is left out: a dead one would be worse than none.
  */
 export function plainly(embed: Embed, t: Translate): Replace {
-  const { thread, typed, problem, replyingTo } = embed;
-  const { faults } = saidOf(problem, typed, t);
+  const { thread, problem, replyingTo } = embed;
+  const { faults } = saidOf(embed, t);
   // Where the browser goes on: at what is wrong, else at the text that was not posted.
   const focused = problem === null ? null : ((['text', 'name', 'email', 'url'] as const).find((field) => faults[field] !== undefined) ?? 'text');
   return (type, props) => {
@@ -95,6 +95,6 @@ const wholly = (value: unknown): string => (typeof value === 'string' ? value.re
 
 /** The hue of an avatar as one of those that the style sheet has a rule for. */
 function withHue({ style, ...others }: Props): Props {
-  const hue = typeof style === 'object' && style !== null ? Number(Reflect.get(style, '--hue')) : NaN;
+  const hue = typeof style === 'object' && style !== null ? Number(Reflect.get(style, '--aw-hue')) : NaN;
   return Number.isNaN(hue) ? others : { ...others, 'data-hue': String(nearestHue(hue)) };
 }

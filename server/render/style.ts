@@ -9,7 +9,7 @@ const step = 15;
 /** The nearest hue that there is a rule for. */
 export const nearestHue = (hue: number): number => (Math.round(hue / step) * step) % 360;
 
-const hues = Array.from({ length: 360 / step }, (_, index) => `[data-hue="${index * step}"]{--hue:${index * step}}`);
+const hues = Array.from({ length: 360 / step }, (_, index) => `[data-hue="${index * step}"]{--aw-hue:${index * step}}`);
 
 /** The widget's own style sheets, and what a page needs around them. */
 export const styleSheet = [reading, writing, page, ...hues].join('\n');

@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
 import type { Deps } from '../deps.ts';
+import { caching } from '../http/caching.ts';
 import { mount } from '../http/mount.ts';
 import { findSite } from '../store/sites.ts';
 import { countComments } from '../store/threads.ts';
@@ -22,6 +23,6 @@ export function countsRoute(app: Hono, deps: Deps): void {
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;
     const answer = { counts: Object.fromEntries(Array.from(keys, ([asked, key]) => [asked, outcome.value.get(key ?? '') ?? 0])) };
-    return succeed({ answer, headers: { 'cache-control': 'public, max-age=0, s-maxage=5, must-revalidate' } });
+    return succeed({ answer, headers: caching });
   });
 }

@@ -29,18 +29,22 @@ export interface EmbedThread {
 export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: string, ask: EmbedQuery): Promise<Outcome<EmbedThread>> {
   const key = ask.id === undefined ? pageKey(ask.url ?? '', queryNames(ask.query ?? '')) : explicitPageId(ask.id);
   if (key === null || (ask.id === undefined && ask.url === undefined)) return invalid('id', 'must be given, or else `url`');
-  const read = await deps.store.read(async (db): Promise<Outcome<EmbedThread>> => {
-    const site = await findSite(db, slug);
-    if (site === null) return refuse({ slug: 'not-found' });
-    const row = await findThread(db, site.slug, key);
-    const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
-    const thread = row === null ? emptyPage(key, site, state, undefined) : await shownOf(db, site, row, state, ask);
-    if (thread === null) return invalid('after', 'must be of an earlier page in the same order');
-    const page = { id: key, url: row?.url ?? ownAddress(site, ask.url), title: row?.title || ask.title };
-    const answered = thread.comments.find(({ id, status }) => id === ask.reply && status === 'published');
-    return succeed({ page, thread, replyingTo: answered?.id ?? null });
+  const looked = await deps.store.read(async (db) => {
+    const found = await findSite(db, slug);
+    return found === null ? null : { site: found, row: await findThread(db, found.slug, key) };
   });
-  return read.ok ? read.value : read;
+  if (!looked.ok) return looked;
+  if (looked.value === null) return refuse({ slug: 'not-found' });
+  const { site, row } = looked.value;
+  const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
+  // Whoever has just written here sees it: nothing older is read than the row that was found.
+  const shown = row === null ? succeed(emptyPage(key, site, state, undefined)) : await deps.store.recent((db) => shownOf(db, site, row, state, ask), row);
+  if (!shown.ok) return shown;
+  const thread = shown.value;
+  if (thread === null) return invalid('after', 'must be of an earlier page in the same order');
+  const page = { id: key, url: row?.url ?? ownAddress(site, ask.url), title: row?.title || ask.title };
+  const answered = thread.comments.find(({ id, status }) => id === ask.reply && status === 'published');
+  return succeed({ page, thread, replyingTo: answered?.id ?? null });
 }
 
 async function shownOf(db: Database, site: Site, row: ThreadRow, state: ThreadPage['thread']['state'], ask: EmbedQuery): Promise<ThreadPage | null> {

@@ -5,6 +5,7 @@ import { limits } from '../../shared/limits.ts';
 import { problemTable, refuse, type Outcome, type Problem } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { sendingOf } from '../fingerprint.ts';
+import { caching } from '../http/caching.ts';
 import { callerOf } from '../http/caller.ts';
 import { readForm } from '../http/body.ts';
 import { parsed } from '../http/invalid.ts';
@@ -22,7 +23,6 @@ import { localeOf } from '../render/texts.ts';
 import { readDraft } from './embed-form.ts';
 import { readEmbedThread } from './embed-thread.ts';
 import { takeComment } from './post.ts';
-import { cacheControl } from './thread.ts';
 
 const path = embedPath.replace('{site}', ':site');
 
@@ -54,6 +54,7 @@ async function show(deps: Deps, context: Context, query: Readonly<Record<string,
     key: deps.ids(deps.now()),
     typed: returned?.typed ?? nothingTyped,
     problem: returned?.problem ?? null,
+    unnamed: context.req.header('origin') === 'null',
   });
   return returned === null ? htmlPage(html) : htmlPage(html, ...statusOf(returned.problem));
 }
@@ -65,8 +66,8 @@ async function showPart(deps: Deps, context: Context): Promise<Response> {
   const { site, ask, shown } = found.value;
   const locale = localeOf(ask.lang, context.req.header('accept-language'));
   const server = serverOf(deps, context);
-  const html = renderFragment({ ...shown, server, base: server, site, locale, ask, replyingTo: null, key: null, typed: nothingTyped, problem: null });
-  const headers = { etag: etagOf(html), 'cache-control': cacheControl };
+  const html = renderFragment({ ...shown, server, base: server, site, locale, ask, replyingTo: null, key: null, typed: nothingTyped, problem: null, unnamed: false });
+  const headers = { etag: etagOf(html), ...caching };
   return matches(context.req.header('if-none-match'), headers.etag) ? new Response(null, { status: 304, headers: { ...headers, vary: 'Accept-Language' } }) : htmlPart(html, fragmentStyle, headers);
 }
 

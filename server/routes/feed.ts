@@ -3,13 +3,13 @@ import { getFeed } from '../../shared/contract/feed.ts';
 import { limits } from '../../shared/limits.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
+import { caching } from '../http/caching.ts';
 import { etagOf, matches } from '../http/etag.ts';
 import { mount } from '../http/mount.ts';
 import { renderFeed } from '../render/feed.tsx';
 import { newestComments } from '../store/newest.ts';
 import { findSite } from '../store/sites.ts';
 import { findThread } from '../store/threads.ts';
-import { cacheControl } from './thread.ts';
 import { toComment } from './to-comment.ts';
 
 export function feedRoute(app: Hono, deps: Deps): void {
@@ -28,7 +28,7 @@ export function feedRoute(app: Hono, deps: Deps): void {
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;
     // Of the text itself, for a site has no version that every write raises.
-    const headers = { etag: etagOf(outcome.value), 'cache-control': cacheControl };
+    const headers = { etag: etagOf(outcome.value), ...caching };
     return succeed(matches(ifNoneMatch, headers.etag) ? { unchanged: true, headers } : { answer: outcome.value, headers });
   });
 }

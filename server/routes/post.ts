@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Body } from '../../shared/body/nodes.ts';
 import { postComment, type Draft } from '../../shared/contract/comment.ts';
 import type { Answer } from '../../shared/endpoint.ts';
 import { addMinutes, type Instant } from '../../shared/instant.ts';
@@ -19,7 +20,7 @@ import { addComment, findComment, lockedAbove } from '../store/comments.ts';
 import { addTrace, isBanned } from '../store/bans.ts';
 import { addEvidence } from '../store/evidence.ts';
 import { claimFingerprint, claimKey, rememberAnswer } from '../store/exactly-once.ts';
-import type { ThreadRow } from '../store/schema.ts';
+import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { enterThread, toCauses } from '../store/threads.ts';
@@ -78,6 +79,8 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
   // With another solution, or none, it is the same comment.
   const { solution: _, signals: __, ...said } = sent;
   const request = hashOf(said);
+  // Nobody else's transaction waits while it is read.
+  const body = deps.parseBody(sent.body);
   return deps.store.write(async (db): Promise<Outcome<TakenComment>> => {
     const site = await findSite(db, slug);
     if (site === null) return refuse({ slug: 'not-found' });
@@ -88,11 +91,11 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
     if (!counted.ok) return counted;
     const network = traceHash(deps, site.slug, address);
     if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
-    const stored = await store(db, deps, { ...arrival, site, now }, aside);
+    const stored = await store(db, deps, { ...arrival, body, site, now }, aside);
     if (!stored.ok) return stored;
-    const { kept, status } = stored.value;
-    await announceNew(db, deps, site, kept.comment.id, { follows: sent.follow === true, language, now });
-    if (network !== null) await addTrace(db, { site: site.slug, comment: kept.comment.id, network, expires_at: addMinutes(now, limits.traceHours * 60) });
+    const { kept, row, status } = stored.value;
+    await announceNew(db, deps, site, row, { follows: sent.follow === true, language, now });
+    if (network !== null) await addTrace(db, { site: site.slug, comment: row.id, network, expires_at: addMinutes(now, limits.traceHours * 60) });
     if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept) });
     return succeed({ kept, replayed: false, status });
   });
@@ -106,16 +109,15 @@ function replay(first: { request: string; answer: string }, request: string): Ou
 }
 
 /** Everything that is decided is decided here, with the thread locked: a post is before a closing or after it, never between. */
-async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'>>> {
-  const { site, sent, now } = arrival;
+async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'> & { readonly row: CommentRow }>> {
+  const { site, sent, body, now } = arrival;
   const name = plainName(sent.author.name);
   if (name === '') return invalid('author.name', 'must have something to see');
-  const body = deps.parseBody(sent.body);
   if (body.length === 0) return invalid('body', 'must have something to see');
   const { page, parent = null } = sent;
   if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });
-  const arriving = { ...arrival, thread: thread.id, body, userAgent: arrival.userAgent ?? '' };
+  const arriving = { ...arrival, thread: thread.id, userAgent: arrival.userAgent ?? '' };
   const evidence = await weigh(db, deps, arriving, aside);
   const decision = decidePost({ policy: site.policy, causes: toCauses(thread), verdict: evidence.verdict, parent: await parentOf(db, thread, parent) }, now);
   if (!decision.ok) return decision;
@@ -150,7 +152,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
   await addEvidence(db, { site: site.slug, comment: id, evidence, at: now });
   // Who sent spam learns no more than that somebody will look at it.
   const status = decision.value === 'published' ? 'published' : 'held';
-  return succeed({ kept: { comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status }, status: decision.value });
+  return succeed({ kept: { comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status }, status: decision.value, row });
 }
 
 async function parentOf(db: Database, thread: ThreadRow, parent: string | null): Promise<PostFacts['parent']> {

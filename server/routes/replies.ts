@@ -1,23 +1,36 @@
 import type { Hono } from 'hono';
 import { getReplies } from '../../shared/contract/thread.ts';
-import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
-import type { Answer } from '../../shared/endpoint.ts';
+import { limits } from '../../shared/limits.ts';
+import { invalid, refuse, succeed } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
-import { mount } from '../http/mount.ts';
-import { branchPage } from '../store/branches.ts';
-import { findComment } from '../store/comments.ts';
-import { toComment } from './to-comment.ts';
+import type { Answers } from '../http/answers.ts';
+import { mountReady } from '../http/ready.ts';
+import { branchPage, branchStanding, type BranchStanding } from '../store/branches.ts';
+import { tagOf } from '../store/tag.ts';
+import { commentsJson } from './to-comment.ts';
 
-export function repliesRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, getReplies, async function replies({ params: { site, comment }, query }) {
-    const read = await deps.store.read(async (db): Promise<Outcome<Answer<typeof getReplies>>> => {
-      const root = await findComment(db, site, comment);
-      if (root === null || root.listed === 0 || root.parent !== null) return refuse({ slug: 'not-found' });
-      const page = await branchPage(db, { site, root: root.id, after: query.after, limit: Number(query.limit) });
+interface Asked {
+  readonly name: string;
+  readonly site: string;
+  readonly root: string;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+export function repliesRoute(app: Hono, deps: Deps, answers: Answers): void {
+  mountReady<typeof getReplies, Asked, BranchStanding>(app, deps, answers, getReplies, {
+    ask({ params: { site, comment: root }, query: { after, limit } }) {
+      return succeed({ name: JSON.stringify(['replies', site, root, after, limit]), site, root, after, limit: Number(limit) });
+    },
+    async look(db, { site, root }) {
+      const found = await branchStanding(db, site, root);
+      if (found === null) return refuse({ slug: 'not-found' });
+      return succeed({ mark: String(found.version), tag: tagOf(site, found.key), found, asOf: { site, id: found.thread, version: found.version } });
+    },
+    async answer(db, { site, root, after, limit }) {
+      const page = await branchPage(db, { site, root, after, limit });
       if (page === null) return invalid('after', 'must be the `next` of an earlier answer');
-      return succeed({ comments: page.replies.map((reply) => toComment(reply)), next: page.next });
-    });
-    const outcome = read.ok ? read.value : read;
-    return outcome.ok ? succeed({ answer: outcome.value }) : outcome;
+      return succeed(commentsJson(page.replies.map((reply) => [reply, limits.branchSize]), (comments) => JSON.stringify({ comments, next: page.next })));
+    },
   });
 }

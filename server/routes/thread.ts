@@ -5,16 +5,18 @@ import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts'
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
 import { threadState, type ThreadState } from '../../shared/thread/state.ts';
 import type { Deps } from '../deps.ts';
-import { etagOf, matches } from '../http/etag.ts';
-import { mount } from '../http/mount.ts';
+import type { Answers } from '../http/answers.ts';
+import { mountReady } from '../http/ready.ts';
 import type { Site } from '../site.ts';
 import { branchReplies, locateComment } from '../store/branches.ts';
 import { rootPage } from '../store/pages.ts';
 import type { ThreadRow } from '../store/schema.ts';
-import { findSite } from '../store/sites.ts';
+import type { ShownRow } from '../store/shown.ts';
+import { standingOf } from '../store/standing.ts';
 import type { Database } from '../store/store.ts';
-import { findThread, noCauses, toCauses } from '../store/threads.ts';
-import { toComment } from './to-comment.ts';
+import { tagOf } from '../store/tag.ts';
+import { noCauses, toCauses } from '../store/threads.ts';
+import { commentsJson, toComment } from './to-comment.ts';
 
 interface Ask {
   readonly sort: 'oldest' | 'newest' | 'top';
@@ -27,34 +29,48 @@ interface Ask {
 /** A permalink into a long branch brings the branch up to it, but never more than this many replies. */
 const longestReach = 1_000;
 
-/**
- * A shared cache may keep a page for some seconds; a reader's own browser asks each time. No `stale-while-revalidate`: browsers
- * follow it too, and a reader who came back would miss what they just wrote.
- */
-export const cacheControl = 'public, max-age=0, s-maxage=5, must-revalidate';
+/** What is asked, whichever way it was said. */
+interface Asked extends Ask {
+  readonly name: string;
+  readonly site: string;
+  readonly key: string;
+  readonly tag: string;
+}
 
-export function threadRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, getThread, async function thread({ params, query }, { ifNoneMatch }) {
-    const key = keyOf(query);
-    if (!key.ok) return key;
-    const { around } = query;
-    const ask = { ...query, limit: Number(query.limit) };
-    const read = await deps.store.read(async (db): Promise<Outcome<{ page: ThreadPage | null; etag: string }>> => {
-      const site = await findSite(db, params.site);
-      if (site === null) return refuse({ slug: 'not-found' });
-      const row = await findThread(db, site.slug, key.value);
-      const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
-      const mail = deps.mail && site.policy.followers;
-      const etag = etagOf([row?.version ?? 0, row?.id ?? '', state, site.policy.reactions, mail]);
-      if (matches(ifNoneMatch, etag)) return succeed({ page: null, etag });
-      const page = row === null ? emptyPage(key.value, site, state, around) : await pageOf(db, site, row, state, ask);
+/** As much of a site as a page needs. */
+type ReadSite = Pick<Site, 'slug' | 'policy'>;
+
+/** What the answer begins with. */
+interface Found {
+  readonly site: ReadSite;
+  readonly row: ThreadRow | null;
+  readonly state: ThreadState;
+  readonly mail: boolean;
+}
+
+export function threadRoute(app: Hono, deps: Deps, answers: Answers): void {
+  mountReady<typeof getThread, Asked, Found>(app, deps, answers, getThread, {
+    ask({ params: { site }, query }) {
+      const key = keyOf(query);
+      if (!key.ok) return key;
+      const ask = { sort: query.sort, limit: Number(query.limit), after: query.after, before: query.before, around: query.around };
+      return succeed({ ...ask, site, key: key.value, tag: tagOf(site, key.value), name: JSON.stringify(['thread', site, key.value, ...Object.values(ask)]) });
+    },
+    async look(db, { site: slug, key, tag }) {
+      const found = await standingOf(db, slug, key);
+      if (found === null) return refuse({ slug: 'not-found' });
+      const { policy, row } = found;
+      const state = threadState(policy, row === null ? noCauses : toCauses(row), deps.now());
+      const mail = deps.mail && policy.followers;
+      // Time alone can close a thread.
+      return succeed({ mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) });
+    },
+    async answer(db, ask, { site, row, state, mail }) {
+      const page = row === null ? { ...emptyPage(ask.key, site, state, ask.around), rows: [] } : await readPage(db, site, row, state, ask);
       if (page === null) return invalid('after', 'must be the `next` or `previous` of an earlier answer in the same order');
-      return succeed({ page: mail ? { ...page, thread: { ...page.thread, mail } } : page, etag });
-    });
-    const outcome = read.ok ? read.value : read;
-    if (!outcome.ok) return outcome;
-    const headers = { etag: outcome.value.etag, 'cache-control': cacheControl };
-    return succeed(outcome.value.page === null ? { unchanged: true, headers } : { answer: outcome.value.page, headers });
+      const { rows, thread, ...rest } = page;
+      return succeed(commentsJson(rows, (comments) => JSON.stringify({ thread: mail ? { ...thread, mail } : thread, ...rest, comments })));
+    },
   });
 }
 
@@ -65,7 +81,7 @@ function keyOf({ id, url, query }: { id?: string | undefined; url?: string | und
   return key === null ? invalid(id === undefined ? 'url' : 'id', `must name a page in at most ${limits.pageIdLength} characters`) : succeed(key);
 }
 
-export const emptyPage = (key: string, site: Site, state: ThreadState, around: string | undefined): ThreadPage => ({
+export const emptyPage = (key: string, site: ReadSite, state: ThreadState, around: string | undefined): ThreadPage => ({
   thread: { id: key, title: '', url: null, count: 0, state, reactions: site.policy.reactions, version: 0 },
   comments: [],
   next: null,
@@ -73,7 +89,19 @@ export const emptyPage = (key: string, site: Site, state: ThreadState, around: s
   ...(around === undefined ? {} : { around: null }),
 });
 
-export async function pageOf(db: Database, site: Site, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ThreadPage | null> {
+/** A page as it is read. */
+interface ReadPage extends Omit<ThreadPage, 'comments'> {
+  readonly rows: readonly (readonly [row: ShownRow, reach: number])[];
+}
+
+export async function pageOf(db: Database, site: ReadSite, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ThreadPage | null> {
+  const page = await readPage(db, site, row, state, ask);
+  if (page === null) return null;
+  const { rows, ...around } = page;
+  return { ...around, comments: rows.map(([row, reach]) => toComment(row, reach)) };
+}
+
+async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ReadPage | null> {
   const { sort, limit, after, before, around } = ask;
   const place = around === undefined ? null : await locateComment(db, { site: site.slug, thread: row.id, id: around });
   const page = await rootPage(db, { site: site.slug, thread: row.id, sort, limit, after, before, from: place?.root });
@@ -85,7 +113,7 @@ export async function pageOf(db: Database, site: Site, row: ThreadRow, state: Th
   const byRoot = Map.groupBy(replies, ({ root }) => root);
   return {
     thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, reactions: site.policy.reactions, version: row.version },
-    comments: page.roots.flatMap((root) => [toComment(root, reachOf(root.id)), ...(byRoot.get(root.id) ?? []).map((reply) => toComment(reply))]),
+    rows: page.roots.flatMap((root) => [[root, reachOf(root.id)] as const, ...(byRoot.get(root.id) ?? []).map((reply) => [reply, limits.branchSize] as const)]),
     next: page.next,
     previous: page.previous,
     ...(around === undefined ? {} : { around: place?.id ?? null }),

@@ -4,34 +4,49 @@ import { limits } from '../../shared/limits.ts';
 import { branchCursor } from '../store/cursor.ts';
 import { countsOf } from '../store/reactions.ts';
 import type { CommentRow } from '../store/schema.ts';
+import type { ShownRow } from '../store/shown.ts';
+
+/** A comment as everybody may see it. `reach` is the last place in the branch that travels with a root. */
+export const toComment = (row: ShownRow, reach: number = limits.branchSize): Comment => shown(row, reach, isBlank(row) ? [] : bodyOf(row));
 
 /**
- * A comment as everybody may see it, built field by field: what is not named here does not leave the server. `reach` is the
- * last place in the branch that travels with a root.
+ * The JSON of something with comments in it, made by `write` from what it is given for them. Their trees go in as the text that
+ * they are kept as: to parse them and to write them again would be most of the cost of a page.
  */
-export function toComment(row: CommentRow, reach: number = limits.branchSize): Comment {
-  // A comment that may not be seen keeps its place above an answer that may: like one that was deleted.
-  const deleted = row.status === 'deleted' || (row.listed === 1 && row.status !== 'published');
-  const visible = deleted ? 'deleted' : row.status === 'spam' ? 'held' : row.status;
+export function commentsJson(rows: readonly (readonly [row: ShownRow, reach: number])[], write: (comments: object[]) => string): string {
+  // Nothing else is called so and null, and in a text the quotes would be escaped.
+  const [first = '', ...rest] = write(rows.map(([row, reach]) => shown(row, reach, null))).split('"body":null');
+  return rest.reduce((json, next, index) => `${json}"body":${treeOf(rows[index]?.[0])}${next}`, first);
+}
+
+/** Built field by field: what is not named here does not leave the server. */
+function shown<Tree>(row: ShownRow, reach: number, body: Tree): Omit<Comment, 'body'> & { body: Tree } {
+  const blank = isBlank(row);
+  const visible = blank ? 'deleted' : row.status === 'spam' ? 'held' : row.status;
   return {
     id: row.id,
     parent: row.parent,
     ...(row.kind === 'comment' ? {} : { kind: row.kind }),
-    author: deleted ? { name: '' } : authorOf(row),
-    body: deleted ? [] : bodyOf(row),
+    author: blank ? { name: '' } : authorOf(row),
+    body,
     createdAt: row.created_at,
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     status: visible,
-    ...(deleted ? { deletedBy: row.deleted_by ?? 'owner' } : {}),
-    reactions: deleted ? {} : countsOf(row.reactions),
+    ...(blank ? { deletedBy: row.deleted_by ?? 'owner' } : {}),
+    reactions: blank ? {} : countsOf(row.reactions),
     replies: row.replies,
     ...(row.parent === null ? { branch: { count: row.branch_count, next: row.branch_last > reach ? branchCursor(reach) : null } } : {}),
     ...(row.locked_at === null ? {} : { locked: true }),
-    ...(row.passage === null || deleted ? {} : { passage: passageOf(row.passage) }),
+    ...(row.passage === null || blank ? {} : { passage: passageOf(row.passage) }),
   };
 }
 
-const authorOf = ({ author_name, author_url, badge }: CommentRow): Comment['author'] => ({
+/** A comment that may not be seen keeps its place above an answer that may: like one that was deleted. */
+const isBlank = ({ status, listed }: ShownRow): boolean => status === 'deleted' || (listed === 1 && status !== 'published');
+
+const treeOf = (row: ShownRow | undefined): string => (row === undefined || isBlank(row) ? '[]' : row.body);
+
+const authorOf = ({ author_name, author_url, badge }: ShownRow): Comment['author'] => ({
   name: author_name,
   ...(author_url === null ? {} : { url: author_url }),
   ...(badge === null ? {} : { badge }),
@@ -43,7 +58,7 @@ function passageOf(json: string): Passage {
   return passage;
 }
 
-/** The tree of a comment's text, whoever may see it. Written by this server from its own parser: parsing it again would be most of the cost of a page. */
+/** The tree of a comment's text, whoever may see it, written by this server from its own parser. */
 export function bodyOf({ body: json }: Pick<CommentRow, 'body'>): Body {
   const body: Body = JSON.parse(json);
   return body;

@@ -1,22 +1,29 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { BanKind } from '../../shared/contract/admin/bans.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { BanTable, TraceTable } from './limits-schema.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
 export type BanRow = Selectable<BanTable>;
 
+const banned = prepared<{ site: string; kinds: readonly BanKind[]; values: readonly string[]; now: Instant }>()((db, { one, each }) =>
+  db
+    .selectFrom('bans')
+    .select('id')
+    .where('site', '=', one('site'))
+    // With `or` SQLite reads all bans of the site.
+    .where(sql<boolean>`(kind, value) in (values ${sql.join(pairs(each('kinds'), each('values')))})`)
+    .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', one('now'))]))
+    .limit(sql.lit(1)),
+);
+
+const pairs = <A, B>(some: readonly A[], others: readonly B[]) => some.map((one, index) => sql`(${one}, ${others[index]})`);
+
 /** Whether one of these is banned from a site now. */
 export async function isBanned(db: Database, site: string, marks: readonly Pick<BanRow, 'kind' | 'value'>[], now: Instant): Promise<boolean> {
   if (marks.length === 0) return false;
-  const found = await db
-    .selectFrom('bans')
-    .select('id')
-    .where('site', '=', site)
-    .where(({ or, and, eb }) => or(marks.map(({ kind, value }) => and([eb('kind', '=', kind), eb('value', '=', value)]))))
-    .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+  return (await banned(db, { site, kinds: marks.map(({ kind }) => kind), values: marks.map(({ value }) => value), now })).length > 0;
 }
 
 /** Bans somebody; who is banned already is banned anew. Returns the ban as it is then. */

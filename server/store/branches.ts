@@ -1,41 +1,79 @@
+import { sql } from 'kysely';
 import { branchCursor, branchIndexIn } from './cursor.ts';
+import { filled, prepared } from './prepared.ts';
 import type { CommentRow } from './schema.ts';
+import { shownColumns, type ShownRow } from './shown.ts';
 import type { Database } from './store.ts';
 
-/** The first replies of several branches at once: of each root those up to its place `upTo`, in the order they arrived. */
-export async function branchReplies(db: Database, { site, roots }: { site: string; roots: readonly { id: string; upTo: number }[] }): Promise<CommentRow[]> {
-  if (roots.length === 0) return [];
-  return db
+const firstReplies = prepared<{ site: string; roots: readonly string[]; upTo: number }>()((db, { one, each }) =>
+  db
     .selectFrom('comments')
-    .selectAll()
-    .where('site', '=', site)
-    .where('listed', '=', 1)
-    .where((or) => or.or(byReach(roots).map(([upTo, ids]) => or.and([or('root', 'in', ids), or('branch_index', '>', 0), or('branch_index', '<=', upTo)]))))
+    .select(shownColumns)
+    .where('site', '=', one('site'))
+    .where('listed', '=', sql.lit(1))
+    .where('root', 'in', each('roots'))
+    .where('branch_index', '>', sql.lit(0))
+    .where('branch_index', '<=', one('upTo'))
     .orderBy('root')
-    .orderBy('branch_index')
-    .execute();
+    .orderBy('branch_index'),
+);
+
+/** The first replies of several branches at once: of each root those up to its place `upTo`, in the order they arrived. */
+export async function branchReplies(db: Database, { site, roots }: { site: string; roots: readonly { id: string; upTo: number }[] }): Promise<ShownRow[]> {
+  const replies: ShownRow[] = [];
+  // A query for each reach: with `or` SQLite reads the whole site.
+  for (const [upTo, ids] of byReach(roots)) replies.push(...(await firstReplies(db, { site, roots: filled(ids, 10), upTo })));
+  return replies;
 }
 
 /** The rest of one branch, page by page. Null where the cursor is none. */
 export async function branchPage(
   db: Database,
   { site, root, after, limit }: { site: string; root: string; after?: string | undefined; limit: number },
-): Promise<{ replies: CommentRow[]; next: string | null } | null> {
+): Promise<{ replies: ShownRow[]; next: string | null } | null> {
   const index = after === undefined ? 0 : branchIndexIn(after);
   if (index === null) return null;
   const found = await db
     .selectFrom('comments')
-    .selectAll()
+    .select(shownColumns)
     .where('site', '=', site)
     .where('root', '=', root)
-    .where('listed', '=', 1)
+    .where('listed', '=', sql.lit(1))
     .where('branch_index', '>', index)
     .orderBy('branch_index')
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const replies = found.slice(0, limit);
   const last = replies.at(-1);
   return { replies, next: last !== undefined && found.length > limit ? branchCursor(last.branch_index) : null };
+}
+
+/** Where a branch is, and the version of its thread. */
+export interface BranchStanding {
+  readonly thread: string;
+  /** The thread's page id. */
+  readonly key: string;
+  readonly version: number;
+}
+
+const threadOfRoot = prepared<{ site: string; root: string }>()((db, { one }) =>
+  db
+    .selectFrom('comments')
+    .select('thread')
+    .select(({ selectFrom }) => [
+      selectFrom('threads').select('version').whereRef('threads.site', '=', 'comments.site').whereRef('threads.id', '=', 'comments.thread').as('version'),
+      selectFrom('threads').select('key').whereRef('threads.site', '=', 'comments.site').whereRef('threads.id', '=', 'comments.thread').as('key'),
+    ])
+    .where('site', '=', one('site'))
+    .where('id', '=', one('root'))
+    .where('parent', 'is', null)
+    .where('listed', '=', sql.lit(1)),
+);
+
+/** How the branch of a root comment stands, in one indexed read; null where there is none to be seen. */
+export async function branchStanding(db: Database, site: string, root: string): Promise<BranchStanding | null> {
+  const [found] = await threadOfRoot(db, { site, root });
+  return found === undefined || found.version === null || found.key === null ? null : { thread: found.thread, key: found.key, version: found.version };
 }
 
 /** Finds a listed comment by its id, or by the one it had before it was imported. */
@@ -43,13 +81,16 @@ export async function locateComment(
   db: Database,
   { site, thread, id }: { site: string; thread: string; id: string },
 ): Promise<Pick<CommentRow, 'id' | 'root' | 'branch_index'> | null> {
-  const listed = db.selectFrom('comments').select(['id', 'root', 'branch_index']).where('site', '=', site).where('thread', '=', thread).where('listed', '=', 1);
-  // Two look-ups: with `or` SQLite reads the whole site.
-  const own = await listed.where('id', '=', id).executeTakeFirst();
-  return own ?? (await listed.where('import_id', '=', id).executeTakeFirst()) ?? null;
+  const named = db.selectFrom('comments').select(['id', 'root', 'branch_index', 'thread', 'listed']).where('site', '=', site);
+  // Two look-ups: with `or` SQLite reads the whole site, and with the thread in the second one the whole thread.
+  for (const column of ['id', 'import_id'] as const) {
+    const found = (await named.where(column, '=', id).execute()).find((row) => row.thread === thread && row.listed === 1);
+    if (found !== undefined) return { id: found.id, root: found.root, branch_index: found.branch_index };
+  }
+  return null;
 }
 
-/** Nearly always all branches reach equally far: one range for each reach keeps the query small. */
+/** Nearly always all branches reach equally far; at most a permalink's reaches further. */
 function byReach(roots: readonly { id: string; upTo: number }[]): [number, string[]][] {
   const reaches = new Map<number, string[]>();
   for (const { id, upTo } of roots) reaches.set(upTo, [...(reaches.get(upTo) ?? []), id]);

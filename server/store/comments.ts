@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { threadVersion } from './changes.ts';
-import type { CommentRow, NewComment } from './schema.ts';
+import type { CommentRow } from './schema.ts';
 import { forgetJudged } from './forget-judged.ts';
 import { dropReports } from './reports.ts';
 import { forgetReactions } from './reactions.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
 /** A comment as its writer gives it; where it stands and what is counted follows from it. */
-export type CommentInput = Omit<NewComment, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score' | 'reactions' | 'version' | 'listed_version'>;
+export type CommentInput = Omit<CommentRow, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score' | 'reactions' | 'version' | 'listed_version'>;
+
+const byId = prepared<{ site: string; id: string }>()((db, { one }) => db.selectFrom('comments').selectAll().where('site', '=', one('site')).where('id', '=', one('id')));
 
 export async function findComment(db: Database, site: string, id: string): Promise<CommentRow | null> {
-  const row = await db.selectFrom('comments').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst();
+  const [row] = await byId(db, { site, id });
   return row ?? null;
 }
 
@@ -28,36 +31,65 @@ export async function lockedAbove(db: Database, { site, id }: Pick<CommentRow, '
   return rows[0]?.locked_at ?? null;
 }
 
+const put = prepared<Omit<CommentRow, 'version' | 'listed_version'>>()((db, { one }) => {
+  // What is listed changed at the version that its thread has now; what is not was never seen.
+  const version = sql<number>`${one('listed')} * (select version from threads where threads.site = ${one('site')} and threads.id = ${one('thread')})`;
+  return db
+    .insertInto('comments')
+    .values({
+      site: one('site'),
+      id: one('id'),
+      thread: one('thread'),
+      parent: one('parent'),
+      root: one('root'),
+      branch_index: one('branch_index'),
+      kind: one('kind'),
+      status: one('status'),
+      deleted_by: one('deleted_by'),
+      listed: one('listed'),
+      author_name: one('author_name'),
+      author_email: one('author_email'),
+      author_url: one('author_url'),
+      badge: one('badge'),
+      source: one('source'),
+      body: one('body'),
+      created_at: one('created_at'),
+      edited_at: one('edited_at'),
+      locked_at: one('locked_at'),
+      replies: one('replies'),
+      branch_count: one('branch_count'),
+      branch_last: one('branch_last'),
+      score: one('score'),
+      reactions: one('reactions'),
+      passage: one('passage'),
+      version,
+      listed_version: version,
+      import_source: one('import_source'),
+      import_id: one('import_id'),
+    })
+    .returningAll();
+});
+
+const countInThread = prepared<{ site: string; thread: string; at: Instant }>()((db, { one }) =>
+  db
+    .updateTable('threads')
+    .set({ count: sql`count + 1`, first_comment_at: sql`coalesce(first_comment_at, ${one('at')})` })
+    .where('site', '=', one('site'))
+    .where('id', '=', one('thread')),
+);
+
 /** Stores a comment in its thread, which the caller has locked. Held ones and spam are kept, but neither listed nor counted. */
 export async function addComment(db: Database, input: CommentInput): Promise<CommentRow> {
   const parent = input.parent ? await findComment(db, input.site, input.parent) : null;
   const root = parent?.root ?? input.id;
-  const row = await db
-    .insertInto('comments')
-    .values({
-      ...input,
-      root,
-      branch_index: parent === null ? 0 : await nextIndex(db, input.site, root),
-      listed: 0,
-      replies: 0,
-      branch_count: 0,
-      branch_last: 0,
-      score: 0,
-      reactions: '{}',
-      version: 0,
-      listed_version: 0,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  if (row.status !== 'published') return row;
-  await db
-    .updateTable('threads')
-    .set({ count: sql`count + 1`, first_comment_at: sql`coalesce(first_comment_at, ${row.created_at})` })
-    .where('site', '=', row.site)
-    .where('id', '=', row.thread)
-    .execute();
-  await list(db, row, 1);
-  return { ...row, listed: 1 };
+  const listed = input.status === 'published' ? 1 : 0;
+  const branch_index = parent === null ? 0 : await nextIndex(db, input.site, root);
+  const [row] = await put(db, { ...input, root, branch_index, listed, replies: 0, branch_count: 0, branch_last: 0, score: 0, reactions: '{}' });
+  if (row === undefined) throw new Error('A comment that was stored is not there.');
+  if (listed === 0) return row;
+  await countInThread(db, { site: row.site, thread: row.thread, at: row.created_at });
+  await countAbove(db, row, 1);
+  return row;
 }
 
 export async function editComment(
@@ -122,11 +154,17 @@ async function nextIndex(db: Database, site: string, root: string): Promise<numb
   return branch_last;
 }
 
-/** Shows (1) or hides (0) a comment in lists, and counts it where it hangs: at its parent and at the root of its branch. */
-export async function list(db: Database, { site, id, parent, root }: CommentRow, listed: 0 | 1): Promise<void> {
-  const change = listed === 1 ? sql<number>`1` : sql<number>`-1`;
+/** Shows (1) or hides (0) a comment in lists, and counts it where it hangs. */
+export async function list(db: Database, row: CommentRow, listed: 0 | 1): Promise<void> {
+  const { site, id } = row;
   await db.updateTable('comments').set({ listed, version: threadVersion, ...(listed === 1 && { listed_version: threadVersion }) }).where('site', '=', site).where('id', '=', id).execute();
+  await countAbove(db, row, listed === 1 ? 1 : -1);
+}
+
+/** Counts a comment that came or went at its parent and at the root of its branch. */
+async function countAbove(db: Database, { site, parent, root }: CommentRow, by: 1 | -1): Promise<void> {
   if (parent === null) return;
+  const change = sql<number>`${sql.lit(by)}`;
   await db.updateTable('comments').set({ replies: sql`replies + ${change}` }).where('site', '=', site).where('id', '=', parent).execute();
   await db
     .updateTable('comments')

@@ -1,10 +1,15 @@
 import type { Instant } from '../../shared/instant.ts';
 import type { Evidence } from '../../shared/contract/admin/evidence.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
+
+const keep = prepared<{ site: string; comment: string; evidence: string; at: Instant }>()((db, { one }) =>
+  db.insertInto('evidence').values({ site: one('site'), comment: one('comment'), evidence: one('evidence'), created_at: one('at') }),
+);
 
 /** Keeps why a comment was taken for what it was taken for. */
 export async function addEvidence(db: Database, { site, comment, evidence, at }: { site: string; comment: string; evidence: Evidence; at: Instant }): Promise<void> {
-  await db.insertInto('evidence').values({ site, comment, evidence: JSON.stringify(evidence), created_at: at }).execute();
+  await keep(db, { site, comment, evidence: JSON.stringify(evidence), at });
 }
 
 /** What is kept of some comments; those of which nothing is are left out. */

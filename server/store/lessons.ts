@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LessonTable } from './spam-schema.ts';
+import { filled, prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
 /** In how many comments of each kind something stood. */
@@ -11,9 +12,13 @@ export interface Learnt {
 /** The bucket that counts the comments themselves. */
 export const allComments = -1;
 
+const known = prepared<{ site: string; buckets: readonly number[] }>()((db, { one, each }) =>
+  db.selectFrom('words').select(['bucket', 'spam', 'ham']).where('site', '=', one('site')).where('bucket', 'in', each('buckets')),
+);
+
 /** What is known of some buckets, and of `allComments`; of those never met nothing. */
 export async function learntOf(db: Database, site: string, buckets: readonly number[]): Promise<Map<number, Learnt>> {
-  const rows = await db.selectFrom('words').select(['bucket', 'spam', 'ham']).where('site', '=', site).where('bucket', 'in', [allComments, ...buckets]).execute();
+  const rows = await known(db, { site, buckets: filled([allComments, ...buckets], 32) });
   return new Map(rows.map(({ bucket, ...learnt }) => [bucket, learnt]));
 }
 

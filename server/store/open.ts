@@ -4,6 +4,7 @@ import type { Connections, OpenOptions } from './dialects/dialect.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite } from './dialects/sqlite.ts';
 import { storeFaults } from './faults.ts';
+import { groupCommit } from './group-commit.ts';
 import { migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
@@ -38,7 +39,8 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     throw error;
   }
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
-  const write: Store['write'] = (work) => guarded(connections, () => inTransaction(connections.writer, work));
+  const transact: Store['write'] = connections.grouped === true ? groupCommit(connections) : (work) => inTransaction(connections.writer, work);
+  const write: Store['write'] = (work) => guarded(connections, () => transact(work));
   return {
     read,
     recent: readRecent(connections.replica, read),
@@ -93,8 +95,9 @@ async function retrying<T>(connections: Connections, run: () => Promise<T>): Pro
   }
 }
 
-async function close({ writer, reader, replica }: Connections): Promise<void> {
-  await writer.destroy();
+async function close({ writer, reader, replica, release }: Connections): Promise<void> {
   await reader.destroy();
+  await writer.destroy();
   await replica?.reader.destroy();
+  release?.();
 }

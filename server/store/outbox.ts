@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { OutboxRow, OutboxTable } from './outbox-schema.ts';
 import type { Database } from './store.ts';
@@ -84,5 +84,5 @@ export async function bury(db: Database, { site, id }: { site: string; id: strin
 
 /** Forgets what was delivered, or given up, before a moment; no cause comes back after that long. */
 export async function sweepOutbox(db: Database, before: Instant): Promise<void> {
-  await db.deleteFrom('outbox').where('status', 'in', ['done', 'dead']).where('created_at', '<', before).execute();
+  await db.deleteFrom('outbox').where(sql<boolean>`status <> 'pending'`).where('created_at', '<', before).execute();
 }

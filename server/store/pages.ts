@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Sort } from '../../shared/thread/sort.ts';
 import { cursorOf, positionIn, type Position } from './cursor.ts';
-import type { CommentRow } from './schema.ts';
+import { prepared } from './prepared.ts';
+import { shownColumns, type ShownRow } from './shown.ts';
 import type { Database } from './store.ts';
 
 export interface RootAsk {
@@ -17,7 +18,7 @@ export interface RootAsk {
 }
 
 export interface RootPage {
-  readonly roots: CommentRow[];
+  readonly roots: ShownRow[];
   readonly next: string | null;
   readonly previous: string | null;
 }
@@ -35,7 +36,8 @@ export async function rootPage(db: Database, { site, thread, sort, limit, after,
   let query = rootsOf(db, site, thread);
   if (start !== null) query = query.where(beyond(sort, false, start, true));
   else if (position !== null) query = query.where(beyond(sort, backwards, position, false));
-  const found = await ordered(query, sort, backwards).limit(limit + 1).execute();
+  // A number in the text of the query and not beside it: SQLite would plan a query anew for each value of its limit.
+  const found = position === null && start === null ? await firstPage(sort, limit)(db, { site, thread }) : await ordered(query, sort, backwards).limit(sql.lit(limit + 1)).execute();
   const roots = found.slice(0, limit);
   if (backwards) roots.reverse();
   const first = roots[0];
@@ -49,8 +51,21 @@ export async function rootPage(db: Database, { site, thread, sort, limit, after,
   };
 }
 
-const rootsOf = (db: Database, site: string, thread: string) =>
-  db.selectFrom('comments').selectAll().where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).where('listed', '=', 1);
+type Text = string | RawBuilder<string>;
+
+/** The 1 stands in the text of the query, for an index that holds the listed ones alone is only sure to fit what is known beforehand. */
+const rootsOf = (db: Database, site: Text, thread: Text) =>
+  db.selectFrom('comments').select(shownColumns).where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).where('listed', '=', sql.lit(1));
+
+const firstPages = new Map<string, (db: Database, values: { site: string; thread: string }) => Promise<ShownRow[]>>();
+
+/** The query that nearly everybody asks. */
+function firstPage(sort: Sort, limit: number) {
+  const which = `${sort} ${limit}`;
+  const query = firstPages.get(which) ?? prepared<{ site: string; thread: string }>()((db, { one }) => ordered(rootsOf(db, one('site'), one('thread')), sort, false).limit(sql.lit(limit + 1)));
+  firstPages.set(which, query);
+  return query;
+}
 
 type Roots = ReturnType<typeof rootsOf>;
 
@@ -78,5 +93,5 @@ async function positionOf(db: Database, site: string, id: string): Promise<Posit
 
 async function hasEarlier(db: Database, site: string, thread: string, sort: Sort, first: Position): Promise<boolean> {
   const earlier = rootsOf(db, site, thread).where(beyond(sort, true, first, false));
-  return (await ordered(earlier, sort, true).limit(1).executeTakeFirst()) !== undefined;
+  return (await ordered(earlier, sort, true).limit(sql.lit(1)).executeTakeFirst()) !== undefined;
 }

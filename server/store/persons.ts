@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { threadVersion } from './changes.ts';
 import { removeComment } from './comments.ts';
+import type { Aged } from './queue.ts';
 import { releaseFingerprints } from './exactly-once.ts';
 import type { CommentRow } from './schema.ts';
 import { listSites } from './sites.ts';
@@ -81,8 +82,8 @@ export async function addressesOf(db: Database, site: string): Promise<string[]>
 }
 
 /** Comments from before a moment that still have an address, the oldest first. */
-export const addressedBefore = (db: Database, { site, before, limit }: { site: string; before: Instant; limit: number }): Promise<Pick<CommentRow, 'id'>[]> =>
-  db.selectFrom('comments').select('id').where('site', '=', site).where('author_email', 'is not', null).where('created_at', '<', before).orderBy('id').limit(limit).execute();
+export const addressedBefore = (db: Database, { site, before, upTo, limit }: Aged): Promise<Pick<CommentRow, 'id'>[]> =>
+  db.selectFrom('comments').select('id').where('site', '=', site).where('author_email', 'is not', null).where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
 
 /** Forgets the address of a comment; nothing that readers see changes. */
 export async function dropAddress(db: Database, site: string, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
-import { contains } from './contains.ts';
+import { contains, reach } from './contains.ts';
+import { prepared } from './prepared.ts';
 import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -24,14 +25,22 @@ export interface QueuePage {
   readonly next: string | null;
 }
 
-/** Comments that one page looks through for a text: what a small machine does in a tenth of a second. */
-export const reach = 20_000;
+const statuses: readonly CommentRow['status'][] = ['published', 'held', 'spam', 'deleted'];
 
 /**
  * Comments of a site, newest first. By status, by thread and by site they come out of an index; a text or an author is looked for
  * in `within` comments a page, so that a page may hold less than `limit` and still have a next one.
  */
 export async function queuePage(db: Database, ask: QueueAsk, within = reach): Promise<QueuePage> {
+  const { thread, status, limit } = ask;
+  if (thread === undefined || status !== undefined) return partOf(db, ask, within);
+  // Status by status: by an index of all comments of a thread SQLite would read its pages, too, and pass over every reply.
+  const parts: QueuePage[] = [];
+  for (const each of statuses) parts.push(await partOf(db, { ...ask, status: each }, within));
+  return merged(parts, limit);
+}
+
+async function partOf(db: Database, ask: QueueAsk, within: number): Promise<QueuePage> {
   const { site, status, reported, thread, author, text, after, limit } = ask;
   let query = db.selectFrom('comments').where('site', '=', site);
   if (status !== undefined) query = query.where('status', '=', status);
@@ -45,6 +54,14 @@ export async function queuePage(db: Database, ask: QueueAsk, within = reach): Pr
   const found = await query.selectAll().orderBy('id', 'desc').limit(limit + 1).execute();
   const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : edge };
+}
+
+/** What was found in several parts, as far as all of them were looked through. */
+function merged(parts: readonly QueuePage[], limit: number): QueuePage {
+  const edge = parts.flatMap(({ next }) => next ?? []).sort().at(-1) ?? null;
+  const rows = parts.flatMap(({ rows: found }) => found).filter(({ id }) => edge === null || id >= edge).sort((one, other) => (one.id < other.id ? 1 : -1));
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : edge };
 }
 
 /** The comment beyond which a page does not look, or null where it looks at all there are. */
@@ -104,12 +121,23 @@ export async function approvedBefore(db: Database, site: string, emails: readonl
   return new Map(rows.flatMap(({ author_email: email, count }) => (email === null ? [] : [[email, count]])));
 }
 
+/** What is looked for by age: ids sort by time, and `upTo` is the first one of the moment `before`. */
+export interface Aged {
+  readonly site: string;
+  readonly before: Instant;
+  readonly upTo: string;
+  readonly limit: number;
+}
+
 /** Spam from before a moment, the oldest first. */
-export const oldSpam = (db: Database, { site, before, limit }: { site: string; before: Instant; limit: number }): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
-  db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('created_at', '<', before).orderBy('id').limit(limit).execute();
+export const oldSpam = (db: Database, { site, before, upTo, limit }: Aged): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
+  db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
+
+const approved = prepared<{ site: string; email: string }>()((db, { one }) =>
+  db.selectFrom('comments').select('id').where('site', '=', one('site')).where('author_email', '=', one('email')).where('status', '=', sql.lit('published')).limit(sql.lit(1)),
+);
 
 /** Whether anything of an address is published. */
 export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {
-  const row = await db.selectFrom('comments').select('id').where('site', '=', site).where('author_email', '=', email).where('status', '=', 'published').limit(1).executeTakeFirst();
-  return row !== undefined;
+  return (await approved(db, { site, email })).length > 0;
 }

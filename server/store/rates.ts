@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
 /** What counts: how much of it is used up decides whether one more is borne. */
@@ -9,23 +10,31 @@ export interface Counted {
   readonly take: (usedUntil: Instant) => { readonly ok: true; readonly until: Instant } | { readonly ok: false; readonly retryAfter: number };
 }
 
+const enter = prepared<{ sites: readonly string[]; keys: readonly string[]; now: Instant }>()((db, { one, each }) => {
+  const sites = each('sites');
+  return db
+    .insertInto('rates')
+    .values(each('keys').flatMap((key, index) => (sites[index] === undefined ? [] : [{ site: sites[index], key, used_until: one('now') }])))
+    .onConflict((conflict) => conflict.columns(['site', 'key']).doUpdateSet(({ ref }) => ({ site: ref('excluded.site') })))
+    .returning(['site', 'key', 'used_until']);
+});
+
+const use = prepared<{ site: string; key: string; until: Instant }>()((db, { one }) =>
+  db.updateTable('rates').set({ used_until: one('until') }).where('site', '=', one('site')).where('key', '=', one('key')),
+);
+
 /**
  * Takes a turn of each, in the transaction of what is counted, so that what fails does not count; refuses with the longest
  * wait. The first statement locks the rows, always in the order in which they are given: two at once stand in line.
  */
 export async function countTurns(db: Database, counted: readonly Counted[], now: Instant): Promise<Outcome<null>> {
   if (counted.length === 0) return succeed(null);
-  const rows = await db
-    .insertInto('rates')
-    .values(counted.map(({ site, key }) => ({ site, key, used_until: now })))
-    .onConflict((conflict) => conflict.columns(['site', 'key']).doUpdateSet(({ ref }) => ({ site: ref('excluded.site') })))
-    .returning(['site', 'key', 'used_until'])
-    .execute();
+  const rows = await enter(db, { sites: counted.map(({ site }) => site), keys: counted.map(({ key }) => key), now });
   const turns = counted.map((one) => ({ ...one, turn: one.take(rows.find(({ site, key }) => site === one.site && key === one.key)?.used_until ?? now) }));
   const waits = turns.flatMap(({ turn }) => (turn.ok ? [] : turn.retryAfter));
   if (waits.length > 0) return refuse({ slug: 'too-fast', retryAfter: Math.max(...waits) });
   for (const { site, key, turn } of turns) {
-    if (turn.ok) await db.updateTable('rates').set({ used_until: turn.until }).where('site', '=', site).where('key', '=', key).execute();
+    if (turn.ok) await use(db, { site, key, until: turn.until });
   }
   return succeed(null);
 }

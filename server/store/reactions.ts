@@ -14,7 +14,8 @@ export interface Reacting {
 
 /** How many readers chose what, from a comment's row. */
 export function countsOf(json: string): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = JSON.parse(json);
+  // Most comments have none.
+  const counts: Record<string, number> = json === '{}' ? {} : JSON.parse(json);
   return counts;
 }
 

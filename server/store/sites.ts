@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import type { Instant } from '../../shared/instant.ts';
-import { policySchema, type Site } from '../site.ts';
+import { policySchema, type Policy, type Site } from '../site.ts';
+import { prepared } from './prepared.ts';
 import type { SiteRow } from './schema.ts';
 import type { Database } from './store.ts';
 
 const originsSchema = v.array(v.string());
 
+const siteOf = prepared<{ slug: string }>()((db, { one }) => db.selectFrom('sites').selectAll().where('slug', '=', one('slug')));
+
 export async function findSite(db: Database, slug: string): Promise<Site | null> {
-  const row = await db.selectFrom('sites').selectAll().where('slug', '=', slug).executeTakeFirst();
+  const [row] = await siteOf(db, { slug });
   return row === undefined ? null : toSite(row);
 }
 
@@ -27,6 +30,17 @@ export async function putSite(db: Database, site: Site, now: Instant): Promise<v
     .execute();
 }
 
-function toSite({ slug, title, origins, policy }: SiteRow): Site {
-  return { slug, title, origins: v.parse(originsSchema, JSON.parse(origins)), policy: v.parse(policySchema, JSON.parse(policy)) };
+const toSite = ({ slug, title, origins, policy }: SiteRow): Site => ({ slug, title, origins: v.parse(originsSchema, JSON.parse(origins)), policy: policyIn(policy) });
+
+/** By what is kept: there are few policies, and parsing one costs more than reading it. */
+const policies = new Map<string, Policy>();
+const mostPolicies = 500;
+
+export function policyIn(kept: string): Policy {
+  const known = policies.get(kept);
+  if (known !== undefined) return known;
+  const policy = v.parse(policySchema, JSON.parse(kept));
+  if (policies.size >= mostPolicies) policies.clear();
+  policies.set(kept, policy);
+  return policy;
 }

@@ -2,7 +2,8 @@ import { sql, type Updateable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ThreadCauses } from '../../shared/thread/state.ts';
 import type { ThreadRow, ThreadTable } from './schema.ts';
-import { contains } from './contains.ts';
+import { contains, reach } from './contains.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
 /** The thread of a page id, or null where nobody has said anything yet. */
@@ -25,7 +26,7 @@ export async function threadById(db: Database, site: string, id: string): Promis
 /** For every statement that writes in a thread: what it must set `version` to. */
 export const raised = sql<number>`threads.version + 1`;
 
-export interface Entry {
+export type Entry = {
   readonly site: string;
   readonly key: string;
   /** The row's id, if it has to be made. */
@@ -33,16 +34,12 @@ export interface Entry {
   readonly url: string | null;
   readonly title: string;
   readonly now: Instant;
-}
+};
 
-/**
- * The thread that a write goes to, made on the first one, its version raised: the row stays locked until the transaction
- * ends, so writes into one thread are one after the other. Address and title are taken once; no reader renames a thread.
- */
-export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
-  return db
+const enter = prepared<Entry>()((db, { one }) =>
+  db
     .insertInto('threads')
-    .values({ ...blank, site, id, key, url, title, created_at: now })
+    .values({ ...blank, site: one('site'), id: one('id'), key: one('key'), url: one('url'), title: one('title'), created_at: one('now') })
     .onConflict((conflict) =>
       conflict.columns(['site', 'key']).doUpdateSet({
         version: raised,
@@ -50,8 +47,17 @@ export async function enterThread(db: Database, { site, key, id, url, title, now
         title: sql`case when threads.title = '' then excluded.title else threads.title end`,
       }),
     )
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .returningAll(),
+);
+
+/**
+ * The thread that a write goes to, made on the first one, its version raised: the row stays locked until the transaction
+ * ends, so writes into one thread are one after the other. Address and title are taken once; no reader renames a thread.
+ */
+export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
+  const [row] = await enter(db, { site, key, id, url, title, now });
+  if (row === undefined) throw new Error('A thread that was entered is not there.');
+  return row;
 }
 
 /** Locks a thread for a write and raises its version; null where there is none. */
@@ -127,9 +133,20 @@ export async function setCauses(db: Database, { site, id }: Pick<ThreadRow, 'sit
   await db.updateTable('threads').set(causes).where('site', '=', site).where('id', '=', id).execute();
 }
 
-/** Threads of a site by page id, after one of them, whose id or title holds the text whatever its case. */
-export async function searchThreads(db: Database, { site, text, after, limit }: { site: string; text?: string | undefined; after: string; limit: number }): Promise<ThreadRow[]> {
-  const query = db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '>', after).orderBy('key').limit(limit);
-  if (text === undefined) return query.execute();
-  return query.where(({ or }) => or([contains('key', text), contains('title', text)])).execute();
+/**
+ * Threads of a site by page id, after one of them, whose id or title holds the text whatever its case. A text is looked for in
+ * `reach` threads a page, so that a page may hold less than `limit` and still have a next one.
+ */
+export async function searchThreads(
+  db: Database,
+  { site, text, after, limit }: { site: string; text?: string | undefined; after: string; limit: number },
+  within = reach,
+): Promise<{ rows: ThreadRow[]; next: string | null }> {
+  let query = db.selectFrom('threads').where('site', '=', site).where('key', '>', after).orderBy('key');
+  const edge = text === undefined ? undefined : await query.select('key').offset(within - 1).limit(1).executeTakeFirst();
+  if (edge !== undefined) query = query.where('key', '<=', edge.key);
+  if (text !== undefined) query = query.where(({ or }) => or([contains('key', text), contains('title', text)]));
+  const found = await query.selectAll().limit(limit + 1).execute();
+  const rows = found.slice(0, limit);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.key ?? null) : (edge?.key ?? null) };
 }

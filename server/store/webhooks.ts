@@ -1,8 +1,11 @@
 import type { WebhookRow } from './outbox-schema.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
+const ofSite = prepared<{ site: string }>()((db, { one }) => db.selectFrom('webhooks').selectAll().where('site', '=', one('site')));
+
 /** Addresses that are told of a site, in the order in which they were added. */
-export const webhooksOf = (db: Database, site: string): Promise<WebhookRow[]> => db.selectFrom('webhooks').selectAll().where('site', '=', site).orderBy('id').execute();
+export const webhooksOf = async (db: Database, site: string): Promise<WebhookRow[]> => (await ofSite(db, { site })).sort((one, other) => (one.id < other.id ? -1 : 1));
 
 export async function findWebhook(db: Database, site: string, id: string): Promise<WebhookRow | null> {
   return (await db.selectFrom('webhooks').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst()) ?? null;

@@ -136,6 +136,17 @@ describe('a pasted thread without script', () => {
     expect(errors.splice(0)).toEqual([expect.stringContaining('400')]);
   });
 
+  test('asks to send it once more where the page keeps back where it comes from', async ({ plain, errors }) => {
+    await plain.goto(build('/silent', { fragment: await fragmentOf('/pasted/silent'), headers: { 'referrer-policy': 'no-referrer' } }));
+    await plain.getByRole('textbox', { name: 'Comment' }).fill('From nowhere');
+    await plain.getByRole('textbox', { name: 'Name' }).fill('Robin');
+    await plain.getByRole('button', { name: 'Post comment' }).click();
+    await plain.getByText('Your browser did not say which page this comes from.').waitFor();
+    await plain.getByRole('button', { name: 'Post comment' }).click();
+    await plain.getByRole('article').filter({ hasText: 'From nowhere' }).waitFor();
+    expect(errors.splice(0)).toEqual([expect.stringContaining('403')]);
+  });
+
   test.for(['light', 'dark', 'bare'] as const)('fits into a page that is %s, and works for everybody', async (look, { plain, browser }) => {
     const address = build(`/look/${look}`, { fragment: await fragmentOf('/demo/open'), style: looks[look] });
     await plain.goto(address);
@@ -282,4 +293,13 @@ describe('the widget', () => {
     expect(await threadIn(page).getByText('Comments are closed.').count()).toBe(1);
     expect(await composerIn(threadIn(page)).count()).toBe(0);
   });
+});
+
+// The last of all: the others count what is there.
+test('the pasted thread of the demo takes a comment', async ({ plain }) => {
+  await plain.goto(`${server.address}/demo/pasted.html`);
+  await plain.getByRole('textbox', { name: 'Comment' }).fill('Sent from the demo');
+  await plain.getByRole('textbox', { name: 'Name' }).fill('Robin');
+  await plain.getByRole('button', { name: 'Post comment' }).click();
+  await plain.getByRole('article').filter({ hasText: 'Sent from the demo' }).waitFor();
 });

@@ -131,7 +131,7 @@ describe('a host’s styles', () => {
       thread.evaluate((element) => {
         const frame = element.parentElement ?? element;
         const { color, fontFamily, fontSize, colorScheme } = getComputedStyle(frame);
-        return { color, fontFamily, fontSize, colorScheme, accent: getComputedStyle(frame).getPropertyValue('--accent') };
+        return { color, fontFamily, fontSize, colorScheme, accent: getComputedStyle(frame).getPropertyValue('--aw-accent') };
       });
     await expect.poll(looks).toEqual({ color: 'rgb(20, 30, 40)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'light', accent: 'rgb(120 0 60)' });
     await page.evaluate(() => document.body.classList.add('night'));
@@ -160,6 +160,6 @@ describe('a host’s styles', () => {
     await page.goto(put('/long', { title: 'Long', head: `<style>${styles}</style>` }));
     const thread = await drawn(page);
     await expect.poll(() => thread.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(26, 26, 26)');
-    expect(await thread.evaluate((element) => getComputedStyle(element).getPropertyValue('--accent'))).toBe('rgb(26 26 26)');
+    expect(await thread.evaluate((element) => getComputedStyle(element).getPropertyValue('--aw-accent'))).toBe('rgb(26 26 26)');
   });
 });

@@ -40,6 +40,10 @@ describe.each(stores)('/metrics on $name', ({ open }) => {
     expect(grown(request('POST', '/api/v1/sites/:site/comments', 201))).toBe(1);
     expect(grown(request('POST', '/api/v1/sites/:site/comments', 409))).toBe(1);
     expect(grown('afterword_comments_total{verdict="published"}')).toBe(1);
+    await test.get('/api/v1/sites/default/thread?id=/secret-page');
+    await test.get('/api/v1/sites/default/thread?id=/secret-page');
+    const later = await values();
+    expect(['yes', 'no'].map((kept) => (later.get(`afterword_ready_answers_total{kept="${kept}"}`) ?? 0) - (after.get(`afterword_ready_answers_total{kept="${kept}"}`) ?? 0))).toEqual([1, 1]);
     expect(grown('afterword_refusals_total{problem="duplicate"}')).toBe(1);
     expect(grown('afterword_refusals_total{problem="not-found"}')).toBe(1);
     expect(grown('afterword_database_seconds_count{kind="write"}')).toBeGreaterThanOrEqual(2);

@@ -127,6 +127,52 @@ describe('PostgreSQL', () => {
     await close();
   });
 
+  it('runs a transaction again that could not be one before or after another', async () => {
+    const { store, close } = await open();
+    const { promise: both, resolve: meet } = Promise.withResolvers<void>();
+    let inside = 0;
+    const count = (key: string) =>
+      store.write(async (db) => {
+        await sql`set transaction isolation level serializable`.execute(db);
+        const before = await db.selectFrom('meta').selectAll().execute();
+        inside += 1;
+        if (inside === 2) meet();
+        await both;
+        return succeed(await put(db, key, String(before.length)));
+      });
+    expect(await Promise.all([count('one'), count('other')])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(inside).toBeGreaterThan(2);
+    expect(await store.read((db) => db.selectFrom('meta').select('value').orderBy('value').execute())).toEqual(succeed([{ value: '0' }, { value: '1' }]));
+    await close();
+  });
+
+  it('takes no more connections than it is given, and none that waits forever', async () => {
+    const { url, close } = await open();
+    const store = await openStore(url, { pool: 4 });
+    const { promise: all, resolve: meet } = Promise.withResolvers<void>();
+    const waiting = Array.from({ length: 8 }, () => [
+      store.read(async (db) => void (await db.selectFrom('meta').selectAll().execute())),
+      store.write(async (db) => {
+        await db.selectFrom('meta').selectAll().execute();
+        await all;
+        return succeed(null);
+      }),
+    ]).flat();
+    const admin = await openStore(url);
+    const counted = await admin.read((db) => sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity where datname = current_database() and state like 'idle in%'`.execute(db));
+    expect(counted.ok && counted.value.rows[0]?.count).toBeLessThanOrEqual(2);
+    meet();
+    expect((await Promise.all(waiting)).filter(({ ok }) => !ok)).toEqual([]);
+    const total = await admin.read((db) => sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db));
+    // Those of the test's own two stores are among them.
+    expect(total.ok && total.value.rows[0]?.count).toBeLessThanOrEqual(4 + 2 + 2);
+    const settings = await store.read(async (db) => Promise.all(['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'].map(async (name) => (await sql<{ value: string }>`select current_setting(${name}) as value`.execute(db)).rows[0]?.value)));
+    expect(settings).toEqual(succeed(['10s', '5s', '10s']));
+    await admin.close();
+    await store.close();
+    await close();
+  });
+
   it('that cannot be reached is no store', async () => {
     const nowhere = new URL(inject('postgresUrl'));
     nowhere.pathname = '/no_such_database';

@@ -6,7 +6,7 @@ import { importComments, importThread, type ImportedComment } from '../../server
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { enterThread, findThread } from '../../server/store/threads.ts';
-import { stores, type TestStore } from '../support/stores.ts';
+import { allStores, type TestStore } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
 const entry = { site: 'default', key: '/a', id: 't', url: null, title: 'Own title', now };
@@ -45,7 +45,7 @@ const run = (store: Store, comments: readonly ImportedComment[], source = 'wordp
     return succeed({ taken, comments: await importComments(db, { site: 'default', thread: thread.id, source, comments }) });
   });
 
-describe.each(stores)('imports on $name', ({ open }) => {
+describe.each(allStores)('imports on $name', ({ open }) => {
   let opened: TestStore;
   beforeEach(async () => {
     opened = await open();

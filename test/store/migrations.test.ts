@@ -10,7 +10,7 @@ import type { Migration } from '../../server/store/migrations/migration.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { Schema } from '../../server/store/schema.ts';
 import { enterThread } from '../../server/store/threads.ts';
-import { emptyDatabase, stores } from '../support/stores.ts';
+import { divide, emptyDatabase, stores } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
 it.each(stores)('a database from before live events knows which comments readers have seen, on $name', async ({ open }) => {
@@ -135,6 +135,15 @@ describe('PostgreSQL, in use', () => {
     leave();
     await Promise.all([long, changed]);
     expect(await isCurrent(db)).toBe(true);
+  });
+
+  it('a table that its owner divided by site is taken along', async () => {
+    const db = connect();
+    await migrate(db, earlier);
+    await divide(url);
+    await migrate(db);
+    expect(await isCurrent(db)).toBe(true);
+    expect((await sql`select 1 from pg_indexes where indexname = 'comments_person'`.execute(db)).rows).toHaveLength(1);
   });
 
   it('no step takes anything away that the version before uses', async () => {

@@ -3,10 +3,10 @@ import { succeed } from '../../shared/problem.ts';
 import { addComment } from '../../server/store/comments.ts';
 import { rootPage } from '../../server/store/pages.ts';
 import { enterThread } from '../../server/store/threads.ts';
-import { stores } from '../support/stores.ts';
+import { allStores } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
-describe.each(stores)('$name', ({ open }) => {
+describe.each(allStores)('$name', ({ open }) => {
   it('sorts by bytes, whatever the language of its server, so that cursors mean the same everywhere', async () => {
     const { store, close } = await open();
     await store.write(async (db) => {

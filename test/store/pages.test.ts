@@ -5,7 +5,7 @@ import { branchPage, branchReplies, locateComment } from '../../server/store/bra
 import { addComment } from '../../server/store/comments.ts';
 import { rootPage } from '../../server/store/pages.ts';
 import { enterThread } from '../../server/store/threads.ts';
-import { stores, type TestStore } from '../support/stores.ts';
+import { allStores, type TestStore } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
 /** Scores by root: how many replies it has. */
@@ -17,7 +17,7 @@ const orders = {
   top: ['c2', 'c7', 'c5', 'c0', 'c1', 'c3', 'c4', 'c6', 'c8', 'c9'],
 } as const;
 
-describe.each(stores)('pages on $name', ({ open }) => {
+describe.each(allStores)('pages on $name', ({ open }) => {
   let opened: TestStore;
   beforeAll(async () => {
     opened = await open();

@@ -59,6 +59,7 @@ describe.skipIf(pair === undefined)('a server that follows', () => {
     const { comment } = await (await test.post(draft('Fresh', { page: { id: '/fresh' } }))).json();
     const read = await (await test.get('/api/v1/sites/default/thread?id=/fresh')).json();
     expect(read.comments).toMatchObject([{ id: comment.id }]);
+    expect(await (await test.get('/embed/default?id=/fresh')).text()).toContain('Fresh');
     await isFirst();
     expect(await (await test.get('/api/v1/sites/default/counts?id=/fresh')).json()).toEqual({ counts: { '/fresh': 1 } });
     expect(await (await test.get('/api/v1/sites/default/feed.atom?id=/fresh')).text()).toContain('Fresh');

@@ -20,6 +20,7 @@ export const commentRow = (id: string, more: Partial<CommentInput> = {}): Commen
   created_at: now,
   edited_at: null,
   locked_at: null,
+  passage: null,
   import_source: null,
   import_id: null,
   ...more,

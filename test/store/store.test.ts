@@ -5,13 +5,14 @@ import { claimFingerprint, claimKey, releaseFingerprints, rememberAnswer } from 
 import { importComments, importThread, type ImportedComment } from '../../server/store/imports.ts';
 import { keepMeta } from '../../server/store/meta.ts';
 import { openStore } from '../../server/store/open.ts';
-import { enterThread, findThread, lockThread } from '../../server/store/threads.ts';
-import { stores, type TestStore } from '../support/stores.ts';
+import { queuePage, type QueueAsk } from '../../server/store/queue.ts';
+import { enterThread, findThread, lockThread, searchThreads } from '../../server/store/threads.ts';
+import { allStores, type TestStore } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
 const entry = { site: 'default', key: '/a', id: 't', url: null, title: '', now };
 
-describe.each(stores)('a store on $name', ({ open }) => {
+describe.each(allStores)('a store on $name', ({ open }) => {
   let opened: TestStore;
   beforeEach(async () => {
     opened = await open();
@@ -122,6 +123,51 @@ describe.each(stores)('a store on $name', ({ open }) => {
     await remove('c');
     await remove('d');
     expect(await counts()).toEqual([['a 1 0 0 0', 'b 0 0 0 0', 'c 0 0 0 0', 'd 0 0 0 0', 'h 0 0 0 0'], 1]);
+  });
+
+  it('gives everything that was said on a page in order, whatever became of it, and of a search a part at a time', async () => {
+    const statuses = ['published', 'held', 'published', 'spam', 'published', 'published', 'held', 'published'] as const;
+    await opened.store.write(async (db) => {
+      await enterThread(db, entry);
+      await enterThread(db, { ...entry, key: '/b', id: 'elsewhere' });
+      for (const [index, status] of statuses.entries()) {
+        await addComment(db, commentRow(`c${index}`, { status, source: index % 2 === 0 ? 'even' : 'odd' }));
+        await addComment(db, commentRow(`d${index}`, { status, thread: 'elsewhere' }));
+      }
+      return succeed(null);
+    });
+    const all = async (ask: Partial<QueueAsk>, within?: number) => {
+      const found: string[] = [];
+      let next: string | null | undefined;
+      while (next !== null) {
+        const after: string | undefined = next;
+        const page = await opened.store.read((db) => queuePage(db, { site: 'default', thread: '/a', limit: 3, after, ...ask }, within));
+        found.push(...(page.ok ? page.value.rows.map(({ id }) => id) : ['failed']));
+        next = page.ok ? page.value.next : null;
+      }
+      return found.join(' ');
+    };
+    expect(await all({})).toBe('c7 c6 c5 c4 c3 c2 c1 c0');
+    expect([await all({ status: 'held' }), await all({ status: 'published' })]).toEqual(['c6 c1', 'c7 c5 c4 c2 c0']);
+    expect([await all({ text: 'even' }, 2), await all({ text: 'even', status: 'published' }, 1)]).toEqual(['c6 c4 c2 c0', 'c4 c2 c0']);
+  });
+
+  it('looks for threads a part at a time, and finds each', async () => {
+    const keys = ['/1', '/a2', '/3', '/4', '/a5', '/6'];
+    for (const key of keys) await opened.store.write(async (db) => succeed(await enterThread(db, { ...entry, key, id: key, title: `Page ${key}` })));
+    const found: string[] = [];
+    const sizes: number[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const after: string = next;
+      const page = await opened.store.read((db) => searchThreads(db, { site: 'default', text: 'PAGE /A', after, limit: 5 }, 2));
+      const { rows, next: further } = page.ok ? page.value : { rows: [], next: null };
+      found.push(...rows.map(({ key }) => key));
+      sizes.push(rows.length);
+      next = further;
+    }
+    expect([found.sort(), sizes]).toEqual([['/a2', '/a5'], [0, 0, 2, 0]]);
+    expect(await opened.store.read((db) => searchThreads(db, { site: 'default', after: '/4', limit: 1 }))).toMatchObject({ value: { rows: [{ key: '/6' }], next: '/6' } });
   });
 
   it('finds the nearest lock above a comment', async () => {

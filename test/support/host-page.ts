@@ -4,19 +4,20 @@ import { createServer } from 'node:http';
 /** Somebody's site, at an origin of its own. */
 export interface HostSite {
   readonly origin: string;
-  /** Puts a page at a path and returns its address. */
-  put(path: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  /** Puts a page at a path and returns its address; one that depends on what is asked for is a function of it. */
+  put(path: string, html: string | ((query: URLSearchParams) => string), headers?: Readonly<Record<string, string>>): string;
   stop(): Promise<void>;
 }
 
 /** Starts a site without pages on a free port. */
 export async function startHost(): Promise<HostSite> {
-  const pages = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
+  const pages = new Map<string, { html: string | ((query: URLSearchParams) => string); headers: Readonly<Record<string, string>> }>();
   const server = createServer(({ url = '/' }, response) => {
-    const page = pages.get(new URL(url, 'http://host').pathname);
+    const { pathname, searchParams } = new URL(url, 'http://host');
+    const page = pages.get(pathname);
     // Browsers ask for an icon, and a missing one would stand among the page's errors.
     if (!page) return response.writeHead(url === '/favicon.ico' ? 204 : 404).end();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(typeof page.html === 'string' ? page.html : page.html(searchParams));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -15,6 +15,9 @@ const settings = ['listen_addresses=127.0.0.1', 'fsync=off', 'synchronous_commit
 /** The database that tests copy. */
 export const template = 'afterword_template';
 
+/** The database that plans are asked of: PostgreSQL plans by how many rows there are. */
+export const crowded = 'afterword_crowded';
+
 /** Another database of the same server. */
 export const databaseUrl = (postgresUrl: string, name: string): string => postgresUrl.replace(/postgres$/, name);
 
@@ -40,7 +43,8 @@ export async function startPair(): Promise<{ primary: Postgres; standby: Postgre
   writeFileSync(path.join(copy, 'standby.signal'), '');
   for (const name of [copy, ...readdirSync(copy, { recursive: true, encoding: 'utf8' }).map((entry) => path.join(copy, entry))]) made.own(name);
   const primary = await run(made, 'data');
-  const standby = await run(made, 'standby', [`primary_conninfo=host=127.0.0.1 port=${new URL(primary.url).port} user=postgres`]);
+  const follows = [`primary_conninfo=host=127.0.0.1 port=${new URL(primary.url).port} user=postgres`];
+  const standby = await run(made, 'standby', follows).catch((error: unknown) => primary.stop().then(made.remove).then(() => Promise.reject(error)));
   return { primary, standby, stop: () => Promise.all([primary.stop(), standby.stop()]).then(made.remove) };
 }
 

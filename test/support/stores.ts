@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
+import { explainPostgres, explainSqlite } from './explain.ts';
 import { databaseUrl, template } from './postgres.ts';
+import { recorded, type Asked } from './recorder.ts';
 
 /** A database of one test, empty but for the tables. */
 export interface TestStore {
   readonly store: Store;
   /** For a second process or connection on the same database. */
   readonly url: string;
+  /** Fails where the server asked something that costs more the larger the database is: each test is one of plans, too. */
   close(): Promise<void>;
 }
 
@@ -24,29 +27,59 @@ export const stores: readonly { readonly name: string; open(): Promise<TestStore
 
 async function openTestSqlite(): Promise<TestStore> {
   const folder = mkdtempSync(path.join(tmpdir(), 'afterword-sqlite-'));
-  const url = `sqlite:${path.join(folder, 'test.db')}`;
+  const file = path.join(folder, 'test.db');
+  const asked: Asked = new Map();
+  const url = `sqlite:${file}`;
   const store = await openStore(url);
   return {
-    store,
+    store: recorded(store, asked),
     url,
     async close() {
       await store.close();
+      const slow = explainSqlite(file, asked);
       rmSync(folder, { recursive: true, force: true });
+      refuse(slow);
     },
   };
 }
 
 async function openTestPostgres(): Promise<TestStore> {
   const { url, drop } = await emptyDatabase(template);
+  const asked: Asked = new Map();
   const store = await openStore(url);
   return {
-    store,
+    store: recorded(store, asked),
     url,
     async close() {
       await store.close();
       await drop();
+      refuse(await explainPostgres(asked));
     },
   };
+}
+
+/** And PostgreSQL with its comments divided by site, by the statements that the README gives: one site has a table of its own. */
+export const allStores: typeof stores = [...stores, { name: 'PostgreSQL divided by site', open: openDivided }];
+
+const readme = path.join(import.meta.dirname, '../../server/store/README.md');
+
+async function openDivided(): Promise<TestStore> {
+  const opened = await openTestPostgres();
+  await divide(opened.url);
+  return opened;
+}
+
+export async function divide(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const [, statements = ''] of readFileSync(readme, 'utf8').matchAll(/```sql\n(begin;.*?)```/gs)) await client.query(statements.replaceAll("'blog'", "'default'"));
+  const { rowCount } = await client.query("select 1 from pg_inherits where inhparent = 'comments'::regclass");
+  await client.end();
+  if (rowCount !== 2) throw new Error('The README does not say how comments are divided.');
+}
+
+function refuse(slow: readonly string[]): void {
+  if (slow.length > 0) throw new Error(`These queries cost more the larger the database is (test/support/plans.ts):\n${slow.join('\n')}`);
 }
 
 /** A PostgreSQL database of one test, without a table, or a copy of another one. */

@@ -13,18 +13,24 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('a drawer', () => {
-  it('keeps things for the next page, and says what another tab did', () => {
+  it('keeps things for the next page, and says what another tab, or another drawer of the page, did', () => {
     const here = createDrawer(place, isText);
     const there = createDrawer(place, isText);
     let changes = 0;
     const leave = here.follow(() => (changes += 1));
-    expect(there.put('a', 'A')).toBe(true);
     dispatchEvent(new StorageEvent('storage', { key: `${place}a` }));
     dispatchEvent(new StorageEvent('storage', { key: 'of somebody else' }));
     expect(changes).toBe(1);
+    expect(there.put('a', 'A')).toBe(true);
+    expect(changes).toBe(2);
+    here.put('b', 'B');
+    here.remove('b');
+    createDrawer(`else ${place}`, isText).put('a', 'A');
+    expect(changes).toBe(2);
     leave();
     dispatchEvent(new StorageEvent('storage', { key: `${place}a` }));
-    expect(changes).toBe(1);
+    there.put('a', 'A');
+    expect(changes).toBe(2);
     expect(here.all()).toEqual({ a: 'A' });
     expect(isFilled(place)).toBe(true);
     here.remove('a');
@@ -89,7 +95,7 @@ describe('work that is done alone', () => {
   it('does not wait for a lease that nobody can hold', async () => {
     vi.stubGlobal('navigator', {});
     for (const left of [`x ${Date.now() - 1}`, `x ${Date.now() + 1e12}`, 'nonsense', '']) {
-      localStorage.setItem(`lease ${place}`, left);
+      localStorage.setItem(`afterword lease ${place}`, left);
       expect(await alone(place, async () => 'done')).toBe('done');
     }
   });

@@ -3,7 +3,7 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 import { nothingShown } from '../../widget/model/shown.ts';
 import { h } from '../../widget/view/h.ts';
-import { paint } from '../../widget/view/paint.ts';
+import { paint, paintOn, paintWhole } from '../../widget/view/paint.ts';
 import { ThreadView } from '../../widget/view/thread.tsx';
 
 const comments: readonly Comment[] = [
@@ -44,36 +44,27 @@ it('the first drawing takes nothing for an element that was parsed from JSON', (
   expect(place.innerHTML).toBe('<p></p>');
 });
 
-const many = () => <ol>{Array.from({ length: 40 }, (_, index) => <Item key={String(index)} number={index} />)}</ol>;
-const Item = ({ number }: { number: number }) => <li>{number}</li>;
-const numbersIn = (place: Element) => [...place.querySelectorAll('li')].map(({ textContent }) => Number(textContent));
-const inOrder = (count: number) => Array.from({ length: count }, (_, index) => index);
-
-it('a long thread that takes long is drawn in slices, in order, and the first of them fills a screen', async () => {
-  let clock = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20));
-  const place = document.createElement('div');
-  paint(many(), place);
-  expect(numbersIn(place)).toEqual(inOrder(10));
-  await expect.poll(() => numbersIn(place).length).toBe(40);
-  expect(numbersIn(place)).toEqual(inOrder(40));
-});
-
-it('what a long thread lacks is drawn at once where somebody cannot wait, and not again', async () => {
-  let clock = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20));
-  const place = document.createElement('div');
-  const finish = paint(many(), place);
-  finish();
-  expect(numbersIn(place)).toEqual(inOrder(40));
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(numbersIn(place)).toEqual(inOrder(40));
+it('what takes longer than a slice is drawn in several, and what is left at once where something is to be changed', async () => {
+  const [slowly, partly, atOnce] = [document.createElement('div'), document.createElement('div'), document.createElement('div')];
+  paint(view(), atOnce);
+  paintOn(atOnce, Infinity);
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 6));
+  paint(view(), slowly);
+  paint(view(), partly);
+  expect(partly.innerHTML.length).toBeLessThan(atOnce.innerHTML.length);
+  paintOn(partly, Infinity);
+  expect(partly.innerHTML).toBe(atOnce.innerHTML);
+  await paintWhole(slowly);
+  expect(slowly.innerHTML).toBe(atOnce.innerHTML);
+  expect(slowly.querySelector('select')?.value).toBe('newest');
 });
 
 it('the first drawing makes what Preact makes, and Preact goes on with those very elements', async () => {
   const painted = document.createElement('div');
   const drawn = document.createElement('div');
   paint(view(), painted);
+  paintOn(painted, Infinity);
   // From here on elements are Preact's.
   const { drawAgain } = await import('../../widget/draw-again.ts');
   drawAgain(view(), drawn);
@@ -83,6 +74,7 @@ it('the first drawing makes what Preact makes, and Preact goes on with those ver
   // Another thread of the page, or one that was pasted, is drawn for the first time when Preact is there already.
   const later = document.createElement('div');
   paint(view(), later);
+  paintOn(later, Infinity);
   expect(later.innerHTML).toBe(drawn.innerHTML);
   const before = [...painted.querySelectorAll('*')];
   drawAgain(view(), painted);

@@ -26,7 +26,7 @@ const byLock = (name: string) =>
 
 /** Rejects where storage is forbidden or full. */
 async function byLease(name: string): Promise<() => void> {
-  const place = `lease ${name}`;
+  const place = `afterword lease ${name}`;
   const mine = crypto.getRandomValues(new Uint32Array(2)).join('-');
   for (;;) {
     const [holder, until] = (localStorage.getItem(place) ?? '').split(' ');

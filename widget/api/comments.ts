@@ -27,8 +27,11 @@ export interface Comments {
   report(id: string, report: BodySent<typeof reportComment>): Promise<Result<Answer<typeof reportComment>>>;
 }
 
-/** `source` is the address of the thread's data: `…/sites/{site}/thread?…`; `read` reads what it answers. */
-export function createComments(source: URL, read: (response: Promise<Response>) => Promise<Result<ThreadPage>>): Comments {
+/**
+ * `source` is the address of the thread's data: `…/sites/{site}/thread?…`; `read` reads what it answers. Who has left waits for
+ * nothing any more; what they wrote is sent all the same.
+ */
+export function createComments(source: URL, read: (response: Promise<Response>) => Promise<Result<ThreadPage>>, left: AbortSignal): Comments {
   const address = (path: string) => new URL(path, source);
   let reader: string | undefined;
   const asReader = () => ({ authorization: `Bearer ${(reader ??= readerKey(source))}` });
@@ -44,19 +47,19 @@ export function createComments(source: URL, read: (response: Promise<Response>) 
       const page = new URL(source);
       page.searchParams.delete('around');
       for (const [name, value] of Object.entries(ask)) page.searchParams.set(name, value);
-      return read(fetch(page));
+      return read(fetch(page, { signal: left }));
     },
     replies(root, after) {
       const rest = address(`comments/${root}/replies`);
       rest.searchParams.set('after', after);
-      return resultOf(fetch(rest));
+      return resultOf(fetch(rest, { signal: left }));
     },
     post: (draft, key) =>
       resultOf(fetch(address('comments'), json('POST', draft, { 'idempotency-key': key })).then(ours)),
     edit: (id, token, body) => resultOf(fetch(address(`comments/${id}`), json('PATCH', { body }, withToken(token)))),
     remove: (id, token) =>
       resultOf(fetch(address(`comments/${id}`), { method: 'DELETE', headers: withToken(token), signal: AbortSignal.timeout(patience) })),
-    preview: (body) => resultOf(fetch(address('preview'), json('POST', { body }, {}))),
+    preview: (body) => resultOf(fetch(address('preview'), { ...json('POST', { body }, {}), signal: left })),
     react: (id, reaction) =>
       resultOf(fetch(address(`comments/${id}/reaction`), reaction === null ? { method: 'DELETE', headers: asReader() } : json('PUT', { reaction }, asReader()))),
     report: (id, report) => resultOf(fetch(address(`comments/${id}/report`), json('POST', report, asReader()))),

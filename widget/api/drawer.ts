@@ -10,9 +10,12 @@ export interface Drawer<T> {
   /** Returns whether the device keeps it, so that it survives a reload. */
   put(name: string, thing: T): boolean;
   remove(name: string): void;
-  /** Calls back when another tab changed something; returns what undoes it. */
+  /** Calls back when another tab, or another drawer of this page, changed something; returns what undoes it. */
   follow(changed: () => void): () => void;
 }
+
+/** What is told to the drawers of this page by each other; browsers tell other tabs only. A thread may be there twice, or still be sending when it comes back. */
+const followers = new Set<(place: string, from: object) => void>();
 
 /** What the device did not take. It lasts as long as the page, also where a thread is taken away and drawn anew. */
 const forThisVisit = new Map<string, unknown>();
@@ -32,7 +35,7 @@ export const isFilled = (place: string): boolean => namesIn(place).size > 0;
 
 /** What is no `T` is left where it lies and not shown: it may be anybody's. */
 export function createDrawer<T>(place: string, isKind: (thing: unknown) => thing is T): Drawer<T> {
-  return {
+  const drawer: Drawer<T> = {
     all() {
       const things: Record<string, T> = {};
       for (const name of namesIn(place)) {
@@ -45,6 +48,7 @@ export function createDrawer<T>(place: string, isKind: (thing: unknown) => thing
       const kept = store(place + name, JSON.stringify(thing));
       if (kept) forThisVisit.delete(place + name);
       else forThisVisit.set(place + name, thing);
+      tellOthers();
       return kept;
     },
     remove(name) {
@@ -54,15 +58,25 @@ export function createDrawer<T>(place: string, isKind: (thing: unknown) => thing
       } catch {
         // Nothing could be put there either.
       }
+      tellOthers();
     },
     follow(changed) {
       const onStorage = ({ key }: StorageEvent) => {
         if (key?.startsWith(place) !== false) changed();
       };
+      const onOther = (where: string, from: object) => {
+        if (where === place && from !== drawer) changed();
+      };
       addEventListener('storage', onStorage);
-      return () => removeEventListener('storage', onStorage);
+      followers.add(onOther);
+      return () => {
+        removeEventListener('storage', onStorage);
+        followers.delete(onOther);
+      };
     },
   };
+  const tellOthers = () => followers.forEach((tell) => tell(place, drawer));
+  return drawer;
 }
 
 function namesIn(place: string): Set<string> {

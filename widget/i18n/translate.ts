@@ -26,29 +26,32 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** Beyond this a date says more than a number of days. */
 const relativeDays = 30;
 
+/** Each of the browser's formatters takes a slow phone ten milliseconds: made with the first text that needs it. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /**
  * Messages in `locale`, with `overrides` (`data-text-KEY`) before the catalog's own. A message with plurals is chosen by
  * `count` under Intl.PluralRules.
  */
 export function createTranslate(locale: string, overrides: Readonly<Record<string, string>>): Translate {
   const messages: Record<string, Message> = { ...reading, ...overrides };
-  const plural = once(() => new Intl.PluralRules(locale));
-  const number = once(() => new Intl.NumberFormat(locale));
-  const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = once(() => new Intl.DateTimeFormat(locale, options));
-    return (at: string) => format().format(new Date(at));
+  const plural = later(() => new Intl.PluralRules(locale));
+  const number = later(() => new Intl.NumberFormat(locale));
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const made = later(() => new Intl.DateTimeFormat(locale, options));
+    return (at: string): string => made().format(new Date(at));
   };
-  const date = dates({ dateStyle: 'long' });
-  // The first one costs most of all, and now there are no comments to wait for it.
-  date('1970-01-01');
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const date = formatter({ dateStyle: 'long' });
+  const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
-  const translate = (key: MessageKey, values?: Values): string => {
+  const translate = (key: MessageKey, values: Values = {}): string => {
     const message = messages[key] ?? '';
-    if (!values && typeof message === 'string') return message;
-    const text = typeof message === 'string' ? message : (message[plural().select(Number(values?.['count']))] ?? message.other);
+    const text = typeof message === 'string' ? message : (message[plural().select(Number(values['count']))] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values?.[name] ?? '';
+      const value = values[name] ?? '';
       return typeof value === 'number' ? number().format(value) : value;
     });
   };
@@ -56,8 +59,8 @@ export function createTranslate(locale: string, overrides: Readonly<Record<strin
     number: (count: number) => number().format(count),
     add: (more: Messages) => void Object.assign(messages, more, overrides),
     date,
-    dateTime: dates({ dateStyle: 'long', timeStyle: 'short' }),
-    moment: dates({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }),
+    dateTime: formatter({ dateStyle: 'long', timeStyle: 'short' }),
+    moment: formatter({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }),
     relative(at: string, now: number) {
       const past = now - Date.parse(at);
       if (past > relativeDays * 86_400_000) return date(at);
@@ -65,10 +68,4 @@ export function createTranslate(locale: string, overrides: Readonly<Record<strin
       return relative().format(0, 'second');
     },
   });
-}
-
-/** What is made when it is first asked for: each kind of format costs a phone milliseconds, and few threads need all. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -112,6 +112,8 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
   }
 
   async function reveal(id: string): Promise<void> {
+    // The address no longer leads there, also where what it leads to is in another thread of the page.
+    host.shadowRoot?.querySelector('[data-marked]')?.removeAttribute('data-marked');
     const above = pathTo(mapOf(shown.comments.value), id).slice(1);
     if (above.some((one) => shown.folded.value[one])) shown.folded.value = { ...shown.folded.value, ...Object.fromEntries(above.map((one) => [one, false])) };
     if (!articleOf(host, id)) {
@@ -121,7 +123,6 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
       id = result.value.around;
     }
     const article = articleOf(host, id);
-    for (const other of host.shadowRoot?.querySelectorAll('[data-marked]') ?? []) other.removeAttribute('data-marked');
     article?.setAttribute('data-marked', '');
     if (article) bringIntoView(article, host);
     article?.focus({ preventScroll: true });

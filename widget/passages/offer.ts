@@ -9,7 +9,7 @@ export interface Offer {
 export function createOffer(root: ShadowRoot, label: string, accent: string, take: () => void): Offer {
   const button = document.createElement('button');
   Object.assign(button, { className: 'offer', popover: 'manual', textContent: label, type: 'button' });
-  button.style.setProperty('--accent', accent);
+  button.style.setProperty('--aw-accent', accent);
   // Pressing it must not take the selection away.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
   button.addEventListener('click', take);

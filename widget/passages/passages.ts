@@ -14,18 +14,16 @@ import { createSwitch } from './switch.ts';
 /** Milliseconds of rest after which a selection or a change of the article is looked at. */
 const rest = 200;
 
-/** Comments on passages of the host's article. Returns what undoes it, and what to call after each drawing. */
-export async function createPassages(stage: Stage, element: Element): Promise<{ drawn(shown: Shown): void; close(): void }> {
-  const { host, frame, t } = stage;
+/** Comments on passages of the host's article. Returns what to call after each drawing. */
+export async function createPassages(stage: Stage, element: Element): Promise<(shown: Shown) => void> {
+  const { host, frame, t, left: signal } = stage;
   const root = host.shadowRoot;
-  if (!root) return { drawn() {}, close() {} };
   t.add({ ...acting, ...(await loadMessages('acting', stage.catalog)) });
+  if (!root || signal.aborted) return () => {};
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets.push(sheet);
-  const left = new AbortController();
-  const { signal } = left;
-  const accent = frame.style.getPropertyValue('--accent');
+  const accent = frame.style.getPropertyValue('--aw-accent');
   const marks = createMarks(accent);
   const shelf = createShelf('afterword passages', {}, isTexts);
   const marking = createSwitch(frame, t('showPassages'), shelf.read()['marks'] !== 'off', (on) => {
@@ -128,21 +126,19 @@ export async function createPassages(stage: Stage, element: Element): Promise<{ 
   }));
   changes.observe(element, { childList: true, characterData: true, subtree: true });
 
-  return {
-    drawn(shown) {
-      const now = shown.comments.filter(({ passage }) => passage);
-      const same = now.length === comments.length && now.every(({ id }, index) => id === comments[index]?.id);
-      comments = now;
-      if (!same) look();
-      mendQuotes();
-    },
-    close() {
-      left.abort();
-      clearTimeout(timer);
-      changes.disconnect();
-      offer.remove();
-      marks.remove();
-      marking.remove();
-    },
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    changes.disconnect();
+    offer.remove();
+    marks.remove();
+    marking.remove();
+  });
+
+  return (shown) => {
+    const now = shown.comments.filter(({ passage }) => passage);
+    const same = now.length === comments.length && now.every(({ id }, index) => id === comments[index]?.id);
+    comments = now;
+    if (!same) look();
+    mendQuotes();
   };
 }

@@ -6,7 +6,7 @@ export function Avatar({ name }: { name: string }) {
   let hue = 0;
   for (const letter of name) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
   return (
-    <span class="avatar" aria-hidden="true" style={{ '--hue': hue }}>
+    <span class="avatar" aria-hidden="true" style={{ '--aw-hue': hue }}>
       {letters.toUpperCase() || '–'}
     </span>
   );

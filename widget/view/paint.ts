@@ -3,52 +3,51 @@ import { marker } from './h.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Comments that are drawn before anything else is: they fill a screen, so that nothing on it moves when the others come. */
-const first = 10;
+/** Milliseconds for which is drawn before the page has its turn: a slow phone would stand still until a long thread is there. */
+const slice = 10;
 
-/** Milliseconds of painting after which a browser gets its turn: it shows what is there, and hears what its reader does. */
-const slice = 12;
+/** What is to be drawn where, or done once what it is about is drawn. */
+type Step = readonly [node: ComponentChildren | (() => void), parent: Element];
+
+/** The steps that are left of a drawing, the next one last. */
+const drawings = new WeakMap<Element, Step[]>();
 
 /**
- * Draws into an empty place, once: the elements and attributes are those that Preact would make, so that it can go on from
- * them. Functions are left out: events are received above. A long thread is drawn in slices; returns what draws the rest
- * of it at once.
+ * Begins to draw into an empty place, once: the elements and attributes are those that Preact would make, so that it can go on
+ * from them. Functions are left out: events are received above.
  */
-export function paint(node: ComponentChildren, parent: Element): () => void {
-  const rest: (() => void)[] = [];
-  let end = performance.now() + slice;
-  let drawn = 0;
+export function paint(node: ComponentChildren, place: Element): void {
+  drawings.set(place, [[node, place]]);
+  paintOn(place);
+}
 
-  function add(child: ComponentChildren, to: Element): void {
-    if (Array.isArray(child)) for (const each of child) add(each, to);
-    else if (isElement(child)) {
-      const { type, props } = child;
-      if (!isComponent(type)) to.append(make(type, props, to));
-      // What has a key is one of many; once one of them waits, those after it are late too.
-      else if (props['key'] && drawn++ >= first && performance.now() > end) rest.push(() => add(type(props), to));
-      else add(type(props), to);
-    } else if (typeof child === 'string' || typeof child === 'number') to.append(String(child));
+/** Draws what is left of a place for a while; without end where something is to be changed in it. */
+export function paintOn(place: Element, until = performance.now() + slice): void {
+  const steps = drawings.get(place) ?? [];
+  for (let step; performance.now() < until && (step = steps.pop()); ) draw(step, steps);
+}
+
+/** Draws the rest of a place, slice by slice. */
+export async function paintWhole(place: Element): Promise<void> {
+  while (drawings.get(place)?.length) {
+    await new Promise((resolve) => setTimeout(resolve));
+    paintOn(place);
   }
+}
 
-  function make(type: string, { children, ...properties }: Properties, to: Element): Element {
-    const element = type === 'svg' || to instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
-    add(children, element);
+function draw([node, parent]: Step, steps: Step[]): void {
+  if (typeof node === 'function') node();
+  else if (Array.isArray(node)) for (const child of node.toReversed()) steps.push([child, parent]);
+  else if (isElement(node)) {
+    const { type, props } = node;
+    if (isComponent(type)) return void steps.push([type(props), parent]);
+    const { children, value, ...properties } = props;
+    const element = type === 'svg' || parent instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
+    for (const [name, each] of Object.entries(properties)) set(element, name, each);
+    parent.append(element);
     // After the children: a list has no value before it has options.
-    for (const [name, value] of Object.entries(properties)) set(element, name, value);
-    return element;
-  }
-
-  function goOn(until: number): void {
-    end = until;
-    // One at least, however slow the device; what waits within it goes to the end of the same list.
-    do rest.shift()?.();
-    while (rest.length > 0 && performance.now() < end);
-    if (rest.length > 0) setTimeout(() => goOn(performance.now() + slice));
-  }
-
-  add(node, parent);
-  if (rest.length > 0) setTimeout(() => goOn(performance.now() + slice));
-  return () => goOn(Infinity);
+    steps.push([() => set(element, 'value', value), element], [children, element]);
+  } else if (typeof node === 'string' || typeof node === 'number') parent.append(String(node));
 }
 
 function set(element: Element, name: string, value: unknown): void {

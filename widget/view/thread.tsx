@@ -24,7 +24,7 @@ export function ThreadView({ view }: { view: View }) {
       <More view={view} what="next" label="more" />
       {view.shown.failed && (
         <p class="notice">
-          {t('failed')} <button type="button" data-do="again">{t('again')}</button>
+          {t('failed')} <button type="button" data-do="again">{t('again')}</button> {view.elsewhere && <a href={view.elsewhere}>{t('elsewhere')}</a>}
         </p>
       )}
       {thread && <Notice state={thread.state} t={t} />}

@@ -16,6 +16,8 @@ export interface View {
   readonly shown: Shown;
   /** The permanent address of a comment; absolute, because a page with `<base>` resolves a lone fragment against something else. */
   readonly permalink: (id: string) => string;
+  /** The thread as a page of the server; absent where that is what is drawn. */
+  readonly elsewhere?: string;
   readonly Writer?: Writer | undefined;
   /** The unsent answer to a comment (`null`: to the thread); absent until somebody writes. */
   readonly textOf?: ((parent: string | null) => string) | undefined;

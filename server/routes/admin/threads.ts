@@ -19,9 +19,8 @@ export function threadRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listContract, 'viewer', async function list({ params, query }) {
     const limit = Number(query.limit);
     const read = await deps.store.read(async (db) => {
-      const rows = await searchThreads(db, { site: params.site, text: query.text, after: query.after ?? '', limit: limit + 1 });
-      const threads = await toThreads(db, params.site, rows.slice(0, limit), deps.now());
-      return { threads, next: rows.length > limit ? (threads.at(-1)?.id ?? null) : null };
+      const { rows, next } = await searchThreads(db, { site: params.site, text: query.text, after: query.after ?? '', limit });
+      return { threads: await toThreads(db, params.site, rows, deps.now()), next };
     });
     return read.ok ? succeed({ answer: read.value }) : read;
   });

@@ -20,6 +20,10 @@ export interface Connections {
   /** Of its own, so that no read waits for a write. */
   readonly reader: Kysely<Schema>;
   readonly replica?: Replica | undefined;
+  /** Whether writes that wait share a commit, because there is one writer and the database does not do it by itself. */
+  readonly grouped?: boolean;
+  /** Lets go of what nobody used, and Kysely therefore does not close. */
+  release?(): void;
   /** Whether a transaction that failed so succeeds when it is run again. */
   retryable(error: unknown): boolean;
   /** Whether the database, not the caller, is at fault: full, gone, or locked for too long. */

@@ -31,7 +31,7 @@ export function follow(primary: Kysely<Schema>, reader: Kysely<Schema>, now: () 
     isAsking = true;
     asked = at;
     try {
-      const written = await placeIn(primary, 'pg_current_wal_lsn');
+      const written = await placeIn(primary, 'pg_current_wal_insert_lsn');
       if (written === null) return;
       marks = [...marks.filter((mark) => at - mark.at < bounds.age), { at, place: written }];
       const reached = await placeIn(reader, 'pg_last_wal_replay_lsn');
@@ -54,7 +54,7 @@ export function follow(primary: Kysely<Schema>, reader: Kysely<Schema>, now: () 
 }
 
 /** Null at a server that follows none. */
-async function placeIn(db: Kysely<Schema>, place: 'pg_current_wal_lsn' | 'pg_last_wal_replay_lsn'): Promise<bigint | null> {
+async function placeIn(db: Kysely<Schema>, place: 'pg_current_wal_insert_lsn' | 'pg_last_wal_replay_lsn'): Promise<bigint | null> {
   const { rows } = await sql<{ place: string | null }>`select (${sql.raw(place)}() - '0/0')::text as place`.execute(db);
   const text = rows[0]?.place ?? null;
   return text === null ? null : BigInt(text);

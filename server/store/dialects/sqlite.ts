@@ -35,6 +35,9 @@ export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {})
   return {
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
     reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
+    grouped: true,
+    // The writer last: only one that may write puts into the file what its log still holds.
+    release: () => [reader, writer].forEach((connection) => connection.close()),
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || takenBack.test(String(error)),
     async freeBytes() {
@@ -86,6 +89,10 @@ function connect(Sqlite: typeof BetterSqlite3, file: string, fileMustExist: bool
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // 16 MB of log: what many writes change again and again is put into the file once for all of them.
+  connection.pragma('wal_autocheckpoint = 4000');
+  // What a savepoint would be taken back to is kept in memory, and not in a file of its own.
+  connection.pragma('temp_store = MEMORY');
   const mode = connection.pragma('journal_mode', { simple: true });
   const synchronous = connection.pragma('synchronous', { simple: true });
   if (mode !== 'wal' || synchronous !== 2) throw new Error(`The database cannot be made durable: journal ${String(mode)}, synchronous ${String(synchronous)}.`);

@@ -2,10 +2,14 @@ import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Index } from './migration.ts';
 
-/** Every key of what belongs to a site begins with the site; and what one person said is found without looking at everything. */
+/** Every key of what belongs to a site begins with the site; and what looked at everything is found by an index. */
 export const indexes: readonly Index[] = [
   { name: 'followers_by_id', on: 'followers (site, id)', unique: true },
   { name: 'comments_person', on: 'comments (site, lower(author_email), id) where author_email is not null' },
+  { name: 'comments_in_thread', on: 'comments (site, thread, status, id)' },
+  { name: 'audit_subject', on: 'audit (site, subject)' },
+  { name: 'followers_silent', on: 'followers (asked_at) where confirmed_at is null' },
+  { name: 'attempts_over', on: 'attempts (at)' },
 ];
 
 /** SQLite cannot drop it, and need not: only PostgreSQL's tables are divided by site. */

@@ -8,9 +8,9 @@ const lock = 73_570_221;
 
 /**
  * Milliseconds: how long a change of a table stands in line for it, for all who come to read it stand behind; how long between
- * two tries, so that they get through; and for how long it is tried.
+ * two tries, so that they get through; for how long it is tried; and how often a process asks whether another one is done.
  */
-const patience = { inLine: 1_000, pause: 500, inAll: 120_000 };
+const patience = { inLine: 1_000, pause: 500, inAll: 120_000, ask: 100 };
 
 /**
  * PostgreSQL, while instances of the version before go on reading and writing. Each step is a transaction of its own and its
@@ -20,7 +20,7 @@ const patience = { inLine: 1_000, pause: 500, inAll: 120_000 };
 export async function migrateInUse(db: Kysely<Schema>, all: readonly Migration[]): Promise<void> {
   await db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0`.execute(connection);
-    while (!(await isLocked(connection))) await wait(patience.pause * Math.random());
+    while (!(await isLocked(connection))) await wait(patience.ask);
     try {
       await sql`create table if not exists migrations (name text primary key)`.execute(connection);
       const done = await applied(connection);

@@ -22,7 +22,7 @@ async function posted(test: TestApp, body: string): Promise<{ path: string; auth
 async function withoutDatabase(ask: (test: TestApp) => Promise<Response>): Promise<Response> {
   const store = await openStore(`${inject('postgresUrl')}`);
   await store.close();
-  return ask(createTestApp({ ...store, read: failing, write: failing, faults: async () => ['database'] }));
+  return ask(createTestApp({ ...store, read: failing, recent: failing, write: failing, faults: async () => ['database'] }));
 }
 const failing = async () => ({ ok: false as const, problem: { slug: 'unavailable' as const, retryAfter: 5 } });
 

@@ -11,6 +11,7 @@ export const page = {
   openUntil: 'Open until {date} (UTC).',
   bySchedule: 'They open on {date} (UTC).',
   stale: 'This form was sent before. Nothing is lost: send it once more.',
+  unnamed: 'Your browser did not say which page this comes from. Nothing is lost: send it once more.',
   tooLarge: 'That was too much at once. Go back in your browser: it still has what you wrote.',
   notFound: 'There is nothing here.',
   notNow: 'The comments cannot be shown right now. Try again in a few seconds.',

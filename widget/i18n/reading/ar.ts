@@ -55,6 +55,7 @@ export const messages = {
   },
   failed: 'تعذّر تحميل التعليقات.',
   again: 'حاول مرة أخرى',
+  elsewhere: 'اقرأها في صفحة مستقلة',
   closed: 'التعليقات مغلقة.',
   openUntil: 'مفتوحة حتى {date} (بتوقيتك).',
   reopened: 'فُتحت التعليقات من جديد.',

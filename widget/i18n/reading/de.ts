@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Eine weitere Antwort anzeigen', other: '{count} weitere Antworten anzeigen' },
   failed: 'Die Kommentare konnten nicht geladen werden.',
   again: 'Noch einmal versuchen',
+  elsewhere: 'Auf einer eigenen Seite lesen',
   closed: 'Die Kommentare sind geschlossen.',
   openUntil: 'Offen bis {date} (deine Zeit).',
   reopened: 'Die Kommentare sind wieder offen.',

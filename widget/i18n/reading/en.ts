@@ -31,6 +31,7 @@ export const reading = {
   moreReplies: { one: 'Show one more reply', other: 'Show {count} more replies' },
   failed: 'The comments could not be loaded.',
   again: 'Try again',
+  elsewhere: 'Read them on a page of their own',
   closed: 'Comments are closed.',
   openUntil: 'Open until {date} (your time).',
   reopened: 'Comments are open again.',

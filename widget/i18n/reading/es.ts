@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Mostrar una respuesta más', other: 'Mostrar {count} respuestas más' },
   failed: 'No se pudieron cargar los comentarios.',
   again: 'Intentar de nuevo',
+  elsewhere: 'Leerlos en una página aparte',
   closed: 'Los comentarios están cerrados.',
   openUntil: 'Abiertos hasta el {date} (tu hora).',
   reopened: 'Los comentarios están abiertos de nuevo.',

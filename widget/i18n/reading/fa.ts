@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'نمایش یک پاسخ دیگر', other: 'نمایش {count} پاسخ دیگر' },
   failed: 'دیدگاه‌ها بارگذاری نشدند.',
   again: 'تلاش دوباره',
+  elsewhere: 'خواندن در صفحه‌ای جداگانه',
   closed: 'دیدگاه‌ها بسته است.',
   openUntil: 'باز تا {date} (به وقت شما).',
   reopened: 'دیدگاه‌ها دوباره باز است.',

@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Afficher encore une réponse', other: 'Afficher {count} autres réponses' },
   failed: 'Les commentaires n’ont pas pu être chargés.',
   again: 'Réessayer',
+  elsewhere: 'Les lire sur une page à part',
   closed: 'Les commentaires sont fermés.',
   openUntil: 'Ouverts jusqu’au {date} (votre heure).',
   reopened: 'Les commentaires sont de nouveau ouverts.',

@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'הצגת תשובה נוספת אחת', two: 'הצגת שתי תשובות נוספות', other: 'הצגת {count} תשובות נוספות' },
   failed: 'לא ניתן היה לטעון את התגובות.',
   again: 'לנסות שוב',
+  elsewhere: 'לקרוא אותן בעמוד נפרד',
   closed: 'התגובות סגורות.',
   openUntil: 'פתוח עד {date} (לפי השעון שלך).',
   reopened: 'התגובות פתוחות שוב.',

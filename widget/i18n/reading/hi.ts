@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'एक और जवाब दिखाएँ', other: '{count} और जवाब दिखाएँ' },
   failed: 'टिप्पणियाँ लोड नहीं हो सकीं।',
   again: 'फिर कोशिश करें',
+  elsewhere: 'अलग पेज पर पढ़ें',
   closed: 'टिप्पणियाँ बंद हैं।',
   openUntil: '{date} तक खुली हैं (आपका समय)।',
   reopened: 'टिप्पणियाँ फिर खुल गई हैं।',

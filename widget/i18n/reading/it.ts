@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Mostra un’altra risposta', other: 'Mostra altre {count} risposte' },
   failed: 'Non è stato possibile caricare i commenti.',
   again: 'Riprova',
+  elsewhere: 'Leggili su una pagina a parte',
   closed: 'I commenti sono chiusi.',
   openUntil: 'Aperti fino a {date} (ora locale).',
   reopened: 'I commenti sono di nuovo aperti.',

@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: 'さらに {count} 件の返信を表示',
   failed: 'コメントを読み込めませんでした。',
   again: 'もう一度試す',
+  elsewhere: '別のページで読む',
   closed: 'コメントは締め切られました。',
   openUntil: '{date} まで受け付けています（お使いの地域の時刻）。',
   reopened: 'コメントの受付を再開しました。',

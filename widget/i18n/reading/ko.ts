@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: '답글 {count}개 더 보기',
   failed: '댓글을 불러오지 못했습니다.',
   again: '다시 시도',
+  elsewhere: '별도 페이지에서 읽기',
   closed: '댓글이 닫혔습니다.',
   openUntil: '{date}까지 열려 있습니다(내 시간 기준).',
   reopened: '댓글이 다시 열렸습니다.',

@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Nog één antwoord tonen', other: 'Nog {count} antwoorden tonen' },
   failed: 'De reacties konden niet worden geladen.',
   again: 'Opnieuw proberen',
+  elsewhere: 'Lees ze op een aparte pagina',
   closed: 'De reacties zijn gesloten.',
   openUntil: 'Open tot {date} (jouw tijd).',
   reopened: 'De reacties zijn weer open.',

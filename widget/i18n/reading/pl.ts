@@ -51,6 +51,7 @@ export const messages = {
   },
   failed: 'Nie udało się wczytać komentarzy.',
   again: 'Spróbuj ponownie',
+  elsewhere: 'Przeczytaj je na osobnej stronie',
   closed: 'Komentarze są zamknięte.',
   openUntil: 'Otwarte do: {date} (twojego czasu).',
   reopened: 'Komentarze są znów otwarte.',

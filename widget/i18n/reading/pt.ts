@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Mostrar mais uma resposta', other: 'Mostrar mais {count} respostas' },
   failed: 'Não foi possível carregar os comentários.',
   again: 'Tentar de novo',
+  elsewhere: 'Ler em uma página separada',
   closed: 'Os comentários estão fechados.',
   openUntil: 'Abertos até {date} (seu horário).',
   reopened: 'Os comentários estão abertos de novo.',

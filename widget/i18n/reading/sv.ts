@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Visa ett svar till', other: 'Visa {count} svar till' },
   failed: 'Kommentarerna kunde inte hämtas.',
   again: 'Försök igen',
+  elsewhere: 'Läs dem på en egen sida',
   closed: 'Kommentarerna är stängda.',
   openUntil: 'Öppet till {date} (din tid).',
   reopened: 'Kommentarerna är öppna igen.',

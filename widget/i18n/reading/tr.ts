@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: { one: 'Bir yanıt daha göster', other: '{count} yanıt daha göster' },
   failed: 'Yorumlar yüklenemedi.',
   again: 'Yeniden dene',
+  elsewhere: 'Ayrı bir sayfada okuyun',
   closed: 'Yorumlar kapalı.',
   openUntil: '{date} tarihine kadar açık (sizin saatinizle).',
   reopened: 'Yorumlar yeniden açık.',

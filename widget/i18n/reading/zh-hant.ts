@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: '再顯示 {count} 則回覆',
   failed: '無法載入留言。',
   again: '再試一次',
+  elsewhere: '在單獨的頁面上閱讀',
   closed: '留言已關閉。',
   openUntil: '開放至 {date}（你的時間）。',
   reopened: '留言已重新開放。',

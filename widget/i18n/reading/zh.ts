@@ -31,6 +31,7 @@ export const messages = {
   moreReplies: '再显示 {count} 条回复',
   failed: '评论加载失败。',
   again: '重试',
+  elsewhere: '在单独的页面上阅读',
   closed: '评论已关闭。',
   openUntil: '开放至 {date}（你的时间）。',
   reopened: '评论已重新开放。',

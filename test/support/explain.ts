@@ -1,0 +1,53 @@
+import { appendFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { planIn, slowInPostgres, slowInSqlite } from './plans.ts';
+import { crowded, databaseUrl } from './postgres.ts';
+import type { Asked } from './recorder.ts';
+
+/** A file that takes everything the server asked of PostgreSQL, where one is named: `test/bench/plans.ts` reads it. */
+const kept = process.env['AFTERWORD_TEST_QUERIES'];
+
+/** What was explained already, in this file of tests. */
+const seen = { sqlite: new Set<string>(), postgres: new Set<string>() };
+
+/** Queries that are new, which from now on they are not. */
+const newOf = (asked: Asked, known: Set<string>) => [...asked].filter(([shape]) => !known.has(shape) && known.add(shape));
+
+/** SQLite's slow steps, each with its query. It plans by the tables alone as long as nobody analyses them, and nobody does. */
+export function explainSqlite(file: string, asked: Asked): string[] {
+  const database = new Sqlite(file, { readonly: true });
+  try {
+    return newOf(asked, seen.sqlite).flatMap(([shape, { sql, parameters }]) => {
+      const steps = database.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters);
+      return slowInSqlite(shape, steps.map(({ detail }) => detail)).map((step) => `SQLite: ${step}: ${shape}`);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+let connected: { readonly client: pg.Client; readonly bySite: ReadonlySet<string> } | undefined;
+afterAll(() => connected?.client.end());
+
+/** PostgreSQL's slow steps, each with its query, where there are many rows. */
+export async function explainPostgres(asked: Asked): Promise<string[]> {
+  const slow: string[] = [];
+  for (const [shape, { sql, parameters }] of newOf(asked, seen.postgres)) {
+    if (kept !== undefined) appendFileSync(kept, `${JSON.stringify({ sql, parameters })}\n`);
+    connected ??= await connect();
+    const { client, bySite } = connected;
+    const { rows } = await client.query(`explain (format json) ${sql}`, [...parameters]);
+    slow.push(...slowInPostgres(shape, planIn(rows), bySite).map((step) => `PostgreSQL: ${step}: ${shape}`));
+  }
+  return slow;
+}
+
+async function connect(): Promise<NonNullable<typeof connected>> {
+  const client = new pg.Client({ connectionString: databaseUrl(inject('postgresUrl'), crowded) });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>("select attrelid::regclass::text as name from pg_attribute join pg_index on indexrelid = attrelid where attnum = 1 and attname = 'site'");
+  return { client, bySite: new Set(rows.map(({ name }) => name)) };
+}
