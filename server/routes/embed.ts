@@ -96,6 +96,7 @@ async function take(deps: Deps, context: Context): Promise<Response> {
     const location = status === 'held' ? embedAddress(site, { ...same, held: '1' }) : commentAddress(site, id, comment.id, more);
     return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...(outcome.value.replayed ? { 'idempotency-replayed': 'true' } : {}) } });
   }
+  deps.metrics.refused(outcome.problem.slug);
   const asked = { ...same, url: field('page-url') || undefined, title: field('page-title'), reply: field('parent') || undefined };
   const query = Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const typed = { body: field('body'), name: field('name'), email: field('email'), url: field('url') };

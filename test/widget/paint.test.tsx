@@ -72,6 +72,7 @@ it('the first drawing makes what Preact makes, and Preact goes on with those ver
   // Another thread of the page, or one that was pasted, is drawn for the first time when Preact is there already.
   const later = document.createElement('div');
   paint(view(), later);
+  paintOn(later, Infinity);
   expect(later.innerHTML).toBe(drawn.innerHTML);
   const before = [...painted.querySelectorAll('*')];
   drawAgain(view(), painted);

@@ -22,7 +22,7 @@ async function posted(test: TestApp, body: string): Promise<{ path: string; auth
 async function withoutDatabase(ask: (test: TestApp) => Promise<Response>): Promise<Response> {
   const store = await openStore(`${inject('postgresUrl')}`);
   await store.close();
-  return ask(createTestApp({ ...store, read: failing, recent: failing, write: failing, ready: async () => false }));
+  return ask(createTestApp({ ...store, read: failing, recent: failing, write: failing, faults: async () => ['database'] }));
 }
 const failing = async () => ({ ok: false as const, problem: { slug: 'unavailable' as const, retryAfter: 5 } });
 
@@ -372,6 +372,12 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
   },
   getHealth: {},
+  examine: {
+    invalid: (test) => test.send('POST', '/api/v1/doctor', {}),
+    'not-found': (test) => test.send('POST', '/api/v1/doctor', { token: 'made-up' }),
+    'too-large': (test) => test.send('POST', '/api/v1/doctor', { token: long }),
+  },
+  getMetrics: { 'not-found': (test) => test.get('/metrics') },
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };
 
