@@ -27,12 +27,12 @@ export type Told =
   | { readonly whom: 'decider'; readonly id: string; readonly email: string; readonly daily: boolean };
 
 /**
- * Whom to tell of what happened to a comment: those who decide, of one that waits; whoever is answered, once the answer can be
+ * Whom to tell of what happened to a comment: those who decide, of one that waits, also once it was changed; whoever is answered, once the answer can be
  * seen and if they confirmed that they want it; nobody of their own words.
  */
 export function whomToNotify({ event, comment, answered, deciders }: NotifyFacts): Told[] {
   const isOwn = (email: string): boolean => comment.author_email?.toLowerCase() === email;
-  if (event === 'comment.created' && comment.status === 'held') {
+  if ((event === 'comment.created' || event === 'comment.edited') && comment.status === 'held') {
     return deciders.filter(({ how, email }) => how !== 'none' && !isOwn(email)).map(({ id, email, how }) => ({ whom: 'decider', id, email, daily: how === 'daily' }));
   }
   const appears = comment.status === 'published' && (event === 'comment.created' || event === 'comment.published');

@@ -168,6 +168,17 @@ describe.each(stores)('mails on $name', ({ open }) => {
     await notice('none');
   });
 
+  it('tell those who decide of what was changed so that it waits, once', async () => {
+    await notice('at-once');
+    const { comment, token } = await json(await test.post(draft('A calm word', { page: { id: page, title: 'The garden' }, author: bob })));
+    const change = (body: string) => test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, { body }, { authorization: `Bearer ${token}` });
+    await change('https://a.example https://b.example https://c.example');
+    await change('https://a.example https://b.example https://d.example');
+    await deliver();
+    expect(mails.mails.map(({ subject }) => subject)).toEqual(['A comment waits on “The garden”']);
+    await notice('none');
+  });
+
   it('let somebody in by a link that works once, and say nothing about who is known', async () => {
     const ask = async (email: string) => json(await test.send('POST', '/api/v1/admin/session/mail', { email }, { ...ownPage, origin: 'https://comments.example.com' }));
     expect(await ask('nobody@example.org')).toEqual(await ask('olga@example.org'));
