@@ -14,6 +14,9 @@ const catalogs: Readonly<Record<string, () => Promise<{ messages: Texts }>>> = i
 const texts = signal<Texts>(en);
 export const locale = signal('en');
 
+/** Whether there is a text of this name. */
+export const isKey = (name: string): name is TextKey => name in en;
+
 /** A text in the person's language, with its values filled in; numbers as they are written there. */
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   const message = texts.value[key];

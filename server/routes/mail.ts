@@ -114,4 +114,4 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
   return { language, title, text, comment: { author: row.author_name, body: bodyOf(row) }, actions: [{ name: 'approve', label: t('approve') }, { name: 'spam', label: t('spam') }] };
 }
 
-export const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, title, text, comment: comment ?? null, actions });
+export const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, direction: language.direction, title, text, comment: comment ?? null, actions });

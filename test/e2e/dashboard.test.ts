@@ -152,6 +152,17 @@ describe('the dashboard', () => {
     await expect.poll(async () => (await readThread(server.address, '/answer')).thread.state).toMatchObject({ level: 'closed', reason: 'owner', note: 'Enough said.' });
   });
 
+  test('answers what waits, which approves it', async ({ page }) => {
+    await waiting('/answer-waiting', 'May I ask something?');
+    await enter(page, 'dan');
+    await item(page, 'May I ask something?').click();
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Your reply' }).fill('You may.');
+    await page.getByRole('button', { name: 'Approve · Send reply' }).click();
+    await expect.poll(async () => (await published('/answer-waiting')).length).toBe(2);
+    await item(page, 'May I ask something?').waitFor({ state: 'detached' });
+  });
+
   test('keeps what was reported without cause, and bans who deserves it', async ({ page }) => {
     const { id } = await posted(server.address, host.origin, '/reported', 'Harmless after all');
     await fetch(`${server.address}/api/v1/sites/default/comments/${id}/report`, {
@@ -208,7 +219,7 @@ describe('the dashboard', () => {
     await go(page, 'Rules');
     await page.getByLabel('Minutes in which readers may change').fill('99999');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Not saved: editMinutes must be a whole number from 0 to 1440.').waitFor();
+    await page.getByText('Not saved: “Minutes in which readers may change what they wrote” must be a whole number from 0 to 1440.').waitFor();
     errors.splice(0);
     await page.getByLabel('Minutes in which readers may change').fill('30');
     await page.getByLabel('Close threads so many days').fill('90');
@@ -218,7 +229,9 @@ describe('the dashboard', () => {
     await page.getByText('Readers may change what they wrote for 30 minutes.').waitFor();
     await looksRight(page, 'rules');
     await go(page, 'Log');
-    await page.getByRole('listitem').filter({ hasText: 'blockedWords' }).getByText('["casino","viagr*"]').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Blocked words' }).getByText('casino, viagr*').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'dora' }).getByText('Robin Reader on “/answer”').first().waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: /\d{4}-\d\d-\d\dT/ }).count()).toBe(0);
     await looksRight(page, 'log');
     server.command('site', 'set', 'default', '--close-after', 'never');
   });
@@ -240,7 +253,9 @@ describe('the dashboard', () => {
     await page.getByLabel('New password').fill(password);
     await page.getByRole('button', { name: 'Set password and sign in' }).click();
     await page.getByRole('heading', { name: 'Queue' }).waitFor();
-    expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0);
+    await go(page, 'People');
+    await page.getByText('Nobody is banned.').waitFor();
+    expect(await page.getByRole('button', { name: /Invite|Look up/ }).count()).toBe(0);
     await go(page, 'Rules');
     await page.getByText('What holds now').waitFor();
     expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
@@ -260,6 +275,8 @@ describe('the dashboard', () => {
     await preview.getByText('Danke, "alle" & <jeder>.').waitFor();
     await page.getByText('data-page-id="/shown" data-lang="de" data-closed="closed" data-text-closed="Danke, &quot;alle&quot; &amp; <jeder>."></script>').waitFor();
     await looksRight(page, 'embed');
+    await page.getByLabel('data-passages').fill('.post');
+    await preview.getByText('Lorem ipsum').waitFor();
   });
 
   test('lets a person end their other sessions, change the password and speak another language', async ({ page, context }) => {

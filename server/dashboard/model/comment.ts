@@ -6,9 +6,12 @@ import { offer, settle } from './news.ts';
 import { done, put, refresh } from './queue.ts';
 import { answered, site } from './session.ts';
 
-/** Answers a reader in one's own name; false where that failed and the words must stay. */
-export async function reply({ comment }: SeenComment, body: string): Promise<boolean> {
+/** Answers a reader in one's own name; what waits is approved by it. False where that failed and the words must stay. */
+export async function reply({ comment, status }: SeenComment, body: string): Promise<boolean> {
+  settle();
+  if (status === 'held' && answered(await api.decide(site.value, [comment.id], 'approve')) === null) return false;
   if (answered(await api.reply(site.value, comment.id, body)) === null) return false;
+  if (status === 'held') put(comment.id, { status: 'published' });
   done(t('replied'));
   void refresh();
   return true;

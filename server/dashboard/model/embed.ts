@@ -50,8 +50,8 @@ export const snippet = computed(() => {
   return `<script src="${location.origin}/afterword.js" async${chosen.map(([name, value]) => ` data-${name}="${quoted(value)}"`).join('')}></script>`;
 });
 
-/** What must stand on the page itself does not hold in a preview. */
-const elsewhere: readonly string[] = ['target', 'loading', 'query', 'passages'];
+/** What is about the page around the thread, and not to be seen in it. */
+const elsewhere: readonly string[] = ['target', 'loading', 'query'];
 
 /** The address of the preview, with everything it is drawn with. */
 export const previewAddress = computed(() => {

@@ -17,8 +17,9 @@ export function Comments() {
     <>
       <div class="top">
         <h1>{t(inQueue ? 'queue' : 'comments')}</h1>
-        {inQueue ? <Tabs /> : <Filters />}
-        <Form label={t('search')} onSend={(fields) => void look({ text: textIn(fields, 'text') })}>
+        {inQueue && <Tabs />}
+        <Form label={t('search')} onSend={(fields) => void look(inQueue ? { text: textIn(fields, 'text') } : { thread: textIn(fields, 'thread'), author: textIn(fields, 'author'), text: textIn(fields, 'text') })}>
+          {!inQueue && <Filters />}
           <input type="search" name="text" aria-label={t('searchText')} placeholder={t('searchText')} defaultValue={filter.value.text} />
           <button>{t('search')}</button>
         </Form>
@@ -53,7 +54,7 @@ function Tabs() {
 }
 
 const Filters = () => (
-  <Form onSend={(fields) => void look({ thread: textIn(fields, 'thread'), author: textIn(fields, 'author') })}>
+  <>
     <select
       aria-label={t('status')}
       value={filter.value.status}
@@ -68,8 +69,7 @@ const Filters = () => (
     </select>
     <input name="thread" aria-label={t('page')} placeholder={t('page')} defaultValue={filter.value.thread} key={`thread-${filter.value.thread}`} />
     <input name="author" aria-label={t('author')} placeholder={t('author')} defaultValue={filter.value.author} key={`author-${filter.value.author}`} />
-    <button class="quiet">{t('search')}</button>
-  </Form>
+  </>
 );
 
 /** What can be done with those that were chosen: whatever can be done with the first of them. */

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { counts } from '../model/queue.ts';
 import { hashOf, pages, route } from '../model/route.ts';
-import { leave, owns, session, site } from '../model/session.ts';
+import { leave, mayDecide, session, site } from '../model/session.ts';
 import { t } from '../language.ts';
 
 /** Where one can go, and of which site everything is. */
@@ -23,7 +23,7 @@ export const Navigation = () => (
     </select>
     <nav aria-label="Afterword">
       {pages
-        .filter((page) => page !== 'people' || owns.value)
+        .filter((page) => page !== 'people' || mayDecide.value)
         .map((page) => (
           <a key={page} href={hashOf(page)} aria-current={route.value.page === page ? 'page' : undefined}>
             {t(page)}

@@ -83,6 +83,15 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails.slice(1).map(({ subject }) => subject)).toEqual(['Bob answered you on “The garden”']);
   });
 
+  it('speak the language that was asked in, and so does the page that they lead to', async () => {
+    await test.post(draft('Follow me', { page: { id: page }, author: { name: 'Cyd', email: 'cyd@example.org' }, follow: true }), { 'accept-language': 'ar-EG,ar;q=0.9' });
+    await deliver();
+    expect(mails.mails[0]).toMatchObject({ subject: 'يرجى التأكيد: الردود على default بالبريد', html: expect.stringContaining('<html lang="ar-EG" dir="rtl">') });
+    const shown = await (await test.get(linkIn(mails.mails[0], 'mail/confirm'))).text();
+    expect(shown).toContain('<main class="frame" dir="rtl">');
+    expect(shown).toContain('نعم، أخبروني');
+  });
+
   it('ask an address once a day, and by a few sites at most', async () => {
     const victim = { name: 'Victim', email: 'victim@example.org' };
     for (let count = 0; count < 5; count += 1) await write(victim, `Follow ${count}`, { follow: true });

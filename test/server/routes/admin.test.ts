@@ -294,6 +294,12 @@ describe.each(stores)('on $name', ({ open }) => {
     expect((await thread('/answer')).thread.count).toBe(3);
     const rewritten = await test.send('PATCH', `${admin}/sites/default/comments/${id}`, { body: 'Put *right*.' }, as('moderator'));
     expect((await json(rewritten)).comment).toMatchObject({ id, editedAt: expect.any(String) });
+    const { decisions } = await json(await test.get(`${admin}/sites/default/audit`, as('viewer')));
+    expect(decisions.slice(0, 3).map(({ who, about, after }: { who: string; about: object; after: object }) => ({ who, about, after }))).toEqual([
+      { who: 'user:moderator', about: { name: 'Ann', page: '/answer' }, after: { source: 'Put *right*.' } },
+      { who: 'user:owner', about: { name: 'owner', page: '/answer' }, after: { status: 'published' } },
+      { who: 'user:moderator', about: { name: 'moderator', page: '/answer' }, after: { status: 'published' } },
+    ]);
   });
 
   describe('settings', () => {
