@@ -143,6 +143,8 @@ describe('the dashboard', () => {
     await page.getByRole('textbox', { name: 'Text' }).fill('Is anybody here?');
     await page.getByRole('button', { name: 'Save' }).click();
     await question.getByText('edited').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await question.getByText('Is anybody there?', { exact: true }).waitFor();
     await question.getByRole('button', { name: 'Lock branch' }).click();
     await question.getByRole('button', { name: 'Unlock branch' }).waitFor();
     expect((await readThread(server.address, '/answer')).comments[0]).toMatchObject({ locked: true });
@@ -150,6 +152,8 @@ describe('the dashboard', () => {
     await page.getByRole('textbox', { name: 'Note for readers' }).fill('Enough said.');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => (await readThread(server.address, '/answer')).thread.state).toMatchObject({ level: 'closed', reason: 'owner', note: 'Enough said.' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await readThread(server.address, '/answer')).thread.state).toEqual({ level: 'open' });
   });
 
   test('answers what waits, which approves it', async ({ page }) => {
@@ -161,6 +165,9 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Approve · Send reply' }).click();
     await expect.poll(async () => (await published('/answer-waiting')).length).toBe(2);
     await item(page, 'May I ask something?').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await item(page, 'May I ask something?').waitFor();
+    expect(await published('/answer-waiting')).toEqual([]);
   });
 
   test('keeps what was reported without cause, and bans who deserves it', async ({ page }) => {
@@ -203,7 +210,9 @@ describe('the dashboard', () => {
     await expect.poll(() => page.getByRole('listitem').count()).toBe(1);
     await thread.getByRole('combobox').selectOption('Replies only');
     await thread.getByText('Replies only · by a decision').waitFor();
-    await thread.getByRole('combobox').selectOption('By the rules');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone.').waitFor();
+    await thread.getByRole('paragraph').filter({ hasText: /^Open$/ }).waitFor();
     await thread.getByRole('button', { name: 'Schedule' }).click();
     await thread.getByLabel('Closes').fill('2099-12-01T18:00');
     await looksRight(page, 'threads');
@@ -227,6 +236,8 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Threads close 90 days after publication.').waitFor();
     await page.getByText('Readers may change what they wrote for 30 minutes.').waitFor();
+    await page.getByText('Comments with a blocked word are put with spam.').waitFor();
+    await page.getByText('Comments an hour from one network: 60').waitFor();
     await looksRight(page, 'rules');
     await go(page, 'Log');
     await page.getByRole('listitem').filter({ hasText: 'Blocked words' }).getByText('casino, viagr*').waitFor();
@@ -277,6 +288,13 @@ describe('the dashboard', () => {
     await looksRight(page, 'embed');
     await page.getByLabel('data-passages').fill('.post');
     await preview.getByText('Lorem ipsum').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByLabel('data-published').focus();
+    const isSeen = (selector: string) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().top < innerHeight && element.getBoundingClientRect().right <= innerWidth);
+    expect(await isSeen('iframe')).toBe(true);
+    await page.goto(`${server.address}/admin/#log`);
+    await page.getByRole('heading', { name: 'Log' }).waitFor();
+    await expect.poll(() => isSeen('nav [aria-current]')).toBe(true);
   });
 
   test('lets a person end their other sessions, change the password and speak another language', async ({ page, context }) => {

@@ -34,8 +34,8 @@ export const attributes: readonly Attribute[] = [
 
 /** Those that were filled in. */
 export const filled = signal<Readonly<Record<string, string>>>({});
-/** The page whose thread the preview shows where no id is filled in. */
-export const samplePage = signal('/');
+/** The page whose thread the preview shows where no other is filled in. */
+export const samplePage = signal({ id: '/', title: '' });
 
 export function fill(name: string, value: string): void {
   const { [name]: _, ...others } = filled.value;
@@ -56,5 +56,6 @@ const elsewhere: readonly string[] = ['target', 'loading', 'query'];
 /** The address of the preview, with everything it is drawn with. */
 export const previewAddress = computed(() => {
   const shown = Object.entries(filled.value).filter(([name]) => !elsewhere.includes(name));
-  return `/admin/preview.html#${new URLSearchParams({ site: site.value, 'page-id': samplePage.value, ...Object.fromEntries(shown) })}`;
+  const { id, title } = samplePage.value;
+  return `/admin/preview.html#${new URLSearchParams({ site: site.value, 'page-id': id, ...(title === '' ? {} : { 'page-title': title }), ...Object.fromEntries(shown) })}`;
 });

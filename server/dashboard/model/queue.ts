@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import { api, type CommentDecision, type QueueCounts, type SeenComment, type Status } from '../api.ts';
 import { t } from '../language.ts';
-import { offer, say, settle } from './news.ts';
+import { offer, settle } from './news.ts';
 import { answered, site } from './session.ts';
 import { createTurns } from './turn.ts';
 
@@ -152,9 +152,7 @@ export function put(id: string, change: Partial<SeenComment>): void {
   items.value = items.value.map((item) => (item.comment.id === id ? { ...item, ...change } : item));
 }
 
-/** Says what was done with a form, and closes it. */
-export function done(words: string): void {
-  batch(() => ((form.value = null), say(words)));
-}
+/** Puts the form away that was filled in. */
+export const close = (): void => void (form.value = null);
 
 const isHere = ({ comment }: SeenComment): boolean => !leaving.has(comment.id);

@@ -25,7 +25,7 @@ export const Navigation = () => (
       {pages
         .filter((page) => page !== 'people' || mayDecide.value)
         .map((page) => (
-          <a key={page} href={hashOf(page)} aria-current={route.value.page === page ? 'page' : undefined}>
+          <a key={page} href={hashOf(page)} {...(route.value.page === page ? ({ 'aria-current': 'page', ref: intoView } as const) : {})}>
             {t(page)}
             {page === 'queue' && counts.value.held > 0 && <span class="count">{t('number', { count: counts.value.held })}</span>}
           </a>
@@ -36,3 +36,6 @@ export const Navigation = () => (
     </button>
   </header>
 );
+
+/** On a phone the list is wider than the window. */
+const intoView = (link: HTMLElement | null): void => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
