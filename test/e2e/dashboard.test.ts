@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
 import { startHost, type HostSite } from '../support/host-page.ts';
+import { startMailServer, type MailServerForTests } from '../support/mail-server.ts';
 import { posted, readThread } from '../support/reader.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
@@ -9,15 +10,18 @@ const password = 'a sentence of four words';
 
 let server: ServerProcess;
 let host: HostSite;
+let mails: MailServerForTests;
 
 beforeAll(async () => {
-  server = await startServer();
+  mails = await startMailServer();
+  server = await startServer([], [], { AFTERWORD_SMTP_URL: mails.url, AFTERWORD_MAIL_FROM: 'comments@example.com' });
   host = await startHost();
 });
 
 afterAll(async () => {
   await host.stop();
   await server.stop();
+  await mails.stop();
 });
 
 /** Comments that wait for the owner, made on a page of their own. */
@@ -323,6 +327,50 @@ describe('the dashboard', () => {
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await page.goto(`${server.address}/admin/#queue`);
     await looksRight(page, 'arabic');
+  });
+
+  test('signs a person in by a link of a mail, once', async ({ page, errors }) => {
+    await enter(page, 'mia');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Email').fill('mia@example.org');
+    await page.getByRole('button', { name: 'Send me a link by mail' }).click();
+    await page.getByText('If this address belongs to somebody here').waitFor();
+    const link = () => /http:\S+#sign-in=\S+/.exec(mails.mails.find(({ subject }) => subject === 'Sign in to Afterword')?.text ?? '')?.[0] ?? '';
+    await expect.poll(link).not.toBe('');
+    for (const end of ['Queue', 'Sign in']) {
+      await page.goto('about:blank');
+      await page.goto(link());
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      if (end === 'Sign in') await page.getByText('This link holds no longer.').waitFor();
+      else await page.getByRole('heading', { name: 'Queue' }).waitFor();
+    }
+    errors.splice(0);
+  });
+
+  test('is used by the keyboard alone, whose place is kept, and whose single keys can be turned off', async ({ page }) => {
+    await waiting('/keyboard', 'The first by key', 'The second by key', 'The third by key');
+    await enter(page, 'kit');
+    await expect.poll(() => page.title()).toMatch(/^\(\d+\) Queue · Afterword$/);
+    const place = () => page.evaluate(() => document.activeElement?.closest('article')?.textContent);
+    await item(page, 'The third by key').getByRole('button', { name: 'Approve' }).focus();
+    await page.keyboard.press('Enter');
+    await item(page, 'The third by key').waitFor({ state: 'detached' });
+    await expect.poll(place).toContain('The second by key');
+    await page.keyboard.press('c');
+    await page.getByRole('combobox', { name: 'State' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(place).toContain('The second by key');
+    await page.getByRole('checkbox', { name: 'Keys:' }).press('Space');
+    await item(page, 'The second by key').focus();
+    await page.keyboard.press('s');
+    await page.reload();
+    await item(page, 'The second by key').focus();
+    await page.keyboard.press('s');
+    await page.getByRole('checkbox', { name: 'Keys:' }).press('Space');
+    await item(page, 'The second by key').focus();
+    await page.keyboard.press('s');
+    await page.getByText('Marked as spam.').waitFor();
+    expect(server.rows("select count(*) as count from comments where status = 'spam'")).toEqual([{ count: 1 }]);
   });
 
   test('signs a person in by a passkey, which they can add and take away', async ({ page, context }) => {

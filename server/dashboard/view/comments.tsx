@@ -4,6 +4,7 @@ import { chosen, counts, current, filter, items, load, loaded, look, next } from
 import { actions } from '../model/actions.ts';
 import { route } from '../model/route.ts';
 import { mayDecide } from '../model/session.ts';
+import { singleKeys, turnKeys } from '../model/single-keys.ts';
 import { t } from '../language.ts';
 import { Action, Item } from './comment.tsx';
 import { Form, More, statusLabel, textIn } from './parts.tsx';
@@ -32,7 +33,11 @@ export function Comments() {
         ))}
       </ol>
       <More next={next.value} label={t(filter.value.text || filter.value.author ? 'further' : 'more')} onMore={() => void load(next.value ?? '')} />
-      {mayDecide.value && <p class="hint keys">{t('keys')}</p>}
+      {mayDecide.value && (
+        <label class="hint keys choice">
+          <input type="checkbox" checked={singleKeys.value} onChange={({ currentTarget }) => turnKeys(currentTarget.checked)} /> {t('keys')}
+        </label>
+      )}
     </>
   );
 }
