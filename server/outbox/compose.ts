@@ -153,8 +153,7 @@ const commentPart = ({ links, site }: Scene, { t }: MailLanguage, { comment, thr
   author: comment.author_name,
   where: title,
   body: bodyOf(comment),
-  url: readLink(links, site, thread, comment.id),
-  read: t('read'),
+  read: comment.status === 'published' ? { url: readLink(links, site, thread, comment.id), label: t('read') } : null,
 });
 
 function letter(scene: Scene, { tag, direction }: MailLanguage, to: string, subject: string, parts: readonly MailPart[]): Mail {

@@ -33,9 +33,9 @@ export const renderMailPage = ({ locale, direction, title, text, comment, action
           </blockquote>
         )}
         {actions.length > 0 && (
-          <form method="post">
-            {actions.map(({ name, label }) => (
-              <button class="send act" name="do" value={name}>
+          <form method="post" class="acts">
+            {actions.map(({ name, label }, index) => (
+              <button class={index === 0 ? 'primary' : undefined} name="do" value={name}>
                 {label}
               </button>
             ))}

@@ -347,6 +347,24 @@ describe('the dashboard', () => {
     errors.splice(0);
   });
 
+  test('leads from mails to pages with buttons, and to one that says what is stored', async ({ page }) => {
+    await enter(page, 'moe');
+    const mailOf = (subject: string) => mails.mails.findLast((mail) => mail.subject === subject)?.text ?? '';
+    const linkIn = (text: string) => /http:\S+\/mail\/\S+/.exec(text)?.[0] ?? '';
+    await waiting('/decide-by-mail', 'Decide about me');
+    await expect.poll(() => linkIn(mailOf('A comment waits on “/decide-by-mail”'))).not.toBe('');
+    await page.goto(linkIn(mailOf('A comment waits on “/decide-by-mail”')));
+    await looksRight(page, 'mail-decide');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Done.').waitFor();
+    expect(await published('/decide-by-mail')).toHaveLength(1);
+    await page.goto(`${server.address}/privacy/default`);
+    await looksRight(page, 'privacy');
+    await page.getByLabel('Your e-mail address').fill('nobody@example.org');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('If something is kept under this address').waitFor();
+  });
+
   test('is used by the keyboard alone, whose place is kept, and whose single keys can be turned off', async ({ page }) => {
     await waiting('/keyboard', 'The first by key', 'The second by key', 'The third by key');
     await enter(page, 'kit');

@@ -166,6 +166,8 @@ describe.each(stores)('mails on $name', ({ open }) => {
     await deliver();
     expect(mails.mails.map(({ subject, to }) => [subject, [to].flat()[0]?.text])).toEqual([['A comment waits on “The garden”', 'olga@example.org']]);
     const link = linkIn(mails.mails[0], 'mail/decide');
+    // Where it stands nobody sees it yet.
+    expect(mails.mails[0]?.text).not.toContain('Read it on the page');
     expect(await (await test.get(link)).text()).toContain('May I?');
     const read = async () => (await json(await test.get(`/api/v1/sites/default/thread?id=${page}`))).thread.count;
     expect(await read()).toBe(0);
