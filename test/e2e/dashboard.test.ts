@@ -111,6 +111,27 @@ describe('the dashboard', () => {
     await item(page, 'One of many').waitFor();
   });
 
+  test('decides about more at once than one call takes, and takes all of it back', async ({ page }) => {
+    await waiting('/wave', ...Array.from({ length: 101 }, (_, index) => `Number ${index} of a wave`));
+    await enter(page, 'bea');
+    await item(page, 'Number 100 of a wave').waitFor();
+    for (let pages = 0; pages < 2; pages += 1) {
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(50 * (pages + 1));
+    }
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Select all' }).click();
+    const held = () => server.rows("select count(*) as count from comments where status = 'held'");
+    const before = held();
+    await page.getByRole('group').getByRole('button', { name: 'Spam' }).click();
+    await page.getByText('Marked as spam.').waitFor();
+    expect(held()).toEqual([{ count: 0 }]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone.').waitFor();
+    expect(held()).toEqual(before);
+    server.rows("delete from comments where source like '%of a wave' returning id");
+  });
+
   test('deletes only when there is no way back, or when the page is left', async ({ page }) => {
     await waiting('/delete', 'Keep me after all', 'Delete me now');
     await enter(page, 'cem');
@@ -321,6 +342,12 @@ describe('the dashboard', () => {
     await page.getByLabel('New password').fill('another sentence of words');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
+    server.command('site', 'add', 'other', '--title', 'Another site');
+    await page.reload();
+    await page.getByRole('combobox', { name: 'Site' }).selectOption('Another site');
+    await page.reload();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Site' }).inputValue()).toBe('other');
+    await page.getByRole('combobox', { name: 'Site' }).selectOption('default');
     await page.getByLabel('Language').selectOption('العربية');
     await expect.poll(() => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
     await page.reload();

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { counts } from '../model/queue.ts';
 import { hashOf, pages, route } from '../model/route.ts';
-import { leave, mayDecide, session, site } from '../model/session.ts';
+import { chooseSite, leave, mayDecide, session, site } from '../model/session.ts';
 import { t } from '../language.ts';
 
 /** Where one can go, and of which site everything is. */
@@ -11,9 +11,7 @@ export const Navigation = () => (
     <select
       aria-label={t('site')}
       value={site.value}
-      onChange={({ currentTarget }) => {
-        site.value = currentTarget.value;
-      }}
+      onChange={({ currentTarget }) => chooseSite(currentTarget.value)}
     >
       {session.value?.sites.map(({ slug, title }) => (
         <option key={slug} value={slug}>
