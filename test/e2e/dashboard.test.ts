@@ -309,6 +309,11 @@ describe('the dashboard', () => {
     await page.getByLabel('data-text-closed').fill('Danke, "alle" & <jeder>.');
     await page.getByLabel('data-closed').selectOption('closed');
     await preview.getByText('Danke, "alle" & <jeder>.').waitFor();
+    await page.getByLabel('data-text-KEY').selectOption('heading');
+    await page.getByLabel('data-text-heading').fill('Gedanken');
+    await preview.getByRole('heading', { name: 'Gedanken' }).waitFor();
+    await page.getByLabel('data-text-heading').fill('');
+    await page.getByLabel('data-text-KEY').selectOption('closed');
     await page.getByText('data-page-id="/shown" data-lang="de" data-closed="closed" data-text-closed="Danke, &quot;alle&quot; &amp; <jeder>."></script>').waitFor();
     await looksRight(page, 'embed');
     await page.getByLabel('data-passages').fill('.post');

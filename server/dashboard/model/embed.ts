@@ -1,4 +1,7 @@
 import { computed, signal } from '@preact/signals-core';
+import { acting } from '../../../widget/i18n/acting/en.ts';
+import type { Message } from '../../../widget/i18n/catalog.ts';
+import { reading } from '../../../widget/i18n/reading/en.ts';
 import { site } from './session.ts';
 
 /** How an attribute is filled in: a choice of values, or text. */
@@ -29,8 +32,15 @@ export const attributes: readonly Attribute[] = [
   { name: 'close-after', example: '90d' },
   { name: 'published', example: '2026-01-31' },
   { name: 'passages', example: 'article' },
-  { name: 'text-closed', example: 'Thanks, everybody.' },
 ];
+
+/** Every text of the widget that can be another, as `data-text-KEY` has it, with what it is in English. */
+export const texts: ReadonlyMap<string, string> = new Map(
+  Object.entries<Message>({ ...reading, ...acting }).map(([key, message]) => [key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), typeof message === 'string' ? message : message.other]),
+);
+
+/** The one that is being filled in. */
+export const textKey = signal('closed');
 
 /** Those that were filled in. */
 export const filled = signal<Readonly<Record<string, string>>>({});
@@ -44,9 +54,11 @@ export function fill(name: string, value: string): void {
 
 const quoted = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
+const names: readonly string[] = [...attributes.map(({ name }) => name), ...[...texts.keys()].map((key) => `text-${key}`)];
+
 /** What the owner pastes, in the order of the list. */
 export const snippet = computed(() => {
-  const chosen = [...(site.value === 'default' ? [] : [['site', site.value] as const]), ...attributes.flatMap(({ name }) => (filled.value[name] === undefined ? [] : [[name, filled.value[name]] as const]))];
+  const chosen = [...(site.value === 'default' ? [] : [['site', site.value] as const]), ...names.flatMap((name) => (filled.value[name] === undefined ? [] : [[name, filled.value[name]] as const]))];
   return `<script src="${location.origin}/afterword.js" async${chosen.map(([name, value]) => ` data-${name}="${quoted(value)}"`).join('')}></script>`;
 });
 
