@@ -141,6 +141,30 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails.map(({ text }) => text?.includes('Held at first'))).toEqual([true]);
   });
 
+  it('tell of everything in a conversation whoever chose that, once each, until they choose otherwise', async () => {
+    const first = await write({ name: 'Wim', email: 'wim@example.org' }, 'I want it all', { follow: true });
+    await deliver();
+    expect(await (await test.get(linkIn(mails.mails[0], 'mail/confirm'))).text()).toContain('Every comment in this conversation');
+    await press(linkIn(mails.mails.splice(0)[0], 'mail/confirm'), 'everything');
+    await write(bob, 'To nobody');
+    await write(bob, 'To Wim', { parent: first.id });
+    await write({ name: 'Wim', email: 'wim@example.org' }, 'By Wim');
+    await deliver();
+    expect(mails.mails.map(({ subject }) => subject).sort()).toEqual(['Bob answered you on “The garden”', 'Bob wrote on “The garden”']);
+    const stop = linkIn(mails.mails.splice(0)[0], 'mail/stop');
+    await press(stop.replace(/thread=\w+/, 'thread=another'), 'only-answers');
+    await press(stop, 'only-answers');
+    await write(bob, 'To nobody again');
+    await deliver();
+    expect(mails.mails).toEqual([]);
+    await press(stop, 'everything');
+    await test.send('POST', stop, ...form({ 'List-Unsubscribe': 'One-Click' }));
+    await write(bob, 'To nobody at all');
+    await write(bob, 'To Wim in vain', { parent: first.id });
+    await deliver();
+    expect(mails.mails).toEqual([]);
+  });
+
   it('come once a day where that was chosen', async () => {
     const { id } = await confirmed(ann);
     await write(bob, 'The first', { parent: id });
@@ -152,7 +176,7 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails).toEqual([]);
     test.wait(60 * 24);
     await deliver();
-    expect(mails.mails.map(({ subject }) => subject)).toEqual(['3 answers to you on default']);
+    expect(mails.mails.map(({ subject }) => subject)).toEqual(['3 new comments for you on default']);
     test.wait(60 * 24);
     await deliver();
     expect(mails.mails).toHaveLength(1);
