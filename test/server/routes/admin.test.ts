@@ -200,7 +200,7 @@ describe.each(stores)('on $name', ({ open }) => {
       await test.setSite({ policy: { moderation: 'none' } });
       const { comments } = await list('status=held&author=ann%40example.org');
       expect(comments).toEqual([
-        expect.objectContaining({ status: 'held', email: 'ann@example.org', source: '*Waiting*', answers: null, approved: 0, reports: [], thread: { id: '/queue', title: 'Queue', url: null, state: { level: 'open' } } }),
+        expect.objectContaining({ status: 'held', email: 'ann@example.org', source: '*Waiting*', answers: null, approved: 0, reports: [], thread: { id: '/queue', title: 'Queue', url: null, state: { level: 'open' }, own: null } }),
       ]);
       expect((await thread('/queue')).comments).toEqual([]);
       expect(await decide([comment.id, 'nothing'], 'approve')).toEqual({ [comment.id]: 'published', nothing: null });
