@@ -113,7 +113,7 @@ async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, st
   const { draft } = filled.value;
   const key = filled.value.key ?? sendingOf(draft, deps.now());
   const { address, userAgent, language } = callerOf(context, deps);
-  return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, canWork: false, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
+  return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, work: 'held', admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
 }
 
 const problemPage = (locale: string, problem: Problem, kept?: string): Response => htmlPage(renderProblemPage(locale, problem, kept), ...statusOf(problem));

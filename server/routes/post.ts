@@ -43,7 +43,7 @@ interface Arrival {
   readonly language: string;
   readonly userAgent: string | undefined;
   /** Whether whoever sends it can be asked to solve a challenge first. */
-  readonly canWork: boolean;
+  readonly work: 'asked' | 'held';
   /** Whether the door takes comments for this site from where this one came. */
   readonly admits: (site: Site) => boolean;
 }
@@ -51,7 +51,7 @@ interface Arrival {
 export function postRoute(app: Hono, deps: Deps): void {
   mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address, userAgent, language }) {
     const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
-    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, userAgent, language, canWork: true, admits });
+    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, userAgent, language, work: 'asked', admits });
     if (!written.ok) return written;
     const { kept, replayed } = written.value;
     const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
@@ -117,7 +117,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
   const { page, parent = null } = sent;
   if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });
-  const arriving = { ...arrival, thread: thread.id, userAgent: arrival.userAgent ?? '' };
+  const arriving = { ...arrival, thread: thread.id, said: null, userAgent: arrival.userAgent ?? '' };
   const evidence = await weigh(db, deps, arriving, aside);
   const decision = decidePost({ policy: site.policy, causes: toCauses(thread), verdict: evidence.verdict, parent: await parentOf(db, thread, parent) }, now);
   if (!decision.ok) return decision;

@@ -159,7 +159,7 @@ function greeting({ host, publicUrl }: Config, address: AddressInfo | string | n
     `Afterword listens on ${here}`,
     ...(demo ? [`The demo:    ${here}/demo/`] : []),
     `Your pages:  <script src="${publicUrl ?? here}/afterword.js" async></script>`,
-    peopled ? `Moderate:    ${publicUrl ?? here}/admin/` : `Moderate:    afterword user add you@example.org --name 'Your name' prints a link to enter by`,
+    peopled ? `Moderate:    ${publicUrl ?? here}/admin/` : `Moderate:    npx afterword user add you@example.org --name 'Your name' prints a link to enter by`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -175,6 +175,11 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       await test.post(draft('Said before', { page: { id: '/edit-duplicate' } }));
       return test.send('PATCH', path, { body: 'Said  before' }, auth);
     },
+    banned: async (test) => {
+      const { comment, token } = JSON.parse(await (await test.post(draft('Let me in', { page: { id: '/edit-banned' }, author: { name: 'Trudy' } }))).text());
+      await asOwner('POST', '/sites/default/bans', { by: 'name', value: 'Trudy' })(test);
+      return test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, { body: 'New' }, { authorization: `Bearer ${token}` });
+    },
     'origin-not-allowed': async (test) => {
       const { path, auth } = await posted(test, 'edit-origin');
       await test.setSite({ origins: ['https://blog.example'] });
