@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { dashboardPage } from './http/dashboard.ts';
 import { createAnswers } from './http/answers.ts';
 import { serveAsset } from './http/assets.ts';
+import { countRequests } from './http/count.ts';
 import { commonHeaders, dressed, preflight } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { logBug, logRequests } from './log.ts';
@@ -19,11 +20,13 @@ import { siteRoutes } from './routes/admin/site.ts';
 import { threadRoutes } from './routes/admin/threads.ts';
 import { changeRoutes } from './routes/change.ts';
 import { countsRoute } from './routes/counts.ts';
+import { doctorRoute } from './routes/doctor.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { eventsRoute } from './routes/events.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mailRoutes } from './routes/mail.ts';
+import { metricsRoute } from './routes/metrics.ts';
 import { postRoute } from './routes/post.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { previewRoute } from './routes/preview.ts';
@@ -41,6 +44,7 @@ const answerBytes = 64_000_000;
 /** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
+  app.use(countRequests(deps));
   const nextId = () => deps.ids(deps.now());
   if (deps.log.isLevelEnabled('info')) app.use(logRequests(deps.log, nextId));
   // What is asked most comes before what it does not need.
@@ -59,6 +63,8 @@ export function createApp(deps: Deps): Hono {
   feedRoute(app, deps);
   embedRoutes(app, deps);
   healthRoutes(app, deps);
+  metricsRoute(app, deps);
+  doctorRoute(app, deps);
   sessionRoutes(app, deps);
   threadRoutes(app, deps);
   commentRoutes(app, deps);

@@ -50,6 +50,12 @@ const trustedProxies = {
   meaning: 'the proxies in front, whose `X-Forwarded-For` says where a reader is: limits and bans by network need it behind one',
   allowed: 'addresses or ranges such as 203.0.113.7, 10.0.0.0/8, loopback, linklocal, uniquelocal, with commas between',
 } as const satisfies Variable;
+const metricsFrom = {
+  name: 'AFTERWORD_METRICS_FROM',
+  usual: 'loopback',
+  meaning: 'who may read `/metrics`, written like the proxies; never whoever comes through a proxy. `none` for nobody',
+  allowed: 'addresses or ranges like those of AFTERWORD_TRUSTED_PROXIES, or none',
+} as const satisfies Variable;
 const smtpUrl = {
   name: 'AFTERWORD_SMTP_URL',
   usual: 'none',
@@ -65,11 +71,14 @@ const mailFrom = {
 const log = { name: 'AFTERWORD_LOG', usual: 'info', meaning: `how much is logged: ${logLevels.join(', ')}`, allowed: logLevels.join(', ') } as const satisfies Variable;
 
 /** For the README's table. */
-export const environmentTable: readonly Variable[] = [databaseUrl, databaseReadUrl, databasePool, host, port, publicUrl, secret, trustedProxies, smtpUrl, mailFrom, log];
+export const environmentTable: readonly Variable[] = [databaseUrl, databaseReadUrl, databasePool, host, port, publicUrl, secret, trustedProxies, metricsFrom, smtpUrl, mailFrom, log];
 
 const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 
 const isOrigin = (text: string): boolean => isUrl(text, ['http:', 'https:']) && new URL(text).href === `${new URL(text).origin}/`;
+
+/** `none` is how the table says that there are none. */
+const ranges = v.pipe(v.string(), v.rawTransform(({ dataset, addIssue, NEVER }) => readRanges(dataset.value === 'none' ? '' : dataset.value) ?? (addIssue(), NEVER)));
 
 const schema = v.object({
   [databaseUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, Object.keys(dialects)))), databaseUrl.usual),
@@ -79,7 +88,8 @@ const schema = v.object({
   [port.name]: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), port.usual),
   [publicUrl.name]: v.optional(v.pipe(v.string(), v.check(isOrigin), v.transform((text) => new URL(text).origin))),
   [secret.name]: v.optional(v.pipe(v.string(), v.minLength(32))),
-  [trustedProxies.name]: v.optional(v.pipe(v.string(), v.rawTransform(({ dataset, addIssue, NEVER }) => readRanges(dataset.value) ?? (addIssue(), NEVER))), ''),
+  [trustedProxies.name]: v.optional(ranges, ''),
+  [metricsFrom.name]: v.optional(ranges, metricsFrom.usual),
   [smtpUrl.name]: v.optional(v.pipe(v.string(), v.check((text) => isUrl(text, ['smtp:', 'smtps:'])))),
   [mailFrom.name]: v.optional(v.pipe(v.string(), v.email())),
   [log.name]: v.optional(v.picklist(logLevels), log.usual),
@@ -94,6 +104,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly secret: string | null;
   readonly trustedProxies: readonly Range[];
+  readonly metricsFrom: readonly Range[];
   /** Null where no mails are sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   readonly log: (typeof logLevels)[number];
@@ -126,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
       publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,
       secret: values.AFTERWORD_SECRET ?? null,
       trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
+      metricsFrom: values.AFTERWORD_METRICS_FROM,
       mail: url === undefined || from === undefined ? null : { url, from },
       log: values.AFTERWORD_LOG,
       // The whole name: `127.example.org` is a host like any other.

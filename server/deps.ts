@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Body } from '../shared/body/nodes.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { Part } from '../shared/problem.ts';
 import type { Assets } from './http/assets.ts';
 import type { Hub } from './live/hub.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Range } from './network.ts';
 import type { Store } from './store/store.ts';
 
@@ -15,10 +17,13 @@ export interface Deps {
   /** Signs tokens. */
   readonly secret: string;
   readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Who may read them. */
+  readonly metricsFrom: readonly Range[];
+  /** What is missing for the server to be ready. */
+  readonly readiness: () => Promise<readonly Part[]>;
   /** Who listens to which thread. */
   readonly hub: Hub;
-  /** Whether it was asked to stop, and finishes what is under way. */
-  readonly stopping: () => boolean;
   /** Only this machine can reach the server: a site without listed origins takes comments from any page. */
   readonly loopbackOnly: boolean;
   /** The proxies in front, whose word of where a reader is counts. */
@@ -29,6 +34,8 @@ export interface Deps {
   readonly publicUrl: string | null;
   /** Whether there is a mail server to send by. */
   readonly mail: boolean;
+  /** Which version this is. */
+  readonly version: string;
   /** Names this installation for good, in the ids of its feeds. */
   readonly instance: string;
 }

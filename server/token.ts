@@ -3,7 +3,7 @@ import type { Instant } from '../shared/instant.ts';
 
 /** What a token permits: one thing, to one comment (or, for `follow`, one follower), until a moment. */
 export interface Grant {
-  readonly purpose: 'edit' | 'follow' | `decide ${string}` | `data ${string}`;
+  readonly purpose: 'edit' | 'follow' | 'doctor' | `decide ${string}` | `data ${string}`;
   readonly site: string;
   readonly comment: string;
   readonly until: Instant;

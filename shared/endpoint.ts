@@ -17,7 +17,7 @@ export interface Endpoint {
   readonly body?: ObjectSchema;
   readonly status: 200 | 201;
   /** What the answer is written in, the answer itself being text; JSON where nothing is said. */
-  readonly media?: 'text/event-stream' | 'application/atom+xml';
+  readonly media?: 'text/event-stream' | 'application/atom+xml' | 'text/plain; version=0.0.4';
   readonly answer: v.GenericSchema;
   /** Every problem that this call can answer with; the tests hold one real request against each. */
   readonly problems: readonly ProblemSlug[];

@@ -8,13 +8,17 @@ export interface FieldFault {
   readonly rule: string;
 }
 
+/** What a server that answers may still lack to be ready. */
+export const parts = ['stopping', 'database', 'migrations', 'writable', 'disk'] as const;
+export type Part = (typeof parts)[number];
+
 /** The closed union of everything that can go wrong for a caller. Anything else is a bug. */
 export type Problem =
   | { readonly slug: 'thread-closed'; readonly state: ThreadState }
   | { readonly slug: 'invalid'; readonly fields: readonly FieldFault[] }
   | { readonly slug: 'challenge-required'; readonly challenge: Challenge }
   | { readonly slug: 'too-fast'; readonly retryAfter: number }
-  | { readonly slug: 'unavailable'; readonly retryAfter: number }
+  | { readonly slug: 'unavailable'; readonly retryAfter: number; readonly parts?: readonly Part[] }
   | { readonly slug: 'duplicate' | 'not-found' | 'origin-not-allowed' | 'token-expired' | 'too-large' | 'banned' | 'not-signed-in' | 'not-permitted' };
 
 export type ProblemSlug = Problem['slug'];
@@ -53,6 +57,8 @@ export const problemSchema = v.variant('type', [
     ...common,
     /** Seconds. */
     retryAfter: v.number(),
+    /** Of `/readyz`: what is not ready. */
+    parts: v.optional(v.array(v.picklist(parts))),
   }),
   v.object({
     type: v.picklist([
@@ -81,8 +87,9 @@ export function toProblemDetails(problem: Problem): ProblemDetails {
     case 'challenge-required':
       return { type: '/problems/challenge-required', title, status, challenge: problem.challenge };
     case 'too-fast':
+      return { type: '/problems/too-fast', title, status, retryAfter: problem.retryAfter };
     case 'unavailable':
-      return { type: `/problems/${problem.slug}`, title, status, retryAfter: problem.retryAfter };
+      return { type: '/problems/unavailable', title, status, retryAfter: problem.retryAfter, ...(problem.parts === undefined ? {} : { parts: [...problem.parts] }) };
     default:
       return { type: `/problems/${problem.slug}`, title, status };
   }

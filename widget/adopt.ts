@@ -2,7 +2,7 @@ import { become } from './become.ts';
 import { loadMessages } from './i18n/language.ts';
 import { loadPreact, type Stage } from './stage.tsx';
 import { holdStill } from './steady.ts';
-import { paint } from './view/paint.ts';
+import { paint, paintOn } from './view/paint.ts';
 
 /**
  * Goes on from a thread that was pasted with its page (`server/render/fragment.tsx`): with the first answer its elements become
@@ -20,6 +20,7 @@ export function adopt(stage: Stage, dress: () => void): void {
     if (!stage.shown.thread) return false;
     const fresh = document.createElement('div');
     paint(node, fresh);
+    paintOn(fresh, Infinity);
     const form = frame.querySelector('form');
     const writing = form?.querySelector('textarea')?.value ? form : null;
     // Nothing may be posted any more: the form says so when it is sent, and gives back what was typed.

@@ -3,7 +3,7 @@ import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
 import { createStage, type Stage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
-import { paintWhole } from './view/paint.ts';
+import { paintWhole, turn } from './view/paint.ts';
 import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
 
@@ -47,6 +47,10 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     restricted(stage, settings),
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
+    // What takes longest to make, between two turns of the page, mostly while the answer is under way.
+    .then(turn)
+    .then(() => t.dateTime('2000'))
+    .then(turn)
     .then(() => take(answer))
     .then(() => paintWhole(frame))
     .then(() => import('./settle.ts'))
@@ -61,7 +65,7 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
 
 /** Pages rarely close a thread of their own accord; those that do load the rule for it. */
 async function restricted(stage: Stage, settings: Record<string, string>): Promise<void> {
-  if (!/\b(closed|close-after|closes-at|published)\b/.test(Object.keys(settings).join(' '))) return;
+  if (!/clos|published/.test(Object.keys(settings).join())) return;
   const [{ narrow }, { complain }] = await Promise.all([import('./narrow.ts'), import('./complain.ts')]);
   stage.narrow = (state) => narrow(state, settings, new Date().toISOString());
   complain(settings);
@@ -70,6 +74,6 @@ async function restricted(stage: Stage, settings: Record<string, string>): Promi
 /** One smaller than the largest heading of the article, or of the page, that the thread stands in. */
 function headingOf(host: HTMLElement): View['heading'] {
   const scope = host.closest('article, main') ?? document;
-  const levels = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
-  return levels.find((_, index) => scope.querySelector(`h${index + 1}`)) ?? 'h2';
+  const levels = [2, 3, 4, 5, 6] as const;
+  return `h${levels.find((level) => scope.querySelector(`h${level - 1}`)) ?? 2}`;
 }

@@ -56,13 +56,14 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
     if (rest !== null && !left.aborted) minute = setTimeout(look, rest);
   }
 
-  /** What waited for approval on an earlier visit, and may stand on another page of the thread by now. */
+  /** What waited for approval on an earlier visit, and may stand on another page of the thread by now, or be gone. */
   const doubtful = signal(own.held().map(({ id }) => id));
 
   async function lookFor(id: string): Promise<void> {
     const result = await comments.page({ around: id, limit: '1' });
     const held = own.comments.value[id];
     if (result.ok && result.value.around && held) own.put(id, { comment: { ...held.comment, status: 'published' } });
+    if (result.ok && result.value.gone) own.drop(id);
     doubtful.value = doubtful.value.filter((other) => other !== id);
   }
 

@@ -7,10 +7,7 @@ export function holdStill(host: HTMLElement, change: () => void): void {
   const root = host.shadowRoot;
   const active = root?.activeElement ?? null;
   const form = active?.closest('form');
-  const watched = [...(form ? [form] : []), ...(root?.querySelectorAll<HTMLElement>('article') ?? [])]
-    .map((element) => ({ element, edges: element.getBoundingClientRect() }))
-    .filter(({ edges }) => edges.bottom > 0 && edges.top < innerHeight)
-    .map(({ element, edges }) => ({ element, top: edges.top }));
+  const watched = [...(form ? [form] : []), ...articlesInView(root)].map((element) => ({ element, top: element.getBoundingClientRect().top }));
   const end = host.getBoundingClientRect().bottom;
   change();
   // Where focus went somewhere else, the reader goes on there.
@@ -19,6 +16,16 @@ export function holdStill(host: HTMLElement, change: () => void): void {
   const moved = still ? still.element.getBoundingClientRect().top - still.top : end <= 0 ? host.getBoundingClientRect().bottom - end : 0;
   if (moved !== 0) scrollerOf(host).scrollBy({ top: moved, behavior: 'instant' });
   if (active && !active.isConnected) still?.element.focus({ preventScroll: true });
+}
+
+/** Looked for in branches that are in view: to ask where others are would lay them out. */
+function articlesInView(root: ShadowRoot | null): HTMLElement[] {
+  const isInView = (element: Element): boolean => {
+    const { bottom, top } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const branches = [...(root?.querySelectorAll('.list > li') ?? [])].filter(isInView);
+  return branches.flatMap((branch) => [...branch.querySelectorAll('article')]).filter(isInView);
 }
 
 /** What scrolls the thread: the page, or a part of it. */

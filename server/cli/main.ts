@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import * as v from 'valibot';
 import { toInstant } from '../../shared/instant.ts';
 import type { Command, CommandContext } from './command.ts';
+import { backupCommand } from './commands/backup.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { personCommand } from './commands/person.ts';
@@ -10,9 +9,9 @@ import { serveCommand } from './commands/serve.ts';
 import { siteCommand } from './commands/site.ts';
 import { threadCommand } from './commands/thread.ts';
 import { userCommand } from './commands/user.ts';
-import { packageRoot } from './package-root.ts';
+import { version } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, importCommand];
+const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, importCommand, backupCommand, doctorCommand];
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {
@@ -33,10 +32,6 @@ export async function main([name, ...args]: string[], context: CommandContext): 
   (asked ? context.stdout : context.stderr).write(`Comments for any web page.\n\n${list}\n'afterword COMMAND --help' says more, 'afterword --version' which one this is.\n`);
   return asked ? 0 : 2;
 }
-
-/** Of the package that this runs from. */
-const version = (): string =>
-  v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8'))).version;
 
 const { argv, env, stdout, stderr } = process;
 process.exitCode = await main(argv.slice(2), { env, stdout, stderr, now: () => toInstant(Date.now()) });

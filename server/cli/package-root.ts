@@ -1,8 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as v from 'valibot';
 
 /** The folder of package.json: above `dist/server` where this was built, above `server/cli` where it was not. */
 export const packageRoot = findUp(import.meta.dirname);
+
+/** Of the package that this runs from. */
+export const version = (): string =>
+  v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8'))).version;
 
 function findUp(folder: string): string {
   const parent = path.dirname(folder);

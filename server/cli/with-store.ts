@@ -1,4 +1,5 @@
 import { readConfig, type Config } from '../config.ts';
+import type { OpenOptions } from '../store/dialects/dialect.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandContext } from './command.ts';
@@ -12,12 +13,12 @@ export function configOf({ env, stderr }: CommandContext): Config | null {
 }
 
 /** Opens the database of the environment for one piece of work and closes it; 1 where it cannot be opened. */
-export async function withStore(context: CommandContext, work: (store: Store, config: Config) => Promise<number>): Promise<number> {
+export async function withStore(context: CommandContext, work: (store: Store, config: Config) => Promise<number>, options: Pick<OpenOptions, 'asItIs'> = {}): Promise<number> {
   const config = configOf(context);
   if (config === null) return 1;
   let store: Store;
   try {
-    store = await openStore(config.databaseUrl, config.database);
+    store = await openStore(config.databaseUrl, { ...config.database, ...options });
   } catch (error) {
     context.stderr.write(`The database cannot be opened: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;

@@ -1,15 +1,17 @@
+import { focusCurrent } from './focus.ts';
 import { actions } from './model/actions.ts';
 import { undo } from './model/news.ts';
 import { choose, current, form, step } from './model/queue.ts';
 import { route } from './model/route.ts';
+import { singleKeys } from './model/single-keys.ts';
 import { mayDecide } from './model/session.ts';
 
-/** Single keys in the lists of comments; never while something is typed, and never with a modifier, which is the browser's. */
+/** Single keys in the lists of comments, as long as they are wanted; never while something is typed, and never with a modifier, which is the browser's. */
 export function onKey(event: KeyboardEvent): void {
   const { key, target } = event;
   if (key === 'Escape') form.value = null;
   const { page } = route.value;
-  if (event.ctrlKey || event.metaKey || event.altKey || (page !== 'queue' && page !== 'comments')) return;
+  if (!singleKeys.value || event.ctrlKey || event.metaKey || event.altKey || (page !== 'queue' && page !== 'comments')) return;
   if (target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select')) return;
   const seen = current.value;
   if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
@@ -23,5 +25,5 @@ export function onKey(event: KeyboardEvent): void {
     action.run(seen);
     if (form.value !== null) return;
   } else return;
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('article[aria-current]')?.focus());
+  focusCurrent();
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { chooseLanguage, isRightToLeft } from '../../widget/i18n/language.ts';
 import { en, type TextKey, type Texts } from './i18n/en.ts';
+import { recall, remember } from './storage.ts';
 
 /** Each in its own words. */
 export const languages = {
@@ -13,6 +14,9 @@ const catalogs: Readonly<Record<string, () => Promise<{ messages: Texts }>>> = i
 
 const texts = signal<Texts>(en);
 export const locale = signal('en');
+
+/** Whether there is a text of this name. */
+export const isKey = (name: string): name is TextKey => name in en;
 
 /** A text in the person's language, with its values filled in; numbers as they are written there. */
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
@@ -28,7 +32,7 @@ export function t(key: TextKey, values: Readonly<Record<string, string | number>
 export const moment = (at: string): string => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
 /** The language that was chosen here before, else that of the browser; English where its catalog does not arrive. */
-export async function speak(chosen: string | null = storage()?.getItem(kept) ?? null): Promise<void> {
+export async function speak(chosen: string | null = recall(kept)): Promise<void> {
   const { catalog, locale: wanted } = chooseLanguage([chosen ?? undefined, ...navigator.languages]);
   try {
     texts.value = catalog === 'en' ? en : ((await catalogs[`./i18n/${catalog}.ts`]?.())?.messages ?? en);
@@ -42,15 +46,6 @@ export async function speak(chosen: string | null = storage()?.getItem(kept) ?? 
 
 /** Speaks another language, now and from now on. */
 export async function choose(tag: string): Promise<void> {
-  storage()?.setItem(kept, tag);
+  remember(kept, tag);
   await speak(tag);
-}
-
-/** Some browsers forbid it altogether. */
-function storage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }

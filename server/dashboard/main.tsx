@@ -2,11 +2,12 @@ import { batch, effect, untracked } from '@preact/signals-core';
 import { h, render } from 'preact';
 import { drawWithPreact } from '../../widget/view/with-preact.ts';
 import { api } from './api.ts';
+import { followFocus, keepFocus } from './focus.ts';
 import { onKey } from './keys.ts';
-import { speak } from './language.ts';
+import { speak, t } from './language.ts';
 import { settle } from './model/news.ts';
 import { open } from './model/open.ts';
-import { refresh } from './model/queue.ts';
+import { counts, form, items, refresh } from './model/queue.ts';
 import { follow, route } from './model/route.ts';
 import { entering, isMailed, session, site, take } from './model/session.ts';
 import { App } from './view/app.tsx';
@@ -25,6 +26,9 @@ function arrive(): boolean {
   return secret !== undefined;
 }
 
+/** The page that was looked at before: another one begins at its top. */
+let shownPage = route.value.page;
+
 const isInvited = arrive();
 drawWithPreact();
 await speak();
@@ -36,6 +40,19 @@ effect(() => {
   untracked(() => void open(page, query));
 });
 
+effect(() => {
+  const { held } = counts.value;
+  document.title = `${session.value && held > 0 ? `(${t('number', { count: held })}) ` : ''}${t(session.value ? route.value.page : 'signIn')} · Afterword`;
+});
+// Whatever goes from the list, or out of a comment, may have been where somebody was.
+items.subscribe(keepFocus);
+form.subscribe(keepFocus);
+effect(() => {
+  if (route.value.page !== shownPage) scrollTo(0, 0);
+  shownPage = route.value.page;
+});
+
+followFocus();
 addEventListener('hashchange', arrive);
 addEventListener('keydown', onKey);
 addEventListener('pagehide', () => settle(true));

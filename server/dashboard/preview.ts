@@ -3,9 +3,13 @@ let handle: ReturnType<NonNullable<typeof window.Afterword>['mount']> | undefine
 
 function draw(): void {
   const place = document.getElementById('place');
-  if (!place) return;
+  const sample = document.getElementById('sample');
+  if (!place || !sample) return;
   const options = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   document.documentElement.dataset['theme'] = options['theme'] ?? '';
+  // Whatever selector the page needs: here it is this article whose passages are commented on.
+  sample.hidden = options['passages'] === undefined;
+  if (!sample.hidden) options['passages'] = '#sample';
   handle?.destroy();
   handle = window.Afterword?.mount(place, options);
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../shared/contract/admin/evidence.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { abilities, type Subject } from '../../shared/thread/abilities.ts';
@@ -23,3 +24,6 @@ export function decideChange({ policy, causes, comment: asked, owns }: ChangeFac
   const own = owns === comment.id && now < comment.editableUntil;
   return refuse(own ? { slug: 'thread-closed', state: branchState(state, comment.lockedAt) } : { slug: 'token-expired' });
 }
+
+/** What a comment is once it says something else: what was shown waits where the checks would not have published it; what waits goes on waiting. */
+export const statusAfterEdit = (status: Subject['status'], verdict: Verdict): Subject['status'] => (status === 'published' && verdict !== 'publish' ? 'held' : status);

@@ -17,10 +17,15 @@ export interface Caller {
   readonly language: string;
   /** Where the reader is, for limits and bans; null where it cannot be told. Never logged and never kept as it is. */
   readonly address: string | null;
+  /** The address that is connected: the reader's, or a proxy's. Handled like the one above. */
+  readonly connected: string | null;
+  /** Whether it says that it asks for somebody else. */
+  readonly isForwarded: boolean;
 }
 
 export function callerOf(context: Context, { trustedProxies }: Pick<Deps, 'trustedProxies'>): Caller {
   const { req } = context;
+  const connected = connectedAddress(context.env);
   return {
     origin: req.header('origin'),
     ifNoneMatch: req.header('if-none-match'),
@@ -29,7 +34,9 @@ export function callerOf(context: Context, { trustedProxies }: Pick<Deps, 'trust
     fetchSite: req.header('sec-fetch-site'),
     userAgent: req.header('user-agent'),
     language: /^[a-z]{2,3}(-[a-z\d]{2,8}){0,2}/i.exec(req.header('accept-language') ?? '')?.[0] ?? 'en',
-    address: clientAddress(connectedAddress(context.env), req.header('x-forwarded-for'), trustedProxies),
+    address: clientAddress(connected, req.header('x-forwarded-for'), trustedProxies),
+    connected: connected ?? null,
+    isForwarded: ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => req.header(name) !== undefined),
   };
 }
 

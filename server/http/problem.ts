@@ -1,4 +1,4 @@
-import { problemTable, toProblemDetails, type Problem } from '../../shared/problem.ts';
+import { problemTable, toProblemDetails, type Problem, type ProblemSlug } from '../../shared/problem.ts';
 
 /** A problem as a response (RFC 9457), with the headers that its status asks for. */
 export function problemResponse(problem: Problem, common: Readonly<Record<string, string>> = {}): Response {
@@ -6,5 +6,12 @@ export function problemResponse(problem: Problem, common: Readonly<Record<string
   if ('retryAfter' in problem) headers['retry-after'] = String(problem.retryAfter);
   // RFC 9110, 11.6.1: a 401 names the scheme.
   if (problem.slug === 'token-expired') headers['www-authenticate'] = 'Bearer';
-  return new Response(JSON.stringify(toProblemDetails(problem)), { status: problemTable[problem.slug].status, headers });
+  const response = new Response(JSON.stringify(toProblemDetails(problem)), { status: problemTable[problem.slug].status, headers });
+  made.set(response, problem.slug);
+  return response;
 }
+
+const made = new WeakMap<Response, ProblemSlug>();
+
+/** Which problem a response was made of, if it was of one; for those who count. */
+export const problemOf = (response: Response): ProblemSlug | undefined => made.get(response);

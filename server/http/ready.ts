@@ -43,7 +43,7 @@ const remembered = { addresses: 2_000, length: 1_000 } as const;
  * Makes a route of a contract that reads: what was asked before and stands unchanged is sent as it was made. It answers without
  * the rest of what surrounds a route, whose headers it brings itself: most of what a server is asked is this.
  */
-export function mountReady<const E extends Endpoint, Asked extends Named, Found>(app: Hono, { store }: Pick<Deps, 'store'>, answers: Answers, contract: E, reading: Reading<E, Asked, Found>): void {
+export function mountReady<const E extends Endpoint, Asked extends Named, Found>(app: Hono, { store, metrics }: Pick<Deps, 'store' | 'metrics'>, answers: Answers, contract: E, reading: Reading<E, Asked, Found>): void {
   const asking = new Map<string, Outcome<Asked>>();
 
   async function asked(context: Context, address: string): Promise<Outcome<Asked>> {
@@ -76,6 +76,7 @@ export function mountReady<const E extends Endpoint, Asked extends Named, Found>
       const etag = kept?.etag ?? etagOf(mark);
       if (matches(ifNoneMatch, etag)) return new Response(null, { status: 304, headers: { ...common, etag } });
     }
+    metrics.ready(kept !== undefined);
     const made = kept === undefined ? await make(asks.value, looked.value) : succeed(kept);
     if (!made.ok) return problemResponse(made.problem, forReaders);
     const body = answers.body(made.value, encodingFor(context.req.header('accept-encoding')));

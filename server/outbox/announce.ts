@@ -1,12 +1,12 @@
 import { addDays, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Deps } from '../deps.ts';
-import { whomToNotify, type AnsweredAuthor, type CommentEvent } from '../domain/notify.ts';
+import { whomToNotify, type AnsweredAuthor, type CommentEvent, type Watcher } from '../domain/notify.ts';
 import { nextDigest } from '../domain/retry.ts';
 import { toComment } from '../routes/to-comment.ts';
 import type { Site } from '../site.ts';
 import { findComment } from '../store/comments.ts';
-import { addFollow, addToDigest, askedSince, findFollower, isFollowing, putFollower } from '../store/followers.ts';
+import { addFollow, addToDigest, askedSince, findFollower, isFollowing, putFollower, watchersOf } from '../store/followers.ts';
 import { deciders } from '../store/notices.ts';
 import { enqueue, type NewMessage } from '../store/outbox.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
@@ -23,7 +23,7 @@ export type Announcer = Pick<Deps, 'ids' | 'mail'> & { readonly now: Instant };
 export async function announceComment(db: Database, announcer: Announcer, row: CommentRow, event: CommentEvent): Promise<void> {
   await announce(db, announcer, row.site, event, `${event}:${row.id}`, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
   if (!announcer.mail) return;
-  const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
+  const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), watchers: row.status === 'published' ? await watching(db, row) : [], deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
   for (const { whom, id, email, daily } of told) {
     const recipient = whom === 'follower' ? email : `user:${id}`;
     if (daily) await addToDigest(db, { site: row.site, recipient, comment: row.id });
@@ -61,7 +61,7 @@ async function follow(db: Database, announcer: Announcer, site: Site, row: Comme
   if ((await askedSince(db, email, dayAgo)) >= limits.confirmationsPerDay) return;
   const follower = { site: site.slug, email, id: known?.id ?? ids(now), language, daily: known?.daily ?? 0, asked_at: now, confirmed_at: null };
   await putFollower(db, follower);
-  await enqueueMail(db, announcer, site.slug, { about: { mail: 'confirm', follower: follower.id }, cause: `confirm:${now}`, recipient: email, due: now });
+  await enqueueMail(db, announcer, site.slug, { about: { mail: 'confirm', follower: follower.id, thread: row.thread }, cause: `confirm:${now}`, recipient: email, due: now });
 }
 
 /** Puts a mail out. */
@@ -82,6 +82,9 @@ async function announce(db: Database, { ids, now }: Announcer, site: string, typ
   );
   await enqueue(db, messages);
 }
+
+const watching = async (db: Database, { site, thread }: CommentRow): Promise<Watcher[]> =>
+  (await watchersOf(db, site, thread)).map(({ email, id, daily }) => ({ email, follower: id, daily: daily === 1 }));
 
 async function answeredBy(db: Database, { site, thread, parent }: CommentRow): Promise<AnsweredAuthor | null> {
   const answered = parent === null ? null : await findComment(db, site, parent);

@@ -50,7 +50,7 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
     case 'answers': {
       const follower = await followerById(db, site.slug, about.follower);
       if (follower === null) return null;
-      return about.mail === 'confirm' ? confirmation(scene, follower) : answers(db, scene, follower, about.mail === 'reply' ? [about.comment] : await digestOf(db, row.site, follower.email), about.mail === 'answers');
+      return about.mail === 'confirm' ? confirmation(scene, follower, about.thread ?? null) : answers(db, scene, follower, about.mail === 'reply' ? [about.comment] : await digestOf(db, row.site, follower.email), about.mail === 'answers');
     }
     case 'waiting':
     case 'queue': {
@@ -84,13 +84,13 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
   }
 }
 
-function confirmation(scene: Scene, follower: FollowerRow): Mail | null {
+function confirmation(scene: Scene, follower: FollowerRow, thread: string | null): Mail | null {
   if (follower.confirmed_at !== null) return null;
   const language = mailLanguage(follower.language);
   const site = nameOf(scene.site);
   return letter(scene, language, follower.email, language.t('confirmSubject', { site }), [
     { part: 'text', text: language.t('confirmText', { site }) },
-    { part: 'action', label: language.t('confirm'), url: followLink(scene.links, 'confirm', scene.site.slug, follower.id) },
+    { part: 'action', label: language.t('confirm'), url: followLink(scene.links, 'confirm', scene.site.slug, follower.id, thread) },
   ]);
 }
 
@@ -103,8 +103,9 @@ async function answers(db: Database, scene: Scene, follower: FollowerRow, ids: r
   const site = nameOf(scene.site);
   const about = { name: first.comment.author_name, title: first.title };
   const stop = followLink(scene.links, 'stop', scene.site.slug, follower.id, daily ? null : first.comment.thread);
-  const mail = letter(scene, language, follower.email, daily ? language.t('answersSubject', { count: told.length, site }) : language.t('replySubject', about), [
-    ...(daily ? [] : [{ part: 'text', text: language.t('replyText', about) } as const]),
+  const [subject, text] = (await isAnswerTo(db, first.comment, follower)) ? (['replySubject', 'replyText'] as const) : (['wroteSubject', 'wroteText'] as const);
+  const mail = letter(scene, language, follower.email, daily ? language.t('answersSubject', { count: told.length, site }) : language.t(subject, about), [
+    ...(daily ? [] : [{ part: 'text', text: language.t(text, about) } as const]),
     ...told.map((each) => commentPart(scene, language, each)),
     { part: 'aside', text: language.t('why', { site }), label: language.t('stop'), url: stop },
   ]);
@@ -115,6 +116,11 @@ async function answers(db: Database, scene: Scene, follower: FollowerRow, ids: r
     references: daily ? [] : [mailId(scene, `thread.${first.comment.thread}`)],
     upTo: daily ? (ids.at(-1) ?? null) : null,
   };
+}
+
+async function isAnswerTo(db: Database, { site, parent }: CommentRow, { email }: FollowerRow): Promise<boolean> {
+  const answered = parent === null ? undefined : (await commentsById(db, site, [parent])).get(parent);
+  return answered?.author_email?.toLowerCase() === email;
 }
 
 async function waiting(db: Database, scene: Scene, user: { readonly id: string; readonly email: string }, ids: readonly string[], daily: boolean): Promise<Mail | null> {
@@ -153,8 +159,7 @@ const commentPart = ({ links, site }: Scene, { t }: MailLanguage, { comment, thr
   author: comment.author_name,
   where: title,
   body: bodyOf(comment),
-  url: readLink(links, site, thread, comment.id),
-  read: t('read'),
+  read: comment.status === 'published' ? { url: readLink(links, site, thread, comment.id), label: t('read') } : null,
 });
 
 function letter(scene: Scene, { tag, direction }: MailLanguage, to: string, subject: string, parts: readonly MailPart[]): Mail {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** What a mail is about; everything it says is read when it is sent, so that what was removed meanwhile is not told. */
 export const mailPayload = v.variant('mail', [
   /** Asks a follower whether they asked. */
-  v.object({ mail: v.literal('confirm'), follower: v.string() }),
+  v.object({ mail: v.literal('confirm'), follower: v.string(), thread: v.optional(v.string()) }),
   v.object({ mail: v.literal('reply'), follower: v.string(), comment: v.string() }),
   v.object({ mail: v.literal('answers'), follower: v.string() }),
   /** Tells somebody who decides what waits. */

@@ -27,7 +27,7 @@ export const stored: readonly Stored[] = [
     howLong: ({ keepEmailDays }) => (keepEmailDays === null ? 'As long as the comment.' : days(keepEmailDays)),
   },
   {
-    tables: ['followers', 'follows', 'digests'],
+    tables: ['followers', 'follows', 'watches', 'digests'],
     what: 'Which conversations you want to hear of by mail, and when you confirmed it.',
     why: 'So that only you are told, and only because you asked.',
     howLong: () => 'Until you stop it, by a link in every mail.',

@@ -5,6 +5,7 @@ import { toDocument } from './document.tsx';
 
 interface MailPage {
   readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly title: string;
   readonly text: string;
   /** The comment that it is about. */
@@ -14,7 +15,7 @@ interface MailPage {
 }
 
 /** A page that a mail leads to: it changes nothing before one of its buttons is pressed, for programs follow links too. */
-export const renderMailPage = ({ locale, title, text, comment, actions }: MailPage): string =>
+export const renderMailPage = ({ locale, direction, title, text, comment, actions }: MailPage): string =>
   toDocument({
     locale,
     title,
@@ -22,7 +23,7 @@ export const renderMailPage = ({ locale, title, text, comment, actions }: MailPa
     canonical: null,
     data: null,
     body: (
-      <main class="frame">
+      <main class="frame" dir={direction}>
         <h1>{title}</h1>
         <p>{text}</p>
         {comment !== null && (
@@ -32,9 +33,9 @@ export const renderMailPage = ({ locale, title, text, comment, actions }: MailPa
           </blockquote>
         )}
         {actions.length > 0 && (
-          <form method="post">
-            {actions.map(({ name, label }) => (
-              <button class="send act" name="do" value={name}>
+          <form method="post" class="acts">
+            {actions.map(({ name, label }, index) => (
+              <button class={index === 0 ? 'primary' : undefined} name="do" value={name}>
                 {label}
               </button>
             ))}

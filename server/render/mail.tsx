@@ -6,7 +6,7 @@ import { toHtml } from './html.ts';
 /** A part of a mail. Addresses are our own alone: what a reader wrote as a link is shown as text. */
 export type MailPart =
   | { readonly part: 'text'; readonly text: string }
-  | { readonly part: 'comment'; readonly author: string; readonly where: string; readonly body: Body; readonly url: string; readonly read: string }
+  | { readonly part: 'comment'; readonly author: string; readonly where: string; readonly body: Body; /** Where it can be read; null while it cannot. */ readonly read: { readonly url: string; readonly label: string } | null }
   | { readonly part: 'action'; readonly label: string; readonly url: string }
   /** Small, at the end. */
   | { readonly part: 'aside'; readonly text: string; readonly label: string; readonly url: string };
@@ -41,7 +41,7 @@ function textOf(part: MailPart): string {
     case 'text':
       return part.text;
     case 'comment':
-      return `${part.author} · ${part.where}\n\n${quoted(bodyText(part.body))}\n\n${part.read}:\n${part.url}`;
+      return [`${part.author} · ${part.where}`, quoted(bodyText(part.body)), ...(part.read === null ? [] : [`${part.read.label}:\n${part.read.url}`])].join('\n\n');
     case 'action':
       return `${part.label}:\n${part.url}`;
     case 'aside':
@@ -67,9 +67,11 @@ function drawn(part: MailPart): VNode {
             <b>{part.author}</b> <span style={soft}>· {part.where}</span>
           </p>
           <div dir="auto">{part.body.map(block)}</div>
-          <p>
-            <a href={part.url}>{part.read}</a>
-          </p>
+          {part.read !== null && (
+            <p>
+              <a href={part.read.url}>{part.read.label}</a>
+            </p>
+          )}
         </div>
       );
     case 'action':

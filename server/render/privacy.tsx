@@ -37,12 +37,12 @@ export const renderPrivacy = ({ site, entries, mail, asked }: PrivacyPage): stri
         {!mail && <p>To get what is kept of you, or to have it erased, write to the owner of the site.</p>}
         {mail && asked && <p class="said">If something is kept under this address, a mail is on its way to it.</p>}
         {mail && !asked && (
-          <form method="post">
+          <form method="post" class="acts">
             <label>
               Your e-mail address: a link goes there, by which you can see what is kept under it, and erase it.
               <input name="email" type="email" required autocomplete="email" />
             </label>
-            <button class="send act">Send the link</button>
+            <button class="primary">Send the link</button>
           </form>
         )}
       </main>

@@ -96,6 +96,7 @@ async function take(deps: Deps, context: Context): Promise<Response> {
     const location = status === 'held' ? embedAddress(site, { ...same, held: '1' }) : commentAddress(site, id, comment.id, more);
     return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...(outcome.value.replayed ? { 'idempotency-replayed': 'true' } : {}) } });
   }
+  deps.metrics.refused(outcome.problem.slug);
   const asked = { ...same, url: field('page-url') || undefined, title: field('page-title'), reply: field('parent') || undefined };
   const query = Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const typed = { body: field('body'), name: field('name'), email: field('email'), url: field('url') };
@@ -112,7 +113,7 @@ async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, st
   const { draft } = filled.value;
   const key = filled.value.key ?? sendingOf(draft, deps.now());
   const { address, userAgent, language } = callerOf(context, deps);
-  return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, canWork: false, admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
+  return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, work: 'held', admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
 }
 
 const problemPage = (locale: string, problem: Problem, kept?: string): Response => htmlPage(renderProblemPage(locale, problem, kept), ...statusOf(problem));

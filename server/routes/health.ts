@@ -12,6 +12,7 @@ export function healthRoutes(app: Hono, deps: Deps): void {
     return succeed({ answer: { status: 'ok' } });
   });
   mount(app, deps, getReadiness, async function readiness() {
-    return !deps.stopping() && (await deps.store.ready()) ? succeed({ answer: { status: 'ready' } }) : refuse({ slug: 'unavailable', retryAfter });
+    const parts = await deps.readiness();
+    return parts.length === 0 ? succeed({ answer: { status: 'ready' } }) : refuse({ slug: 'unavailable', retryAfter, parts });
   });
 }

@@ -10,8 +10,8 @@ import { readToken } from '../token.ts';
 export async function personData(deps: Deps, query: Readonly<Record<string, string>>, pressed: string | null): Promise<Response> {
   const { site: slug = '', email = '', token = '' } = query;
   const now = deps.now();
-  const { tag, t } = mailLanguage('en');
-  const page = (title: string, text: string, actions: readonly { name: string; label: string }[] = []) => renderMailPage({ locale: tag, title, text, comment: null, actions });
+  const { tag, direction, t } = mailLanguage('en');
+  const page = (title: string, text: string, actions: readonly { name: string; label: string }[] = []) => renderMailPage({ locale: tag, direction, title, text, comment: null, actions });
   const holds = readToken(deps.secret, token, { purpose: `data ${email}`, site: slug }, now) !== null;
   const read = holds ? await deps.store.read(async (db) => ({ site: await findSite(db, slug), data: await exportPerson(db, slug, email) })) : null;
   if (read === null || !read.ok || read.value.site === null) return htmlPage(page('Afterword', t('over')), 404);

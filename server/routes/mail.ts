@@ -9,7 +9,7 @@ import { mailLanguage, type MailLanguage } from '../outbox/texts/translate.ts';
 import { renderMailPage } from '../render/mail-page.tsx';
 import { listUsers } from '../store/accounts.ts';
 import { findComment } from '../store/comments.ts';
-import { confirmFollower, followerById, setDaily, unfollow } from '../store/followers.ts';
+import { confirmFollower, followerById, isFollowing, isWatching, setDaily, unfollow, watch } from '../store/followers.ts';
 import type { FollowerRow } from '../store/outbox-schema.ts';
 import { threadsById } from '../store/queue.ts';
 import type { CommentRow } from '../store/schema.ts';
@@ -64,18 +64,32 @@ async function follow(db: Database, deps: Deps, query: Readonly<Record<string, s
   const language = mailLanguage(follower.language);
   const { t } = language;
   const title = site.title || site.slug;
-  if (pressed !== null) return { language, title, text: t(await carryOut(db, deps, follower, thread, pressed)) };
-  if (what === 'confirm') return { language, title, text: t('confirmText', { site: title }), actions: [{ name: 'confirm', label: t('confirm') }] };
+  if (pressed !== null) return { language, title, text: t(await carryOut(db, deps, follower, { what, thread, pressed })) };
+  if (what === 'confirm') return { language, title, text: t('confirmText', { site: title }), actions: [{ name: 'confirm', label: t('confirm') }, ...(thread === null ? [] : [{ name: 'everything', label: t('everything') }])] };
   const actions = [
-    ...(thread === null ? [] : [{ name: 'stop', label: t('stopThread') }]),
+    ...(thread === null ? [] : [{ name: 'stop', label: t('stopThread') }, (await isWatching(db, follower, thread)) ? { name: 'only-answers', label: t('onlyAnswers') } : { name: 'everything', label: t('everything') }]),
     { name: 'stop-all', label: t('stopAll', { site: title }) },
     { name: follower.daily === 1 ? 'at-once' : 'daily', label: t(follower.daily === 1 ? 'atOnce' : 'daily') },
   ];
   return { language, title, text: t('why', { site: title }), actions };
 }
 
-async function carryOut(db: Database, deps: Deps, follower: FollowerRow, thread: string | null, pressed: string): Promise<'confirmed' | 'stopped' | 'changed' | 'over'> {
+interface Pressed {
+  readonly what: 'confirm' | 'stop';
+  /** The conversation that the link is about. */
+  readonly thread: string | null;
+  readonly pressed: string;
+}
+
+async function carryOut(db: Database, deps: Deps, follower: FollowerRow, { what, thread, pressed }: Pressed): Promise<'confirmed' | 'stopped' | 'changed' | 'over'> {
   switch (pressed) {
+    case 'everything':
+    case 'only-answers':
+      // What the link says of a conversation is not signed: only one that they follow counts.
+      if (thread === null || !(await isFollowing(db, { ...follower, thread }))) return 'over';
+      await confirmFollower(db, follower, deps.now());
+      await watch(db, follower, thread, pressed === 'everything');
+      return what === 'confirm' ? 'confirmed' : 'changed';
     case 'confirm':
       await confirmFollower(db, follower, deps.now());
       return 'confirmed';
@@ -114,4 +128,4 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
   return { language, title, text, comment: { author: row.author_name, body: bodyOf(row) }, actions: [{ name: 'approve', label: t('approve') }, { name: 'spam', label: t('spam') }] };
 }
 
-export const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, title, text, comment: comment ?? null, actions });
+export const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, direction: language.direction, title, text, comment: comment ?? null, actions });

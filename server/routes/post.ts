@@ -12,6 +12,7 @@ import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
 import { plainName } from '../domain/name.ts';
 import { mount } from '../http/mount.ts';
 import { mayWrite } from '../http/origin.ts';
+import type { Taken } from '../metrics/metrics.ts';
 import type { Site } from '../site.ts';
 import { withAside, type Aside } from '../spam/aside.ts';
 import { pass, weigh } from '../spam/gate.ts';
@@ -42,7 +43,7 @@ interface Arrival {
   readonly language: string;
   readonly userAgent: string | undefined;
   /** Whether whoever sends it can be asked to solve a challenge first. */
-  readonly canWork: boolean;
+  readonly work: 'asked' | 'held';
   /** Whether the door takes comments for this site from where this one came. */
   readonly admits: (site: Site) => boolean;
 }
@@ -50,7 +51,7 @@ interface Arrival {
 export function postRoute(app: Hono, deps: Deps): void {
   mount(app, deps, postComment, async function post({ params, headers, body: sent }, { origin, address, userAgent, language }) {
     const admits = (site: Site) => mayWrite(site, origin, deps.loopbackOnly);
-    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, userAgent, language, canWork: true, admits });
+    const written = await takeComment(deps, { site: params.site, sent, key: headers['idempotency-key'], address, userAgent, language, work: 'asked', admits });
     if (!written.ok) return written;
     const { kept, replayed } = written.value;
     const token = mintToken(deps.secret, { purpose: 'edit', site: params.site, comment: kept.comment.id, until: kept.editableUntil });
@@ -58,20 +59,29 @@ export function postRoute(app: Hono, deps: Deps): void {
   });
 }
 
-/** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it, and past the checks. */
-export async function takeComment(deps: Deps, arrival: Arrival): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
-  const now = deps.now();
-  return withAside(deps, { site: arrival.site, solution: arrival.sent.solution, now }, (aside) => tryToTake(deps, arrival, now, aside));
+interface TakenComment {
+  readonly kept: Kept;
+  readonly replayed: boolean;
+  /** What became of it; null where it was taken before. */
+  readonly status: Taken | null;
 }
 
-async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Aside): Promise<Outcome<{ kept: Kept; replayed: boolean }>> {
+/** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it, and past the checks. */
+export async function takeComment(deps: Deps, arrival: Arrival): Promise<Outcome<TakenComment>> {
+  const now = deps.now();
+  const outcome = await withAside(deps, { site: arrival.site, solution: arrival.sent.solution, now }, (aside) => tryToTake(deps, arrival, now, aside));
+  if (outcome.ok && outcome.value.status !== null) deps.metrics.taken(outcome.value.status);
+  return outcome;
+}
+
+async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Aside): Promise<Outcome<TakenComment>> {
   const { site: slug, sent, key, address, language, admits } = arrival;
   // With another solution, or none, it is the same comment.
   const { solution: _, signals: __, ...said } = sent;
   const request = hashOf(said);
   // Nobody else's transaction waits while it is read.
   const body = deps.parseBody(sent.body);
-  return deps.store.write(async (db): Promise<Outcome<{ kept: Kept; replayed: boolean }>> => {
+  return deps.store.write(async (db): Promise<Outcome<TakenComment>> => {
     const site = await findSite(db, slug);
     if (site === null) return refuse({ slug: 'not-found' });
     if (!admits(site)) return refuse({ slug: 'origin-not-allowed' });
@@ -83,23 +93,23 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
     if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
     const stored = await store(db, deps, { ...arrival, body, site, now }, aside);
     if (!stored.ok) return stored;
-    const { row, ...kept } = stored.value;
+    const { kept, row, status } = stored.value;
     await announceNew(db, deps, site, row, { follows: sent.follow === true, language, now });
     if (network !== null) await addTrace(db, { site: site.slug, comment: row.id, network, expires_at: addMinutes(now, limits.traceHours * 60) });
     if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept) });
-    return succeed({ kept, replayed: false });
+    return succeed({ kept, replayed: false, status });
   });
 }
 
 /** The first answer, whatever has happened to the thread since; another comment under the same key is the caller's mistake. */
-function replay(first: { request: string; answer: string }, request: string): Outcome<{ kept: Kept; replayed: boolean }> {
+function replay(first: { request: string; answer: string }, request: string): Outcome<TakenComment> {
   if (first.request !== request) return invalid('idempotency-key', 'must be a new one for another comment');
   const kept: Kept = JSON.parse(first.answer);
-  return succeed({ kept, replayed: true });
+  return succeed({ kept, replayed: true, status: null });
 }
 
 /** Everything that is decided is decided here, with the thread locked: a post is before a closing or after it, never between. */
-async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Kept & { readonly row: CommentRow }>> {
+async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'> & { readonly row: CommentRow }>> {
   const { site, sent, body, now } = arrival;
   const name = plainName(sent.author.name);
   if (name === '') return invalid('author.name', 'must have something to see');
@@ -107,7 +117,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
   const { page, parent = null } = sent;
   if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });
-  const arriving = { ...arrival, thread: thread.id, userAgent: arrival.userAgent ?? '' };
+  const arriving = { ...arrival, thread: thread.id, said: null, userAgent: arrival.userAgent ?? '' };
   const evidence = await weigh(db, deps, arriving, aside);
   const decision = decidePost({ policy: site.policy, causes: toCauses(thread), verdict: evidence.verdict, parent: await parentOf(db, thread, parent) }, now);
   if (!decision.ok) return decision;
@@ -142,7 +152,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
   await addEvidence(db, { site: site.slug, comment: id, evidence, at: now });
   // Who sent spam learns no more than that somebody will look at it.
   const status = decision.value === 'published' ? 'published' : 'held';
-  return succeed({ comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status, row });
+  return succeed({ kept: { comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status }, status: decision.value, row });
 }
 
 async function parentOf(db: Database, thread: ThreadRow, parent: string | null): Promise<PostFacts['parent']> {

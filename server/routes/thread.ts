@@ -9,6 +9,7 @@ import type { Answers } from '../http/answers.ts';
 import { mountReady } from '../http/ready.ts';
 import type { Site } from '../site.ts';
 import { branchReplies, locateComment } from '../store/branches.ts';
+import { findComment } from '../store/comments.ts';
 import { rootPage } from '../store/pages.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import type { ShownRow } from '../store/shown.ts';
@@ -104,6 +105,7 @@ export async function pageOf(db: Database, site: ReadSite, row: ThreadRow, state
 async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ReadPage | null> {
   const { sort, limit, after, before, around } = ask;
   const place = around === undefined ? null : await locateComment(db, { site: site.slug, thread: row.id, id: around });
+  const isGone = around !== undefined && place === null && (await findComment(db, site.slug, around))?.status === 'deleted';
   const page = await rootPage(db, { site: site.slug, thread: row.id, sort, limit, after, before, from: place?.root });
   if (page === null) return null;
   const reachOf = (root: string) =>
@@ -117,5 +119,6 @@ async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: Thr
     next: page.next,
     previous: page.previous,
     ...(around === undefined ? {} : { around: place?.id ?? null }),
+    ...(isGone ? { gone: true as const } : {}),
   };
 }

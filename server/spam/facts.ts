@@ -14,10 +14,12 @@ import type { Facts } from './check.ts';
 import { likenessesOf } from './likeness.ts';
 import { linksIn } from './links-in.ts';
 
-/** A comment that is about to be stored in a thread. */
+/** A comment that is about to be stored in a thread, or in the place of what it said before. */
 export interface Comer {
   readonly site: Site;
   readonly thread: string;
+  /** What it said before; null for one that is new. */
+  readonly said: string | null;
   readonly sent: Draft;
   readonly body: Body;
   readonly address: string | null;
@@ -38,7 +40,7 @@ export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>
   const writing = { name, email, website, source: sent.body };
   const buckets = bucketsOf(writing);
   const keys = sightingsOf(secret, comer);
-  const met = await countSightings(db, slug, [...keys.texts, ...keys.network, keys.thread], now);
+  const met = await countSightings(db, slug, [...keys.texts, ...keys.network, ...keys.thread], now);
   const times = (sightings: readonly Sighting[]) => (sightings.length === 0 ? null : Math.max(...sightings.map(({ key }) => met.get(key) ?? 0)));
   const learnt = await learntOf(db, slug, buckets);
   const nothing = { spam: 0, ham: 0 };
@@ -50,19 +52,23 @@ export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>
     seconds: sent.signals?.seconds ?? null,
     inBlockedNetwork: address === null ? null : policy.blockedNetworks.some((range) => isWithin(address, readRanges(range) ?? [])),
     approvedBefore: email === null ? null : await hasApproved(db, slug, email),
-    met: { text: times(keys.texts), network: times(keys.network), thread: times([keys.thread]) ?? 0 },
+    met: { text: times(keys.texts), network: times(keys.network), thread: times(keys.thread) ?? 0 },
     learnt: { all: learnt.get(allComments) ?? nothing, words: buckets.map((bucket) => learnt.get(bucket) ?? nothing) },
     service,
   };
 }
 
-/** A network is hashed with a key of the day, for one site: it cannot be told which it was, nor whether it is the one of yesterday. */
-function sightingsOf(secret: string, { site: { slug }, thread, sent, address, now }: Comer) {
-  const network = networkOf(address);
+/**
+ * A network is hashed with a key of the day, for one site: it cannot be told which it was, nor whether it is the one of yesterday.
+ * Of a comment that is changed only another text counts: who mends a word says nothing twice, and no comment more came.
+ */
+function sightingsOf(secret: string, { site: { slug }, thread, said, sent, address, now }: Comer) {
+  const network = said === null ? networkOf(address) : null;
+  const before = likenessesOf(said ?? '');
   const until = addMinutes(now, burst);
   return {
-    texts: likenessesOf(sent.body).map((likeness): Sighting => ({ key: `text ${hashOf(likeness).slice(0, 22)}`, expiresAt: addDays(now, 1), renews: true })),
+    texts: likenessesOf(sent.body).filter((likeness) => !before.includes(likeness)).map((likeness): Sighting => ({ key: `text ${hashOf(likeness).slice(0, 22)}`, expiresAt: addDays(now, 1), renews: true })),
     network: network === null ? [] : [{ key: `network ${networkHash(secret, `burst ${slug} ${now.slice(0, 10)}`, network)}`, expiresAt: until, renews: false }],
-    thread: { key: `thread ${thread}`, expiresAt: until, renews: false },
+    thread: said === null ? [{ key: `thread ${thread}`, expiresAt: until, renews: false }] : [],
   };
 }

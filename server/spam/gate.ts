@@ -10,21 +10,24 @@ import { asksToWork, judge, sternest } from './run.ts';
 /** A comment with what is known of where it came from, beyond what the checks look at. */
 export interface Arriving extends Comer {
   readonly userAgent: string;
-  /** Whether the door it came by can ask for work: the plain form cannot, and what it brings is held instead. */
-  readonly canWork: boolean;
+  /**
+   * Who is suspicious is asked to work by the widget's door. The plain form cannot ask, and what it brings is held instead; of
+   * who changes a comment no more is asked than when they posted it.
+   */
+  readonly work: 'asked' | 'held' | 'waived';
 }
 
 /** What all checks say of it, in the transaction that stores it. */
 export async function weigh(db: Database, deps: Pick<Deps, 'secret'>, arriving: Arriving, aside: Aside): Promise<Evidence> {
   aside.wanted = null;
   const evidence = judge(await gatherFacts(db, deps, arriving, aside.service), arriving.now);
-  return !arriving.canWork && asksToWork(arriving.site.policy, evidence) ? { ...evidence, verdict: sternest([evidence.verdict, 'hold']) } : evidence;
+  return arriving.work === 'held' && asksToWork(arriving.site.policy, evidence) ? { ...evidence, verdict: sternest([evidence.verdict, 'hold']) } : evidence;
 }
 
 /** The last thing before it is stored: whether a browser must work for it, and what the owner's service thinks, who is asked last. */
 export async function pass(db: Database, deps: Pick<Deps, 'publicUrl'>, arriving: Arriving, evidence: Evidence, aside: Aside): Promise<Outcome<null>> {
-  const { site, sent, now, canWork } = arriving;
-  if (canWork && asksToWork(site.policy, evidence)) {
+  const { site, sent, now, work } = arriving;
+  if (work === 'asked' && asksToWork(site.policy, evidence)) {
     const { solved } = aside;
     const paid = solved !== null && (await claimSolved(db, { site: site.slug, nonce: solved.nonce, expiresAt: solved.until }));
     if (!paid) {

@@ -12,6 +12,12 @@ export async function addEvidence(db: Database, { site, comment, evidence, at }:
   await keep(db, { site, comment, evidence: JSON.stringify(evidence), at });
 }
 
+/** Keeps why a comment that was changed is taken for what it is now. */
+export async function replaceEvidence(db: Database, { site, comment, evidence, at }: { site: string; comment: string; evidence: Evidence; at: Instant }): Promise<void> {
+  const found = { evidence: JSON.stringify(evidence), created_at: at };
+  await db.insertInto('evidence').values({ site, comment, ...found }).onConflict((conflict) => conflict.columns(['site', 'comment']).doUpdateSet(found)).execute();
+}
+
 /** What is kept of some comments; those of which nothing is are left out. */
 export async function evidenceOf(db: Database, site: string, comments: readonly string[]): Promise<Map<string, Evidence>> {
   if (comments.length === 0) return new Map();

@@ -42,10 +42,32 @@ export async function isFollowing(db: Database, { site, email, thread }: { site:
   return row !== undefined;
 }
 
+/** Has somebody who follows hear of everything in a thread, or of answers to them alone. */
+export async function watch(db: Database, { site, email }: Pick<FollowerRow, 'site' | 'email'>, thread: string, everything: boolean): Promise<void> {
+  const place = { site, thread, email };
+  if (everything) await db.insertInto('watches').values(place).onConflict((conflict) => conflict.doNothing()).execute();
+  else await db.deleteFrom('watches').where('site', '=', site).where('thread', '=', thread).where('email', '=', email).execute();
+}
+
+export async function isWatching(db: Database, { site, email }: Pick<FollowerRow, 'site' | 'email'>, thread: string): Promise<boolean> {
+  const row = await db.selectFrom('watches').select('email').where('site', '=', site).where('thread', '=', thread).where('email', '=', email).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Who hears of everything in a thread, and confirmed it. Two look-ups: joined, a database may look at everybody. */
+export async function watchersOf(db: Database, site: string, thread: string): Promise<FollowerRow[]> {
+  const watches = await db.selectFrom('watches').select('email').where('site', '=', site).where('thread', '=', thread).execute();
+  if (watches.length === 0) return [];
+  const emails = watches.map(({ email }) => email);
+  return db.selectFrom('followers').selectAll().where('site', '=', site).where('email', 'in', emails).where('confirmed_at', 'is not', null).execute();
+}
+
 /** Ends what somebody follows: one thread, or everything on the site, and with it that their address is known here. */
 export async function unfollow(db: Database, { site, email }: Pick<FollowerRow, 'site' | 'email'>, thread: string | null): Promise<void> {
   const follows = db.deleteFrom('follows').where('site', '=', site).where('email', '=', email);
   await (thread === null ? follows : follows.where('thread', '=', thread)).execute();
+  const watches = db.deleteFrom('watches').where('site', '=', site).where('email', '=', email);
+  await (thread === null ? watches : watches.where('thread', '=', thread)).execute();
   if (thread !== null) return;
   await db.deleteFrom('followers').where('site', '=', site).where('email', '=', email).execute();
   await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', email).execute();

@@ -3,8 +3,9 @@ import { refuse, type Outcome } from '../../shared/problem.ts';
 import type { Connections, OpenOptions } from './dialects/dialect.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite } from './dialects/sqlite.ts';
+import { storeFaults } from './faults.ts';
 import { groupCommit } from './group-commit.ts';
-import { isCurrent, migrate } from './migrations/all.ts';
+import { migrate } from './migrations/all.ts';
 import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
 import { noting, type Touched } from './touched.ts';
@@ -33,7 +34,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   if (url === null || !open) throw new Error(`The database address must begin with ${Object.keys(dialects).join(', ')}.`);
   const connections = await open(url, options);
   try {
-    await retrying(connections, () => migrate(connections.writer));
+    if (!options.asItIs) await retrying(connections, () => migrate(connections.writer));
   } catch (error) {
     await close(connections);
     throw error;
@@ -41,25 +42,27 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
   const transact: Store['write'] = connections.grouped === true ? groupCommit(connections) : (work) => inTransaction(connections.writer, work);
   const hearers: ((touched: Touched) => void)[] = [];
+  async function write<T>(work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    let touched: readonly Touched[] = [];
+    const outcome = await guarded(connections, () =>
+      transact(async (db) => {
+        const noted = await noting(() => work(db));
+        touched = noted.touched;
+        if (noted.done.ok) await connections.announce(db, touched);
+        return noted.done;
+      }),
+    );
+    if (outcome.ok) for (const hear of hearers) touched.forEach(hear);
+    return outcome;
+  }
   return {
     read,
     recent: readRecent(connections.replica, read),
-    async write(work) {
-      let touched: readonly Touched[] = [];
-      const outcome = await guarded(connections, () =>
-        transact(async (db) => {
-          const noted = await noting(() => work(db));
-          touched = noted.touched;
-          if (noted.done.ok) await connections.announce(db, touched);
-          return noted.done;
-        }),
-      );
-      if (outcome.ok) for (const hear of hearers) touched.forEach(hear);
-      return outcome;
-    },
+    write,
     onTouched: (hear) => void hearers.push(hear),
     writtenElsewhere: connections.writtenElsewhere,
-    ready: () => isCurrent(connections.reader).catch(() => false),
+    faults: () => storeFaults(connections, write),
+    freeBytes: connections.freeBytes,
     close: () => close(connections),
   };
 }

@@ -46,6 +46,13 @@ export interface FollowTable {
   created_at: Instant;
 }
 
+/** Who wants to hear of everything in a thread they follow. */
+export interface WatchTable {
+  site: string;
+  thread: string;
+  email: string;
+}
+
 /** What a mail of the day will tell somebody about. */
 export interface DigestTable {
   site: string;

@@ -43,6 +43,15 @@ export async function fail(db: Database, { site, id }: Pick<OutboxRow, 'site' | 
   await db.updateTable('outbox').set({ ...next, fault }).where('site', '=', site).where('id', '=', id).where('status', '=', 'pending').execute();
 }
 
+/** How many messages wait, and how many nobody tries any more, by the indexes of both. */
+export async function countMessages(db: Database): Promise<{ waiting: number; dead: number }> {
+  const count = async (status: 'pending' | 'dead') => {
+    const { number } = await db.selectFrom('outbox').select(({ fn }) => fn.countAll<number | string>().as('number')).where('status', '=', status).executeTakeFirstOrThrow();
+    return Number(number);
+  };
+  return { waiting: await count('pending'), dead: await count('dead') };
+}
+
 /** Messages of a site that nobody tries any more, the newest first. */
 export async function deadPage(db: Database, { site, after, limit }: { site: string; after?: string | undefined; limit: number }): Promise<OutboxRow[]> {
   const query = db.selectFrom('outbox').selectAll().where('site', '=', site).where('status', '=', 'dead');

@@ -19,8 +19,10 @@ export async function notePasskeyUse(db: Database, id: string, counter: number, 
 }
 
 /** False where the person has none by that name. */
-export async function removePasskey(db: Database, user: string, id: string): Promise<boolean> {
-  return (await db.deleteFrom('passkeys').where('user', '=', user).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined;
+/** Returns what it was called, or null where there was none. */
+export async function removePasskey(db: Database, user: string, id: string): Promise<string | null> {
+  const removed = await db.deleteFrom('passkeys').where('user', '=', user).where('id', '=', id).returning('name').executeTakeFirst();
+  return removed?.name ?? null;
 }
 
 export async function addCeremony(db: Database, ceremony: { challenge: string; user: string | null; expires_at: Instant }): Promise<void> {

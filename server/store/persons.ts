@@ -47,6 +47,7 @@ const anonymous = 'Anonymous';
 /** Forgets an address that follows a site, and what was to be sent to it. */
 export async function eraseFollower(db: Database, site: string, email: string): Promise<void> {
   await db.deleteFrom('follows').where('site', '=', site).where('email', '=', email).execute();
+  await db.deleteFrom('watches').where('site', '=', site).where('email', '=', email).execute();
   await db.deleteFrom('followers').where('site', '=', site).where('email', '=', email).execute();
   await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', email).execute();
   await db.deleteFrom('outbox').where('site', '=', site).where('recipient', '=', email).execute();

@@ -4,7 +4,7 @@ import type { ReportReason } from '../../shared/contract/report.ts';
 import type { AttemptTable, EntryLinkTable, GrantTable, SessionTable, UserTable } from './accounts-schema.ts';
 import type { CeremonyTable, PasskeyTable } from './passkeys-schema.ts';
 import type { ErasureRow } from './persons.ts';
-import type { DigestTable, FollowerTable, FollowTable, NoticeTable, OutboxTable, WebhookTable } from './outbox-schema.ts';
+import type { DigestTable, FollowerTable, FollowTable, NoticeTable, OutboxTable, WatchTable, WebhookTable } from './outbox-schema.ts';
 import type { BanTable, RateTable, TraceTable } from './limits-schema.ts';
 import type { EvidenceTable, LessonTable, ServiceReportTable, SightingTable, SolvedTable, WordTable } from './spam-schema.ts';
 import type { Level } from '../../shared/thread/state.ts';
@@ -34,6 +34,7 @@ export interface Schema {
   outbox: OutboxTable;
   followers: FollowerTable;
   follows: FollowTable;
+  watches: WatchTable;
   digests: DigestTable;
   notices: NoticeTable;
   webhooks: WebhookTable;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Outcome } from '../../shared/problem.ts';
+import type { StoreFault } from './faults.ts';
 import type { Schema, ThreadRow } from './schema.ts';
 import type { Touched } from './touched.ts';
 
@@ -20,11 +21,13 @@ export interface Store {
    * as it is; a database that cannot write (full, locked for too long, gone) is the problem `unavailable`.
    */
   write<T>(work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>>;
-  /** Whether the database answers and its schema is this version's. */
-  ready(): Promise<boolean>;
   /** Calls `hear` with what this process changed, once that is durable. */
   onTouched(hear: (touched: Touched) => void): void;
   /** Whether another process has written since this was last asked, where the database does not tell by itself. */
   writtenElsewhere(): boolean;
+  /** What keeps it from being written to by this version; nothing where nothing does. */
+  faults(): Promise<readonly StoreFault[]>;
+  /** Bytes of room where it lies; null where that is another server's. */
+  freeBytes(): Promise<number | null>;
   close(): Promise<void>;
 }

@@ -11,7 +11,8 @@ import { listThreads, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
 import { getFeed } from './feed.ts';
-import { getHealth, getReadiness } from './health.ts';
+import { examine } from './doctor.ts';
+import { getHealth, getMetrics, getReadiness } from './health.ts';
 import { getEvents } from './live.ts';
 import { previewBody } from './preview.ts';
 import { putReaction, removeReaction } from './reaction.ts';
@@ -34,6 +35,8 @@ export const contract = {
   getFeed,
   getHealth,
   getReadiness,
+  getMetrics,
+  examine,
   signIn,
   enterByLink,
   mailLink,

@@ -120,13 +120,13 @@ export const postComment = endpoint({
 export const editComment = endpoint({
   method: 'PATCH',
   path: '/api/v1/sites/{site}/comments/{comment}',
-  summary: "Replace the text of one's own comment, within the window.",
+  summary: "Replace the text of one's own comment, within the window. It waits for the owner from then on where a new one would.",
   params: commentParams,
   headers: ownHeaders,
   body: exactObject({ body: source }),
   status: 200,
   answer: v.object({ comment: commentSchema }),
-  problems: ['invalid', 'thread-closed', 'duplicate', 'too-fast', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
+  problems: ['invalid', 'thread-closed', 'duplicate', 'too-fast', 'banned', 'not-found', 'origin-not-allowed', 'token-expired', 'too-large', 'unavailable'],
 });
 
 export const removeComment = endpoint({

@@ -13,8 +13,18 @@ export const getHealth = endpoint({
 export const getReadiness = endpoint({
   method: 'GET',
   path: '/readyz',
-  summary: 'The database answers and its schema is the one this version needs.',
+  summary: 'The server can do its work: it is not stopping, and its database answers, has the tables of this version, can be written to and has room.',
   status: 200,
   answer: v.object({ status: v.literal('ready') }),
   problems: ['unavailable'],
+});
+
+export const getMetrics = endpoint({
+  method: 'GET',
+  path: '/metrics',
+  summary: 'What Prometheus collects; only to addresses that may ask, and not through a proxy.',
+  status: 200,
+  media: 'text/plain; version=0.0.4',
+  answer: v.string(),
+  problems: ['not-found'],
 });

@@ -53,6 +53,8 @@ export const threadPageSchema = v.object({
   previous: v.nullable(v.string()),
   /** With `around`: the id of the comment that was meant, or null where there is none such. */
   around: v.optional(v.nullable(v.string())),
+  /** Where that one was deleted: nobody need wait for it to be approved. */
+  gone: v.optional(v.literal(true)),
 });
 export type ThreadPage = v.InferOutput<typeof threadPageSchema>;
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
 import { startHost, type HostSite } from '../support/host-page.ts';
+import { startMailServer, type MailServerForTests } from '../support/mail-server.ts';
 import { posted, readThread } from '../support/reader.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
@@ -9,15 +10,18 @@ const password = 'a sentence of four words';
 
 let server: ServerProcess;
 let host: HostSite;
+let mails: MailServerForTests;
 
 beforeAll(async () => {
-  server = await startServer();
+  mails = await startMailServer();
+  server = await startServer([], [], { AFTERWORD_SMTP_URL: mails.url, AFTERWORD_MAIL_FROM: 'comments@example.com' });
   host = await startHost();
 });
 
 afterAll(async () => {
   await host.stop();
   await server.stop();
+  await mails.stop();
 });
 
 /** Comments that wait for the owner, made on a page of their own. */
@@ -107,6 +111,27 @@ describe('the dashboard', () => {
     await item(page, 'One of many').waitFor();
   });
 
+  test('decides about more at once than one call takes, and takes all of it back', async ({ page }) => {
+    await waiting('/wave', ...Array.from({ length: 101 }, (_, index) => `Number ${index} of a wave`));
+    await enter(page, 'bea');
+    await item(page, 'Number 100 of a wave').waitFor();
+    for (let pages = 0; pages < 2; pages += 1) {
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(50 * (pages + 1));
+    }
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Select all' }).click();
+    const held = () => server.rows("select count(*) as count from comments where status = 'held'");
+    const before = held();
+    await page.getByRole('group').getByRole('button', { name: 'Spam' }).click();
+    await page.getByText('Marked as spam.').waitFor();
+    expect(held()).toEqual([{ count: 0 }]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone.').waitFor();
+    expect(held()).toEqual(before);
+    server.rows("delete from comments where source like '%of a wave' returning id");
+  });
+
   test('deletes only when there is no way back, or when the page is left', async ({ page }) => {
     await waiting('/delete', 'Keep me after all', 'Delete me now');
     await enter(page, 'cem');
@@ -143,6 +168,8 @@ describe('the dashboard', () => {
     await page.getByRole('textbox', { name: 'Text' }).fill('Is anybody here?');
     await page.getByRole('button', { name: 'Save' }).click();
     await question.getByText('edited').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await question.getByText('Is anybody there?', { exact: true }).waitFor();
     await question.getByRole('button', { name: 'Lock branch' }).click();
     await question.getByRole('button', { name: 'Unlock branch' }).waitFor();
     expect((await readThread(server.address, '/answer')).comments[0]).toMatchObject({ locked: true });
@@ -150,6 +177,22 @@ describe('the dashboard', () => {
     await page.getByRole('textbox', { name: 'Note for readers' }).fill('Enough said.');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => (await readThread(server.address, '/answer')).thread.state).toMatchObject({ level: 'closed', reason: 'owner', note: 'Enough said.' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await readThread(server.address, '/answer')).thread.state).toEqual({ level: 'open' });
+  });
+
+  test('answers what waits, which approves it', async ({ page }) => {
+    await waiting('/answer-waiting', 'May I ask something?');
+    await enter(page, 'dan');
+    await item(page, 'May I ask something?').click();
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Your reply' }).fill('You may.');
+    await page.getByRole('button', { name: 'Approve · Send reply' }).click();
+    await expect.poll(async () => (await published('/answer-waiting')).length).toBe(2);
+    await item(page, 'May I ask something?').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await item(page, 'May I ask something?').waitFor();
+    expect(await published('/answer-waiting')).toEqual([]);
   });
 
   test('keeps what was reported without cause, and bans who deserves it', async ({ page }) => {
@@ -192,7 +235,9 @@ describe('the dashboard', () => {
     await expect.poll(() => page.getByRole('listitem').count()).toBe(1);
     await thread.getByRole('combobox').selectOption('Replies only');
     await thread.getByText('Replies only · by a decision').waitFor();
-    await thread.getByRole('combobox').selectOption('By the rules');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone.').waitFor();
+    await thread.getByRole('paragraph').filter({ hasText: /^Open$/ }).waitFor();
     await thread.getByRole('button', { name: 'Schedule' }).click();
     await thread.getByLabel('Closes').fill('2099-12-01T18:00');
     await looksRight(page, 'threads');
@@ -208,7 +253,7 @@ describe('the dashboard', () => {
     await go(page, 'Rules');
     await page.getByLabel('Minutes in which readers may change').fill('99999');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Not saved: editMinutes must be a whole number from 0 to 1440.').waitFor();
+    await page.getByText('Not saved: “Minutes in which readers may change what they wrote” must be a whole number from 0 to 1440.').waitFor();
     errors.splice(0);
     await page.getByLabel('Minutes in which readers may change').fill('30');
     await page.getByLabel('Close threads so many days').fill('90');
@@ -216,9 +261,13 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Threads close 90 days after publication.').waitFor();
     await page.getByText('Readers may change what they wrote for 30 minutes.').waitFor();
+    await page.getByText('Comments with a blocked word are put with spam.').waitFor();
+    await page.getByText('Comments an hour from one network: 60').waitFor();
     await looksRight(page, 'rules');
     await go(page, 'Log');
-    await page.getByRole('listitem').filter({ hasText: 'blockedWords' }).getByText('["casino","viagr*"]').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Blocked words' }).getByText('casino, viagr*').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'dora' }).getByText('Robin Reader on “/answer”').first().waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: /\d{4}-\d\d-\d\dT/ }).count()).toBe(0);
     await looksRight(page, 'log');
     server.command('site', 'set', 'default', '--close-after', 'never');
   });
@@ -240,7 +289,9 @@ describe('the dashboard', () => {
     await page.getByLabel('New password').fill(password);
     await page.getByRole('button', { name: 'Set password and sign in' }).click();
     await page.getByRole('heading', { name: 'Queue' }).waitFor();
-    expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0);
+    await go(page, 'People');
+    await page.getByText('Nobody is banned.').waitFor();
+    expect(await page.getByRole('button', { name: /Invite|Look up/ }).count()).toBe(0);
     await go(page, 'Rules');
     await page.getByText('What holds now').waitFor();
     expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
@@ -258,8 +309,22 @@ describe('the dashboard', () => {
     await page.getByLabel('data-text-closed').fill('Danke, "alle" & <jeder>.');
     await page.getByLabel('data-closed').selectOption('closed');
     await preview.getByText('Danke, "alle" & <jeder>.').waitFor();
+    await page.getByLabel('data-text-KEY').selectOption('heading');
+    await page.getByLabel('data-text-heading').fill('Gedanken');
+    await preview.getByRole('heading', { name: 'Gedanken' }).waitFor();
+    await page.getByLabel('data-text-heading').fill('');
+    await page.getByLabel('data-text-KEY').selectOption('closed');
     await page.getByText('data-page-id="/shown" data-lang="de" data-closed="closed" data-text-closed="Danke, &quot;alle&quot; &amp; <jeder>."></script>').waitFor();
     await looksRight(page, 'embed');
+    await page.getByLabel('data-passages').fill('.post');
+    await preview.getByText('Lorem ipsum').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByLabel('data-published').focus();
+    const isSeen = (selector: string) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().top < innerHeight && element.getBoundingClientRect().right <= innerWidth);
+    expect(await isSeen('iframe')).toBe(true);
+    await page.goto(`${server.address}/admin/#log`);
+    await page.getByRole('heading', { name: 'Log' }).waitFor();
+    await expect.poll(() => isSeen('nav [aria-current]')).toBe(true);
   });
 
   test('lets a person end their other sessions, change the password and speak another language', async ({ page, context }) => {
@@ -282,12 +347,80 @@ describe('the dashboard', () => {
     await page.getByLabel('New password').fill('another sentence of words');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
+    server.command('site', 'add', 'other', '--title', 'Another site');
+    await page.reload();
+    await page.getByRole('combobox', { name: 'Site' }).selectOption('Another site');
+    await page.reload();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Site' }).inputValue()).toBe('other');
+    await page.getByRole('combobox', { name: 'Site' }).selectOption('default');
     await page.getByLabel('Language').selectOption('العربية');
     await expect.poll(() => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
     await page.reload();
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await page.goto(`${server.address}/admin/#queue`);
     await looksRight(page, 'arabic');
+  });
+
+  test('signs a person in by a link of a mail, once', async ({ page, errors }) => {
+    await enter(page, 'mia');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Email').fill('mia@example.org');
+    await page.getByRole('button', { name: 'Send me a link by mail' }).click();
+    await page.getByText('If this address belongs to somebody here').waitFor();
+    const link = () => /http:\S+#sign-in=\S+/.exec(mails.mails.find(({ subject }) => subject === 'Sign in to Afterword')?.text ?? '')?.[0] ?? '';
+    await expect.poll(link).not.toBe('');
+    for (const end of ['Queue', 'Sign in']) {
+      await page.goto('about:blank');
+      await page.goto(link());
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      if (end === 'Sign in') await page.getByText('This link holds no longer.').waitFor();
+      else await page.getByRole('heading', { name: 'Queue' }).waitFor();
+    }
+    errors.splice(0);
+  });
+
+  test('leads from mails to pages with buttons, and to one that says what is stored', async ({ page }) => {
+    await enter(page, 'moe');
+    const mailOf = (subject: string) => mails.mails.findLast((mail) => mail.subject === subject)?.text ?? '';
+    const linkIn = (text: string) => /http:\S+\/mail\/\S+/.exec(text)?.[0] ?? '';
+    await waiting('/decide-by-mail', 'Decide about me');
+    await expect.poll(() => linkIn(mailOf('A comment waits on “/decide-by-mail”'))).not.toBe('');
+    await page.goto(linkIn(mailOf('A comment waits on “/decide-by-mail”')));
+    await looksRight(page, 'mail-decide');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Done.').waitFor();
+    expect(await published('/decide-by-mail')).toHaveLength(1);
+    await page.goto(`${server.address}/privacy/default`);
+    await looksRight(page, 'privacy');
+    await page.getByLabel('Your e-mail address').fill('nobody@example.org');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('If something is kept under this address').waitFor();
+  });
+
+  test('is used by the keyboard alone, whose place is kept, and whose single keys can be turned off', async ({ page }) => {
+    await waiting('/keyboard', 'The first by key', 'The second by key', 'The third by key');
+    await enter(page, 'kit');
+    await expect.poll(() => page.title()).toMatch(/^\(\d+\) Queue · Afterword$/);
+    const place = () => page.evaluate(() => document.activeElement?.closest('article')?.textContent);
+    await item(page, 'The third by key').getByRole('button', { name: 'Approve' }).focus();
+    await page.keyboard.press('Enter');
+    await item(page, 'The third by key').waitFor({ state: 'detached' });
+    await expect.poll(place).toContain('The second by key');
+    await page.keyboard.press('c');
+    await page.getByRole('combobox', { name: 'State' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(place).toContain('The second by key');
+    await page.getByRole('checkbox', { name: 'Keys:' }).press('Space');
+    await item(page, 'The second by key').focus();
+    await page.keyboard.press('s');
+    await page.reload();
+    await item(page, 'The second by key').focus();
+    await page.keyboard.press('s');
+    await page.getByRole('checkbox', { name: 'Keys:' }).press('Space');
+    await item(page, 'The second by key').focus();
+    await page.keyboard.press('s');
+    await page.getByText('Marked as spam.').waitFor();
+    expect(server.rows("select count(*) as count from comments where status = 'spam'")).toEqual([{ count: 1 }]);
   });
 
   test('signs a person in by a passkey, which they can add and take away', async ({ page, context }) => {

@@ -39,14 +39,16 @@ const takeBack = ({ id, token }: { id: string; token: string }) =>
 const edit = ({ id, token }: { id: string; token: string }, body: string) =>
   fetch(`${server.address}/api/v1/sites/default/comments/${id}`, { method: 'PATCH', headers: { authorization: `Bearer ${token}`, origin: host.origin, 'content-type': 'application/json' }, body: JSON.stringify({ body }) });
 
-/** Where every comment in view stands on the screen. */
-const places = (page: Page) =>
-  page.evaluate(() =>
+/** Where every comment in view stands on the screen; what came into view is laid out with the next frame. */
+const places = async (page: Page) => {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return page.evaluate(() =>
     [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])]
       .map((article) => ({ id: article.id, edges: article.getBoundingClientRect() }))
       .filter(({ edges }) => edges.bottom > 0 && edges.top < innerHeight)
       .map(({ id, edges }) => ({ id, top: edges.top })),
   );
+};
 
 /** Whether the same comments are in view at the same places; browsers scroll by whole pixels. */
 async function expectStill(page: Page, before: Awaited<ReturnType<typeof places>>): Promise<void> {

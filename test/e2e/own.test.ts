@@ -68,6 +68,16 @@ describe('a comment that waits for approval', () => {
     expect(await mark().count()).toBe(0);
   });
 
+  test('is no longer shown to its author once the owner deleted it', async ({ page }) => {
+    const address = put('/held-rejected', 'data-site="careful"');
+    await say(page, address, 'Rather not.');
+    server.rows("update comments set status = 'deleted', source = '' where source = 'Rather not.' returning id");
+    await page.reload();
+    const thread = await drawn(page);
+    await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }).includes('Rather not.'))).toBe(false);
+    expect(await onPage(thread, 'Rather not.').count()).toBe(0);
+  });
+
   test('is no longer shown as waiting when it was approved and stands on another page of the thread', async ({ page }) => {
     const address = put('/held-elsewhere', 'data-site="careful" data-page-size="1"');
     let thread = await say(page, address, 'First of two.');
@@ -173,6 +183,16 @@ describe('one’s own comment', () => {
     await thread.getByRole('button', { name: 'Save' }).click();
     await onPage(thread, 'After.').getByText('edited').waitFor();
     errors.splice(0);
+  });
+
+  test('waits from then on, and says so, when it becomes what a new one would have waited as', async ({ page }) => {
+    const thread = await say(page, put('/edit-held'), 'A calm word.');
+    await onPage(thread, 'A calm word.').getByRole('button', { name: 'Edit' }).click();
+    await thread.getByRole('textbox', { name: 'Edit' }).fill('See https://a.example https://b.example https://c.example');
+    await thread.getByRole('button', { name: 'Save' }).click();
+    await told(thread, 'Your comment waits for approval.');
+    await onPage(thread, 'See https://a.example').getByText('Awaiting approval · only you see this').waitFor();
+    await expect.poll(() => thread.getByText('One thought on').count()).toBe(0);
   });
 
   test('is deleted by keys, after one question that can be answered with no', async ({ page }) => {

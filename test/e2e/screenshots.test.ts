@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-const pages = ['index', 'open', 'pasted', 'closed', 'two-threads', 'dark', 'old'];
+const pages = ['index', 'open', 'pasted', 'closed', 'two-threads', 'one-page', 'dark', 'old'];
 const schemes = ['light', 'dark'] as const;
 const widths = [390, 1280];
 const looks = schemes.flatMap((colorScheme) => widths.map((width) => ({ colorScheme, width })));

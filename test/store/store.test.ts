@@ -50,13 +50,13 @@ describe.each(allStores)('a store on $name', ({ open }) => {
     await opened.store.write(async (db) => succeed(await enterThread(db, entry)));
     const again = await openStore(opened.url);
     expect(await again.read((db) => findThread(db, 'default', '/a'))).toMatchObject({ value: { key: '/a' } });
-    expect(await again.ready()).toBe(true);
+    expect(await again.faults()).toEqual([]);
     await again.close();
   });
 
   it('is opened by several at once', async () => {
     const more = await Promise.all([openStore(opened.url), openStore(opened.url), openStore(opened.url)]);
-    expect(await Promise.all(more.map((store) => store.ready()))).toEqual([true, true, true]);
+    expect(await Promise.all(more.map((store) => store.faults()))).toEqual([[], [], []]);
     await Promise.all(more.map((store) => store.close()));
   });
 

@@ -4,8 +4,11 @@ import type { Site } from '../../server/site.ts';
 import { createApp } from '../../server/app.ts';
 import { parseBody } from '../../server/body/parse.ts';
 import { createIds } from '../../server/ids.ts';
+import { createMetrics } from '../../server/metrics/metrics.ts';
+import { measuredStore } from '../../server/metrics/measured-store.ts';
+import { createReadiness } from '../../server/readiness.ts';
 import { createHub, type Hub } from '../../server/live/hub.ts';
-import type { Range } from '../../server/network.ts';
+import { readRanges, type Range } from '../../server/network.ts';
 import { orderLock, orderStatus, type Decision } from '../../server/order.ts';
 import { liveSource } from '../../server/routes/events.ts';
 import { findSite, putSite } from '../../server/store/sites.ts';
@@ -23,6 +26,8 @@ export interface TestApp {
   /** What was logged, a line each. */
   readonly lines: string[];
   now: Instant;
+  /** Whether the server was asked to stop. */
+  stopping: boolean;
   /** Who is connected from here on; nobody knows where from as long as it is not set. */
   address: string | undefined;
   wait(minutes: number): void;
@@ -55,30 +60,35 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
   };
   const ids = createIds(bytes);
   const written = { write: (line: string) => void lines.push(line) };
+  const metrics = createMetrics('test');
   const hub = createHub(liveSource({ store, now: () => test.now }), (error) => {
     throw error;
   });
   const test: TestApp = {
     hub,
     app: createApp({
-      store,
+      store: measuredStore(store, metrics),
+      metrics,
+      metricsFrom: readRanges('loopback') ?? [],
+      readiness: createReadiness({ store, stopping: () => test.stopping, every: -1 }),
       hub,
       parseBody,
       now: () => test.now,
       ids,
       secret: testSecret,
       log: log ?? pino({ base: null }, written),
-      stopping: () => false,
       loopbackOnly,
       trustedProxies,
       mail,
       assets: new Map(),
       publicUrl,
+      version: 'test',
       instance: 'test',
     }),
     store,
     lines,
     now: start,
+    stopping: false,
     address: undefined,
     wait(minutes) {
       test.now = addMinutes(test.now, minutes);

@@ -1,5 +1,6 @@
 import { sorts } from '../../shared/thread/sort.ts';
-import { isBanned } from '../../server/store/bans.ts';
+import { auditPage } from '../../server/store/audit.ts';
+import { bansPage, isBanned } from '../../server/store/bans.ts';
 import { branchPage, branchReplies, locateComment } from '../../server/store/branches.ts';
 import { changedComments } from '../../server/store/changes.ts';
 import { cursorOf } from '../../server/store/cursor.ts';
@@ -7,7 +8,8 @@ import { evidenceOf } from '../../server/store/evidence.ts';
 import { importComments, type ImportedComment } from '../../server/store/imports.ts';
 import { learn, learntOf, unlearn } from '../../server/store/lessons.ts';
 import { newestComments } from '../../server/store/newest.ts';
-import { claim, sweepOutbox } from '../../server/store/outbox.ts';
+import { watchersOf } from '../../server/store/followers.ts';
+import { claim, deadPage, sweepOutbox } from '../../server/store/outbox.ts';
 import { rootPage } from '../../server/store/pages.ts';
 import { commentsOf } from '../../server/store/persons.ts';
 import { approvedBefore, hasApproved, queueCounts, queuePage, reportsOf } from '../../server/store/queue.ts';
@@ -67,6 +69,13 @@ export function cases({ site, key, thread, root, email, now }: Scene): readonly 
     ['what one person said', (db) => commentsOf(db, site, email)],
     ['whether somebody is banned', (db) => isBanned(db, site, [{ kind: 'name', value: 'x' }, { kind: 'email', value: 'y' }], now)],
     ['the queue of a thread', (db) => queuePage(db, { site, thread: key, limit: 51 })],
+    ['what waits in a thread', (db) => queuePage(db, { site, thread: key, status: 'held', after: 'zzz', limit: 51 })],
+    ['a search in a thread', (db) => queuePage(db, { site, thread: key, status: 'spam', author: 'nobody', text: 'nowhere', limit: 51 })],
+    ['what was reported', (db) => queuePage(db, { site, reported: true, limit: 51 })],
+    ['bans', (db) => bansPage(db, { site, after: 'zzz', limit: 51 })],
+    ['the log', (db) => auditPage(db, { sites: [site, '*'], after: 'zzz', limit: 51 })],
+    ['what could not be delivered', (db) => deadPage(db, { site, after: 'zzz', limit: 51 })],
+    ['who hears of everything in a thread', (db) => watchersOf(db, site, thread)],
     ['what waits, counted', (db) => queueCounts(db, site, 1_000)],
     ['an import', (db) => importComments(db, { ...place, source: 's', comments: [imported, { ...imported, id: 'newer', importId: 'b', parent: 'a' }] })],
     ['threads by a text', (db) => searchThreads(db, { site, text: 'nowhere', after: '', limit: 50 })],

@@ -23,11 +23,11 @@ export interface ServerProcess {
 
 const built = path.resolve(import.meta.dirname, '../../dist/server/cli.js');
 
-/** Starts `afterword serve` on a free port and waits until it says where it listens. `setUp` runs on the empty database first. */
-export async function startServer(args: readonly string[] = [], setUp: readonly (readonly string[])[] = []): Promise<ServerProcess> {
+/** Starts `afterword serve` on a free port and waits until it says where it listens. `setUp` runs on the empty database first; `set` is environment. */
+export async function startServer(args: readonly string[] = [], setUp: readonly (readonly string[])[] = [], set: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   if (!existsSync(built)) throw new Error("There is no build: run 'npm run build' first.");
   const folder = mkdtempSync(path.join(tmpdir(), 'afterword-test-'));
-  const env = { ...process.env, AFTERWORD_DATABASE_URL: `sqlite:${folder}/afterword.db`, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'warn' };
+  const env = { ...process.env, ...set, AFTERWORD_DATABASE_URL: `sqlite:${folder}/afterword.db`, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'warn' };
   const command = (...words: string[]): string => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...words], { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`afterword ${words.join(' ')} ended with ${status}:\n${stdout}${stderr}`);

@@ -41,7 +41,7 @@ export function createChanges(model: ThreadModel, own: Own, comments: Pick<Comme
       own.put(id, { source: text, comment });
       show(model, change(shownIn(model), [comment]));
       editing.value = null;
-      tell(model, t('changed'));
+      tell(model, t(comment.status === 'held' ? 'heldNews' : 'changed'));
       return null;
     },
     async remove(id) {

@@ -3,8 +3,11 @@ import { marker } from './h.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Milliseconds for which is drawn before the page has its turn: a slow phone would stand still until a long thread is there. */
-const slice = 10;
+/**
+ * Steps that are made before the page has its turn, so that no phone stands still until a long thread is there. They are more
+ * than a screen holds: what stands below the thread moves once.
+ */
+const slice = 500;
 
 /** What is to be drawn where, or done once what it is about is drawn. */
 type Step = readonly [node: ComponentChildren | (() => void), parent: Element];
@@ -21,16 +24,19 @@ export function paint(node: ComponentChildren, place: Element): void {
   paintOn(place);
 }
 
-/** Draws what is left of a place for a while; without end where something is to be changed in it. */
-export function paintOn(place: Element, until = performance.now() + slice): void {
+/** Draws a slice of what is left of a place; all of it where something is to be changed in it. */
+export function paintOn(place: Element, many = slice): void {
   const steps = drawings.get(place) ?? [];
-  for (let step; performance.now() < until && (step = steps.pop()); ) draw(step, steps);
+  for (let step; many > 0 && (step = steps.pop()); many -= 1) draw(step, steps);
 }
+
+/** The page has its turn. */
+export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Draws the rest of a place, slice by slice. */
 export async function paintWhole(place: Element): Promise<void> {
   while (drawings.get(place)?.length) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     paintOn(place);
   }
 }

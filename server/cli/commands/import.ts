@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { succeed } from '../../../shared/problem.ts';
 import { createIds } from '../../ids.ts';
+import { record } from '../../order.ts';
 import { listSites } from '../../store/sites.ts';
 import { describeFault } from '../../transfer/fault.ts';
 import { importers } from '../../transfer/importers.ts';
@@ -8,6 +10,7 @@ import { describeReport } from '../../transfer/report.ts';
 import { runImport, type ImportJob } from '../../transfer/run.ts';
 import { replayErasures } from '../../privacy/person.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
+import { commandDecision } from '../decision.ts';
 import { secretOf } from '../secret.ts';
 import { withStore } from '../with-store.ts';
 
@@ -79,6 +82,8 @@ async function run(job: ImportJob, json: boolean, context: CommandContext, clear
   clear();
   if ('fault' in done) return failed(context, `${job.path}: ${describeFault(done.fault)}`);
   if ('refused' in done) return failed(context, 'The database cannot be written to. What was imported until now is kept; run the import again.');
+  const { dryRun, importer, added } = done.report;
+  if (!dryRun) await job.store.write(async (db) => succeed(await record(db, commandDecision(job.site, context, importer), { what: 'site', subject: job.site, before: {}, after: { imported: added.comments } })));
   context.stdout.write(json ? `${JSON.stringify(done.report, null, 2)}\n` : describeReport(done.report));
   return 0;
 }

@@ -55,7 +55,12 @@ these, to be kept apart from the backups, and 'replay' erases again what a backu
 };
 
 async function printPerson(store: Store, { site, email }: { site: string; email: string }, context: CommandContext): Promise<number> {
-  const read = await store.read((db) => exportPerson(db, site, email));
+  const decision = commandDecision(site, context);
+  const read = await store.write(async (db) => {
+    const data = await exportPerson(db, site, email);
+    await record(db, decision, { what: 'person', subject: 'exported', before: {}, after: { exported: data.comments.length } });
+    return succeed(data);
+  });
   return read.ok ? say(context, `${JSON.stringify(read.value, null, 2)}\n`) : misfortune(context);
 }
 
@@ -86,6 +91,7 @@ async function replay(store: Store, config: Config, file: string | undefined, co
   }
   const secret = await secretOf(store, config);
   const done = secret.ok ? await replayErasures(store, secret.value, context.now()) : secret;
+  if (done.ok) await store.write(async (db) => succeed(await record(db, commandDecision('*', context), { what: 'person', subject: 'erased', before: {}, after: { comments: done.value } })));
   return done.ok ? say(context, `Erased again; ${done.value} comments were theirs.\n`) : misfortune(context);
 }
 

@@ -17,6 +17,9 @@ import { createLocalFanout } from '../../live/fanout/local.ts';
 import { createPostgresFanout } from '../../live/fanout/postgres.ts';
 import { createHub, type Hub } from '../../live/hub.ts';
 import { createLog, logBug } from '../../log.ts';
+import { measuredStore } from '../../metrics/measured-store.ts';
+import { createMetrics } from '../../metrics/metrics.ts';
+import { createReadiness } from '../../readiness.ts';
 import { liveSource } from '../../routes/events.ts';
 import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
@@ -26,7 +29,7 @@ import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { pasteDemo, seedDemo } from '../demo.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot, version } from '../package-root.ts';
 import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
 import { withStore } from '../with-store.ts';
@@ -44,6 +47,9 @@ const patience = { headers: 10_000, request: 30_000, keepAlive: 65_000 };
  * looks at what services against spam are to be told.
  */
 const pauses = { live: 1_000, look: 10_000, beat: 20_000, deliver: 1_000, sweep: 300_000, reports: 30_000 };
+
+/** Milliseconds for which what `/readyz` found out is true enough. */
+const looking = 1_000;
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -70,7 +76,7 @@ Configured by the environment; the README has the table. Stops on SIGTERM or SIG
   },
 };
 
-async function serve(store: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
+async function serve(opened: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
   const widget = path.join(packageRoot, 'dist/widget');
   if (!existsSync(widget)) {
     context.stderr.write("The widget is not built: run 'npm run build' first.\n");
@@ -78,6 +84,10 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   }
   const ids = createIds((length) => randomBytes(length));
   const log = createLog(config.log);
+  const metrics = createMetrics(version());
+  const store = measuredStore(opened, metrics);
+  const stopping = (): boolean => stop.asked();
+  const readiness = createReadiness({ store: opened, stopping, every: looking });
   const assets = await readAssets(widget, '/');
   for (const [name, asset] of await readAssets(path.join(packageRoot, 'dist/dashboard'), '/admin/')) assets.set(name, asset);
   if (demo) {
@@ -98,9 +108,8 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const secret = config.secret ?? kept.value.secret;
   const onBug = (error: unknown): void => logBug(log, error);
   const hub = createHub(liveSource({ store, now: context.now }), onBug);
-  const { loopbackOnly, publicUrl, trustedProxies } = config;
-  const stopping = (): boolean => stop.asked();
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, hub, stopping, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, instance });
+  const { loopbackOnly, publicUrl, trustedProxies, metricsFrom } = config;
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, version: version(), instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(withStreams(app.fetch)));
   const where = (): string => publicUrl ?? `http://${config.host}:${portOf(server.address())}`;
   const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, stopping, where });
@@ -150,7 +159,7 @@ function greeting({ host, publicUrl }: Config, address: AddressInfo | string | n
     `Afterword listens on ${here}`,
     ...(demo ? [`The demo:    ${here}/demo/`] : []),
     `Your pages:  <script src="${publicUrl ?? here}/afterword.js" async></script>`,
-    peopled ? `Moderate:    ${publicUrl ?? here}/admin/` : `Moderate:    afterword user add you@example.org --name 'Your name' prints a link to enter by`,
+    peopled ? `Moderate:    ${publicUrl ?? here}/admin/` : `Moderate:    npx afterword user add you@example.org --name 'Your name' prints a link to enter by`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Diskussionen bleiben offen, bis du sie schließt.',
   says_edits: { one: 'Leser dürfen {count} Minute lang ändern, was sie schrieben.', other: 'Leser dürfen {count} Minuten lang ändern, was sie schrieben.' },
   says_noEdits: 'Leser können nicht ändern, was sie schrieben.',
+  says_blockedWords: 'Kommentare mit einem gesperrten Wort kommen zum Spam.',
+  says_blockedNetworks: 'Kommentare aus einem gesperrten Netz kommen zum Spam.',
   says_challenge_never: 'Browser müssen vor dem Senden nie rechnen.',
   says_challenge_suspicious: 'Ein Browser rechnet einen Moment, bevor er etwas Seltsames sendet.',
   says_challenge_always: 'Jeder Browser rechnet einen Moment, bevor er sendet.',

@@ -182,6 +182,8 @@ export const en = {
   says_neverCloses: 'Threads stay open until you close them.',
   says_edits: { one: 'Readers may change what they wrote for {count} minute.', other: 'Readers may change what they wrote for {count} minutes.' },
   says_noEdits: 'Readers cannot change what they wrote.',
+  says_blockedWords: 'Comments with a blocked word are put with spam.',
+  says_blockedNetworks: 'Comments from a blocked network are put with spam.',
   says_challenge_never: 'Browsers never have to work before they post.',
   says_challenge_suspicious: 'A browser works for a moment before it posts something odd.',
   says_challenge_always: 'Every browser works for a moment before it posts.',

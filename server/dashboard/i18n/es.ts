@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Las conversaciones siguen abiertas hasta que las cierres.',
   says_edits: { one: 'Los lectores pueden cambiar lo que escribieron durante {count} minuto.', many: 'Los lectores pueden cambiar lo que escribieron durante {count} minutos.', other: 'Los lectores pueden cambiar lo que escribieron durante {count} minutos.' },
   says_noEdits: 'Los lectores no pueden cambiar lo que escribieron.',
+  says_blockedWords: 'Los comentarios con una palabra bloqueada van al spam.',
+  says_blockedNetworks: 'Los comentarios de una red bloqueada van al spam.',
   says_challenge_never: 'Los navegadores nunca calculan antes de enviar.',
   says_challenge_suspicious: 'Un navegador calcula un momento antes de enviar algo raro.',
   says_challenge_always: 'Todos los navegadores calculan un momento antes de enviar.',

@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Les conversations restent ouvertes jusqu’à ce que vous les fermiez.',
   says_edits: { one: 'Les lecteurs peuvent modifier leur texte pendant {count} minute.', many: 'Les lecteurs peuvent modifier leur texte pendant {count} minutes.', other: 'Les lecteurs peuvent modifier leur texte pendant {count} minutes.' },
   says_noEdits: 'Les lecteurs ne peuvent pas modifier leur texte.',
+  says_blockedWords: 'Les commentaires avec un mot bloqué vont au spam.',
+  says_blockedNetworks: 'Les commentaires d’un réseau bloqué vont au spam.',
   says_challenge_never: 'Les navigateurs ne calculent jamais avant l’envoi.',
   says_challenge_suspicious: 'Un navigateur calcule un instant avant d’envoyer quelque chose d’étrange.',
   says_challenge_always: 'Chaque navigateur calcule un instant avant l’envoi.',

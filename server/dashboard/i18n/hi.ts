@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'बातचीत खुली रहती है, जब तक आप बंद न करें।',
   says_edits: { one: 'पाठक {count} मिनट तक अपना लिखा बदल सकते हैं।', other: 'पाठक {count} मिनट तक अपना लिखा बदल सकते हैं।' },
   says_noEdits: 'पाठक अपना लिखा नहीं बदल सकते।',
+  says_blockedWords: 'रोके गए शब्द वाली टिप्पणियाँ स्पैम में जाती हैं।',
+  says_blockedNetworks: 'रोके गए नेटवर्क की टिप्पणियाँ स्पैम में जाती हैं।',
   says_challenge_never: 'ब्राउज़र भेजने से पहले कभी गणना नहीं करते।',
   says_challenge_suspicious: 'कुछ अजीब भेजने से पहले ब्राउज़र थोड़ी गणना करता है।',
   says_challenge_always: 'हर ब्राउज़र भेजने से पहले थोड़ी गणना करता है।',

@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Le conversazioni restano aperte finché non le chiudi.',
   says_edits: { one: 'I lettori possono cambiare ciò che hanno scritto per {count} minuto.', many: 'I lettori possono cambiare ciò che hanno scritto per {count} minuti.', other: 'I lettori possono cambiare ciò che hanno scritto per {count} minuti.' },
   says_noEdits: 'I lettori non possono cambiare ciò che hanno scritto.',
+  says_blockedWords: 'I commenti con una parola bloccata vanno nello spam.',
+  says_blockedNetworks: 'I commenti da una rete bloccata vanno nello spam.',
   says_challenge_never: 'I browser non calcolano mai prima dell’invio.',
   says_challenge_suspicious: 'Un browser calcola un momento prima di inviare qualcosa di strano.',
   says_challenge_always: 'Ogni browser calcola un momento prima dell’invio.',

@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: '会話はあなたが締め切るまで開いています。',
   says_edits: { other: '読者は {count} 分の間、書いたものを変えられます。' },
   says_noEdits: '読者は書いたものを変えられません。',
+  says_blockedWords: 'ブロックした言葉のあるコメントはスパムに入ります。',
+  says_blockedNetworks: 'ブロックしたネットワークからのコメントはスパムに入ります。',
   says_challenge_never: 'ブラウザーは投稿の前に計算しません。',
   says_challenge_suspicious: 'おかしいものを投稿する前にブラウザーが少し計算します。',
   says_challenge_always: 'どのブラウザーも投稿の前に少し計算します。',

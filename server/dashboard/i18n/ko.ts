@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: '대화는 당신이 닫을 때까지 열려 있습니다.',
   says_edits: { other: '독자는 {count}분 동안 쓴 글을 바꿀 수 있습니다.' },
   says_noEdits: '독자는 쓴 글을 바꿀 수 없습니다.',
+  says_blockedWords: '차단한 낱말이 있는 댓글은 스팸으로 갑니다.',
+  says_blockedNetworks: '차단한 네트워크에서 온 댓글은 스팸으로 갑니다.',
   says_challenge_never: '브라우저는 보내기 전에 계산하지 않습니다.',
   says_challenge_suspicious: '이상한 것을 보내기 전에 브라우저가 잠시 계산합니다.',
   says_challenge_always: '모든 브라우저가 보내기 전에 잠시 계산합니다.',

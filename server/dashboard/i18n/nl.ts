@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Gesprekken blijven open tot jij ze sluit.',
   says_edits: { one: 'Lezers mogen hun tekst {count} minuut lang wijzigen.', other: 'Lezers mogen hun tekst {count} minuten lang wijzigen.' },
   says_noEdits: 'Lezers kunnen hun tekst niet wijzigen.',
+  says_blockedWords: 'Reacties met een geblokkeerd woord gaan naar de spam.',
+  says_blockedNetworks: 'Reacties uit een geblokkeerd netwerk gaan naar de spam.',
   says_challenge_never: 'Browsers hoeven nooit te rekenen voor het versturen.',
   says_challenge_suspicious: 'Een browser rekent even voor hij iets vreemds verstuurt.',
   says_challenge_always: 'Elke browser rekent even voor het versturen.',

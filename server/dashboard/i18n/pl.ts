@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Rozmowy są otwarte, dopóki ich nie zamkniesz.',
   says_edits: { one: 'Czytelnicy mogą zmieniać swój tekst przez {count} minutę.', few: 'Czytelnicy mogą zmieniać swój tekst przez {count} minuty.', many: 'Czytelnicy mogą zmieniać swój tekst przez {count} minut.', other: 'Czytelnicy mogą zmieniać swój tekst przez {count} minuty.' },
   says_noEdits: 'Czytelnicy nie mogą zmieniać swojego tekstu.',
+  says_blockedWords: 'Komentarze z zablokowanym słowem trafiają do spamu.',
+  says_blockedNetworks: 'Komentarze z zablokowanej sieci trafiają do spamu.',
   says_challenge_never: 'Przeglądarki nigdy nie liczą przed wysłaniem.',
   says_challenge_suspicious: 'Przeglądarka chwilę liczy, zanim wyśle coś dziwnego.',
   says_challenge_always: 'Każda przeglądarka chwilę liczy przed wysłaniem.',

@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'As conversas ficam abertas até você fechá-las.',
   says_edits: { one: 'Os leitores podem mudar o que escreveram por {count} minuto.', many: 'Os leitores podem mudar o que escreveram por {count} minutos.', other: 'Os leitores podem mudar o que escreveram por {count} minutos.' },
   says_noEdits: 'Os leitores não podem mudar o que escreveram.',
+  says_blockedWords: 'Comentários com uma palavra bloqueada vão para o spam.',
+  says_blockedNetworks: 'Comentários de uma rede bloqueada vão para o spam.',
   says_challenge_never: 'Os navegadores nunca calculam antes de enviar.',
   says_challenge_suspicious: 'Um navegador calcula um momento antes de enviar algo estranho.',
   says_challenge_always: 'Todo navegador calcula um momento antes de enviar.',

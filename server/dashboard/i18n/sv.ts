@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Samtal är öppna tills du stänger dem.',
   says_edits: { one: 'Läsare får ändra det de skrev i {count} minut.', other: 'Läsare får ändra det de skrev i {count} minuter.' },
   says_noEdits: 'Läsare kan inte ändra det de skrev.',
+  says_blockedWords: 'Kommentarer med ett blockerat ord hamnar bland skräpposten.',
+  says_blockedNetworks: 'Kommentarer från ett blockerat nät hamnar bland skräpposten.',
   says_challenge_never: 'Webbläsare behöver aldrig räkna innan de skickar.',
   says_challenge_suspicious: 'En webbläsare räknar en stund innan den skickar något konstigt.',
   says_challenge_always: 'Varje webbläsare räknar en stund innan den skickar.',

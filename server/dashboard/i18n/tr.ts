@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: 'Konuşmalar siz kapatana kadar açık kalır.',
   says_edits: { one: 'Okurlar yazdıklarını {count} dakika değiştirebilir.', other: 'Okurlar yazdıklarını {count} dakika değiştirebilir.' },
   says_noEdits: 'Okurlar yazdıklarını değiştiremez.',
+  says_blockedWords: 'Engelli bir sözcük içeren yorumlar spama gider.',
+  says_blockedNetworks: 'Engelli bir ağdan gelen yorumlar spama gider.',
   says_challenge_never: 'Tarayıcılar göndermeden önce hiç hesap yapmaz.',
   says_challenge_suspicious: 'Tarayıcı tuhaf bir şey göndermeden önce bir an hesap yapar.',
   says_challenge_always: 'Her tarayıcı göndermeden önce bir an hesap yapar.',

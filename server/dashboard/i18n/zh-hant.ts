@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: '對話一直開放，直到你關閉。',
   says_edits: { other: '讀者在 {count} 分鐘內可以修改自己寫的內容。' },
   says_noEdits: '讀者不能修改自己寫的內容。',
+  says_blockedWords: '含有封鎖詞的留言歸入垃圾。',
+  says_blockedNetworks: '來自封鎖網路的留言歸入垃圾。',
   says_challenge_never: '瀏覽器發表前從不計算。',
   says_challenge_suspicious: '瀏覽器在發表異常內容前會算一會兒。',
   says_challenge_always: '每個瀏覽器發表前都會算一會兒。',

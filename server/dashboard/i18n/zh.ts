@@ -182,6 +182,8 @@ export const messages: Texts = {
   says_neverCloses: '对话一直开放，直到你关闭。',
   says_edits: { other: '读者在 {count} 分钟内可以修改自己写的内容。' },
   says_noEdits: '读者不能修改自己写的内容。',
+  says_blockedWords: '含有屏蔽词的评论归入垃圾。',
+  says_blockedNetworks: '来自屏蔽网络的评论归入垃圾。',
   says_challenge_never: '浏览器发表前从不计算。',
   says_challenge_suspicious: '浏览器在发表异常内容前会算一会儿。',
   says_challenge_always: '每个浏览器发表前都会算一会儿。',

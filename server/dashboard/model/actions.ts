@@ -21,7 +21,7 @@ const isPublic = ({ status }: SeenComment): boolean => status === 'published';
 export const actions: readonly Action[] = [
   { label: 'approve', key: 'a', manner: 'primary', many: true, fits: (seen) => isThere(seen) && !isPublic(seen), run: (seen) => void decide(concerned(seen), 'approve') },
   { label: 'keep', key: 'a', manner: 'primary', many: true, fits: (seen) => isPublic(seen) && seen.reports.length > 0, run: (seen) => void decide(concerned(seen), 'approve') },
-  { label: 'reply', key: 'r', manner: 'plain', many: false, fits: isPublic, run: open('reply') },
+  { label: 'reply', key: 'r', manner: 'plain', many: false, fits: (seen) => isPublic(seen) || seen.status === 'held', run: open('reply') },
   { label: 'edit', key: 'e', manner: 'plain', many: false, fits: isThere, run: open('edit') },
   { label: 'hold', key: 'h', manner: 'plain', many: true, fits: (seen) => isThere(seen) && seen.status !== 'held', run: (seen) => void decide(concerned(seen), 'hold') },
   { label: 'markSpam', key: 's', manner: 'grave', many: true, fits: (seen) => isThere(seen) && seen.status !== 'spam', run: (seen) => void decide(concerned(seen), 'spam') },

@@ -3,35 +3,53 @@ import type { Level } from '../../../shared/thread/state.ts';
 import { api, type SeenComment } from '../api.ts';
 import { t } from '../language.ts';
 import { offer, settle } from './news.ts';
-import { done, put, refresh } from './queue.ts';
+import { close, put, refresh } from './queue.ts';
 import { answered, site } from './session.ts';
+import { levelBack, type Order } from './thread-order.ts';
 
-/** Answers a reader in one's own name; false where that failed and the words must stay. */
-export async function reply({ comment }: SeenComment, body: string): Promise<boolean> {
-  if (answered(await api.reply(site.value, comment.id, body)) === null) return false;
-  done(t('replied'));
+/** Answers a reader in one's own name; what waits is approved by it. False where that failed and the words must stay. */
+export async function reply({ comment, status }: SeenComment, body: string): Promise<boolean> {
+  settle();
+  const [slug, wasHeld] = [site.value, status === 'held'];
+  if (wasHeld && answered(await api.decide(slug, [comment.id], 'approve')) === null) return false;
+  const answer = answered(await api.reply(slug, comment.id, body));
+  if (answer === null) return false;
+  close();
   void refresh();
+  offer(t('replied'), async () => {
+    answered(await api.decide(slug, [answer.comment.id], 'delete'));
+    if (wasHeld) answered(await api.decide(slug, [comment.id], 'hold'));
+    await refresh();
+  });
   return true;
 }
 
 /** Replaces the words of a comment. */
-export async function rewrite({ comment }: SeenComment, body: string): Promise<boolean> {
-  const answer = answered(await api.rewrite(site.value, comment.id, body));
-  if (answer === null) return false;
-  put(comment.id, { comment: { ...comment, ...answer.comment }, source: body });
-  done(t('saved'));
+export async function rewrite({ comment, source }: SeenComment, body: string): Promise<boolean> {
+  settle();
+  const slug = site.value;
+  const turn = async (words: string): Promise<boolean> => {
+    const answer = answered(await api.rewrite(slug, comment.id, words));
+    if (answer !== null) put(comment.id, { comment: { ...comment, ...answer.comment }, source: words });
+    return answer !== null;
+  };
+  if (!(await turn(body))) return false;
+  close();
+  offer(t('saved'), async () => void (await turn(source)));
   return true;
 }
 
 /** Locks a comment with all that hangs under it, or unlocks it. */
 export async function lock({ comment }: SeenComment): Promise<void> {
   settle();
+  const slug = site.value;
   const { locked: was, ...rest } = comment;
-  const turn = async (locked: boolean) => {
-    if (answered(await api.lock(site.value, comment.id, locked)) !== null) put(comment.id, { comment: locked ? { ...rest, locked } : rest });
+  const turn = async (locked: boolean): Promise<boolean> => {
+    const done = answered(await api.lock(slug, comment.id, locked)) !== null;
+    if (done) put(comment.id, { comment: locked ? { ...rest, locked } : rest });
+    return done;
   };
-  await turn(was !== true);
-  offer(t('saved'), () => turn(was === true));
+  if (await turn(was !== true)) offer(t('saved'), async () => void (await turn(was === true)));
 }
 
 /** Bans the author of a comment; `days` is null for good. */
@@ -40,7 +58,7 @@ export async function ban({ comment }: SeenComment, kinds: readonly BanKind[], d
   const slug = site.value;
   const answer = answered(await api.ban(slug, { by: 'comment', comment: comment.id, kinds: [...kinds], days, why: why || null }));
   if (answer === null) return false;
-  done(t('banned'));
+  close();
   offer(t('banned'), async () => {
     for (const { id } of answer.bans) answered(await api.liftBan(slug, id));
   });
@@ -49,8 +67,11 @@ export async function ban({ comment }: SeenComment, kinds: readonly BanKind[], d
 
 /** Gives the thread of a comment another level, with a note for its readers. */
 export async function closeThread({ thread }: SeenComment, level: Level | 'auto', note: string): Promise<boolean> {
-  const order = level === 'auto' ? ({ order: 'auto', id: thread.id } as const) : ({ order: 'level', id: thread.id, level, note: note || null } as const);
-  if (answered(await api.order(site.value, order)) === null) return false;
-  done(t('saved'));
+  settle();
+  const [slug, { id }] = [site.value, thread];
+  const order: Order = level === 'auto' ? { order: 'auto', id } : { order: 'level', id, level, note: note || null };
+  if (answered(await api.order(slug, order)) === null) return false;
+  close();
+  offer(t('saved'), async () => void answered(await api.order(slug, levelBack(thread))));
   return true;
 }

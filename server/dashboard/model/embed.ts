@@ -1,4 +1,7 @@
 import { computed, signal } from '@preact/signals-core';
+import { acting } from '../../../widget/i18n/acting/en.ts';
+import type { Message } from '../../../widget/i18n/catalog.ts';
+import { reading } from '../../../widget/i18n/reading/en.ts';
 import { site } from './session.ts';
 
 /** How an attribute is filled in: a choice of values, or text. */
@@ -29,13 +32,20 @@ export const attributes: readonly Attribute[] = [
   { name: 'close-after', example: '90d' },
   { name: 'published', example: '2026-01-31' },
   { name: 'passages', example: 'article' },
-  { name: 'text-closed', example: 'Thanks, everybody.' },
 ];
+
+/** Every text of the widget that can be another, as `data-text-KEY` has it, with what it is in English. */
+export const texts: ReadonlyMap<string, string> = new Map(
+  Object.entries<Message>({ ...reading, ...acting }).map(([key, message]) => [key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), typeof message === 'string' ? message : message.other]),
+);
+
+/** The one that is being filled in. */
+export const textKey = signal('closed');
 
 /** Those that were filled in. */
 export const filled = signal<Readonly<Record<string, string>>>({});
-/** The page whose thread the preview shows where no id is filled in. */
-export const samplePage = signal('/');
+/** The page whose thread the preview shows where no other is filled in. */
+export const samplePage = signal({ id: '/', title: '' });
 
 export function fill(name: string, value: string): void {
   const { [name]: _, ...others } = filled.value;
@@ -44,17 +54,20 @@ export function fill(name: string, value: string): void {
 
 const quoted = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
+const names: readonly string[] = [...attributes.map(({ name }) => name), ...[...texts.keys()].map((key) => `text-${key}`)];
+
 /** What the owner pastes, in the order of the list. */
 export const snippet = computed(() => {
-  const chosen = [...(site.value === 'default' ? [] : [['site', site.value] as const]), ...attributes.flatMap(({ name }) => (filled.value[name] === undefined ? [] : [[name, filled.value[name]] as const]))];
+  const chosen = [...(site.value === 'default' ? [] : [['site', site.value] as const]), ...names.flatMap((name) => (filled.value[name] === undefined ? [] : [[name, filled.value[name]] as const]))];
   return `<script src="${location.origin}/afterword.js" async${chosen.map(([name, value]) => ` data-${name}="${quoted(value)}"`).join('')}></script>`;
 });
 
-/** What must stand on the page itself does not hold in a preview. */
-const elsewhere: readonly string[] = ['target', 'loading', 'query', 'passages'];
+/** What is about the page around the thread, and not to be seen in it. */
+const elsewhere: readonly string[] = ['target', 'loading', 'query'];
 
 /** The address of the preview, with everything it is drawn with. */
 export const previewAddress = computed(() => {
   const shown = Object.entries(filled.value).filter(([name]) => !elsewhere.includes(name));
-  return `/admin/preview.html#${new URLSearchParams({ site: site.value, 'page-id': samplePage.value, ...Object.fromEntries(shown) })}`;
+  const { id, title } = samplePage.value;
+  return `/admin/preview.html#${new URLSearchParams({ site: site.value, 'page-id': id, ...(title === '' ? {} : { 'page-title': title }), ...Object.fromEntries(shown) })}`;
 });

@@ -8,7 +8,7 @@ import { api } from '../api.ts';
 import { t } from '../language.ts';
 import { say } from './news.ts';
 import { hashOf } from './route.ts';
-import { answered, mayDecide, owns, site, take } from './session.ts';
+import { answered, chooseSite, mayDecide, owns, site, take } from './session.ts';
 
 export type SignedInAt = Answer<typeof listSessions>['sessions'][number];
 export type Decided = Answer<typeof listAudit>['decisions'][number];
@@ -59,7 +59,7 @@ export async function lift({ id }: Ban): Promise<void> {
 export async function addSite(slug: string, title: string, origins: readonly string[]): Promise<void> {
   if (answered(await api.addSite({ slug, title, origins: [...origins] })) === null) return;
   take(await api.session());
-  site.value = slug;
+  chooseSite(slug);
   location.hash = hashOf('embed');
 }
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { Result } from '../../../widget/api/call.ts';
-import { t } from '../language.ts';
+import { isKey, t } from '../language.ts';
 
 /** What was just done, and what went wrong, in words. */
 export const said = signal('');
@@ -52,6 +52,9 @@ export function succeeded<T>(result: Result<T>, unsigned: string = t('failed')):
   return result.ok;
 }
 
+/** What a field is called here, where it is one that can be filled in. */
+const nameOf = (field: string): string => (isKey(field) ? `“${t(field)}”` : field);
+
 function wordsFor({ problem }: Extract<Result<unknown>, { ok: false }>, unsigned: string): string {
   switch (problem.type) {
     case '/problems/not-signed-in':
@@ -61,7 +64,7 @@ function wordsFor({ problem }: Extract<Result<unknown>, { ok: false }>, unsigned
     case '/problems/not-permitted':
       return t('notPermitted');
     case '/problems/invalid':
-      return problem.fields.map(({ field, rule }) => t('invalid', { field, rule })).join(' ');
+      return problem.fields.map(({ field, rule }) => t('invalid', { field: nameOf(field), rule })).join(' ');
     default:
       return t('failed');
   }

@@ -29,7 +29,7 @@ export async function open(page: PageName, query: URLSearchParams): Promise<void
       return loadWebhooks();
     case 'embed':
       await threads.load('');
-      return void (samplePage.value = threads.threads.value[0]?.id ?? '/');
+      return void (samplePage.value = threads.threads.value[0] ?? { id: '/', title: '' });
     case 'log':
       await loadLog();
       return loadDead();

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import { api, type CommentDecision, type QueueCounts, type SeenComment, type Status } from '../api.ts';
 import { t } from '../language.ts';
-import { offer, say, settle } from './news.ts';
+import { offer, settle } from './news.ts';
 import { answered, site } from './session.ts';
 import { createTurns } from './turn.ts';
 
@@ -39,6 +39,17 @@ const pageSize = 50;
 const begin = createTurns();
 /** Deleted here, and not yet there: what is asked for meanwhile does not bring them back. */
 const leaving = new Set<string>();
+
+/** As many as a call takes. */
+const atOnce = 100;
+
+/** Tells the server of a decision, whatever it is about; false where some of it failed. */
+async function send(slug: string, ids: readonly string[], decision: CommentDecision, isLeaving = false): Promise<boolean> {
+  const parts = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) => ids.slice(index * atOnce, (index + 1) * atOnce));
+  // All at once: of a page that is being left nothing goes on.
+  const results = await Promise.all(parts.map((part) => api.decide(slug, part, decision, isLeaving)));
+  return results.every((result) => answered(result) !== null);
+}
 
 const back: Readonly<Record<Status, CommentDecision | null>> = { published: 'approve', held: 'hold', spam: 'spam', deleted: null };
 const news = { approve: 'approved', hold: 'held', spam: 'spammed', delete: 'removed' } as const satisfies Record<CommentDecision, string>;
@@ -125,23 +136,23 @@ export async function decide(about: readonly SeenComment[], decision: CommentDec
   if (decision === 'delete') {
     // Their words would be gone: it is not sent before there is no way back.
     for (const id of ids) leaving.add(id);
-    const send = async (isLeaving: boolean) => {
-      const result = await api.decide(slug, ids, 'delete', isLeaving);
+    const carryOut = async (isLeaving: boolean) => {
+      const isDone = await send(slug, ids, 'delete', isLeaving);
       for (const id of ids) leaving.delete(id);
-      if (answered(result) === null) restore();
+      if (!isDone) restore();
     };
     const keep = async () => {
       for (const id of ids) leaving.delete(id);
       restore();
     };
-    return offer(t(news.delete), keep, (isLeaving) => void send(isLeaving));
+    return offer(t(news.delete), keep, (isLeaving) => void carryOut(isLeaving));
   }
-  if (answered(await api.decide(slug, ids, decision)) === null) return restore();
+  if (!(await send(slug, ids, decision))) return restore();
   void refresh();
   offer(t(news[decision]), async () => {
     for (const [status, way] of Object.entries(back)) {
       const those = about.filter((item) => item.status === status).map(({ comment }) => comment.id);
-      if (way !== null && those.length > 0) answered(await api.decide(slug, those, way));
+      if (way !== null && those.length > 0) await send(slug, those, way);
     }
     restore();
   });
@@ -152,9 +163,7 @@ export function put(id: string, change: Partial<SeenComment>): void {
   items.value = items.value.map((item) => (item.comment.id === id ? { ...item, ...change } : item));
 }
 
-/** Says what was done with a form, and closes it. */
-export function done(words: string): void {
-  batch(() => ((form.value = null), say(words)));
-}
+/** Puts the form away that was filled in. */
+export const close = (): void => void (form.value = null);
 
 const isHere = ({ comment }: SeenComment): boolean => !leaving.has(comment.id);

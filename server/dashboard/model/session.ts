@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals-core';
 import { roles, type Role } from '../../../shared/contract/admin/session.ts';
 import type { Result } from '../../../widget/api/call.ts';
 import { api, type Session } from '../api.ts';
+import { recall, remember } from '../storage.ts';
 import { settle, succeeded } from './news.ts';
 
 /** Undefined while nobody knows, null where nobody is signed in. */
@@ -11,6 +12,8 @@ export const entering = signal('');
 /** That link came by mail: it signs in, and there is no password to choose. */
 export const isMailed = signal(false);
 export const site = signal('');
+
+const kept = 'afterword-site';
 
 const may = (role: Role) =>
   computed(() => {
@@ -29,8 +32,17 @@ export const ownsAll = computed(() => session.value?.person.grants.some(({ site:
 export function take(result: Result<Session>): void {
   batch(() => {
     session.value = result.ok ? result.value : null;
-    if (result.ok && !result.value.sites.some(({ slug }) => slug === site.value)) site.value = result.value.sites[0]?.slug ?? '';
+    if (!result.ok) return;
+    const slugs = result.value.sites.map(({ slug }) => slug);
+    // The one that was looked at last, where there is such a one.
+    site.value = [site.value, recall(kept)].find((slug) => slug !== null && slugs.includes(slug)) ?? slugs[0] ?? '';
   });
+}
+
+/** Looks at another site, now and from now on. */
+export function chooseSite(slug: string): void {
+  remember(kept, slug);
+  site.value = slug;
 }
 
 /** The value of an answer, or null after saying what went wrong. Who is signed out meanwhile is asked to sign in. */

@@ -1,11 +1,10 @@
 import { batch, signal } from '@preact/signals-core';
 import type { OwnedThread } from '../../../shared/contract/admin/threads.ts';
-import type { BodySent } from '../../../shared/endpoint.ts';
-import type { orderThread } from '../../../shared/contract/admin/threads.ts';
 import { api } from '../api.ts';
 import { t } from '../language.ts';
-import { say } from './news.ts';
+import { offer, settle } from './news.ts';
 import { answered, site } from './session.ts';
+import { levelBack, type Order } from './thread-order.ts';
 import { createTurns } from './turn.ts';
 
 export const threads = signal<readonly OwnedThread[]>([]);
@@ -26,12 +25,20 @@ export async function load(text: string, after = ''): Promise<void> {
   });
 }
 
-export async function order(asked: BodySent<typeof orderThread>): Promise<void> {
-  const answer = answered(await api.order(site.value, asked));
-  if (answer === null) return;
+/** Gives a thread another level or schedule; for a while it can be taken back. */
+export async function order(asked: Order, before: OwnedThread): Promise<void> {
+  settle();
+  const slug = site.value;
+  const send = async (one: Order): Promise<boolean> => {
+    const answer = answered(await api.order(slug, one));
+    if (answer !== null) threads.value = threads.value.map((other) => (other.id === one.id ? answer.thread : other));
+    return answer !== null;
+  };
+  if (!(await send(asked))) return;
+  const { id, opensAt, closesAt } = before;
+  const back: Order = asked.order === 'schedule' ? { order: 'schedule', id, opensAt, closesAt } : levelBack(before);
   batch(() => {
-    threads.value = threads.value.map((other) => (other.id === asked.id ? answer.thread : other));
     scheduling.value = '';
-    say(t('saved'));
+    offer(t('saved'), async () => void (await send(back)));
   });
 }

@@ -1,7 +1,7 @@
 import { Fragment, h, type VNode } from 'preact';
 import { fault, said, undo } from '../model/news.ts';
 import { route, type PageName } from '../model/route.ts';
-import { session } from '../model/session.ts';
+import { session, site } from '../model/session.ts';
 import { t } from '../language.ts';
 import { Account } from './account.tsx';
 import { Comments } from './comments.tsx';
@@ -33,7 +33,7 @@ export function App() {
     <>
       <Navigation />
       <main key={route.value.page}>
-        <View />
+        {site.value === '' && route.value.page !== 'account' ? <p class="empty">{t('notPermitted')}</p> : <View />}
       </main>
       <div class="news">
         <p role="status">{said.value}</p>

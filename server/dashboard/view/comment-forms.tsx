@@ -13,7 +13,7 @@ const banDays = [1, 7, 30] as const;
 export function CommentForm({ seen, kind }: { seen: SeenComment; kind: OpenForm['kind'] }) {
   switch (kind) {
     case 'reply':
-      return <Words label={t('yourReply')} action={t('send')} onSend={(text) => void reply(seen, text)} />;
+      return <Words label={t('yourReply')} action={seen.status === 'held' ? `${t('approve')} · ${t('send')}` : t('send')} onSend={(text) => void reply(seen, text)} />;
     case 'edit':
       return <Words label={t('text')} action={t('save')} text={seen.source} onSend={(text) => void rewrite(seen, text)} />;
     case 'ban':

@@ -4,6 +4,7 @@ import { chosen, counts, current, filter, items, load, loaded, look, next } from
 import { actions } from '../model/actions.ts';
 import { route } from '../model/route.ts';
 import { mayDecide } from '../model/session.ts';
+import { singleKeys, turnKeys } from '../model/single-keys.ts';
 import { t } from '../language.ts';
 import { Action, Item } from './comment.tsx';
 import { Form, More, statusLabel, textIn } from './parts.tsx';
@@ -17,8 +18,9 @@ export function Comments() {
     <>
       <div class="top">
         <h1>{t(inQueue ? 'queue' : 'comments')}</h1>
-        {inQueue ? <Tabs /> : <Filters />}
-        <Form label={t('search')} onSend={(fields) => void look({ text: textIn(fields, 'text') })}>
+        {inQueue && <Tabs />}
+        <Form label={t('search')} onSend={(fields) => void look(inQueue ? { text: textIn(fields, 'text') } : { thread: textIn(fields, 'thread'), author: textIn(fields, 'author'), text: textIn(fields, 'text') })}>
+          {!inQueue && <Filters />}
           <input type="search" name="text" aria-label={t('searchText')} placeholder={t('searchText')} defaultValue={filter.value.text} />
           <button>{t('search')}</button>
         </Form>
@@ -31,7 +33,11 @@ export function Comments() {
         ))}
       </ol>
       <More next={next.value} label={t(filter.value.text || filter.value.author ? 'further' : 'more')} onMore={() => void load(next.value ?? '')} />
-      {mayDecide.value && <p class="hint keys">{t('keys')}</p>}
+      {mayDecide.value && (
+        <label class="hint keys choice">
+          <input type="checkbox" checked={singleKeys.value} onChange={({ currentTarget }) => turnKeys(currentTarget.checked)} /> {t('keys')}
+        </label>
+      )}
     </>
   );
 }
@@ -53,7 +59,7 @@ function Tabs() {
 }
 
 const Filters = () => (
-  <Form onSend={(fields) => void look({ thread: textIn(fields, 'thread'), author: textIn(fields, 'author') })}>
+  <>
     <select
       aria-label={t('status')}
       value={filter.value.status}
@@ -68,8 +74,7 @@ const Filters = () => (
     </select>
     <input name="thread" aria-label={t('page')} placeholder={t('page')} defaultValue={filter.value.thread} key={`thread-${filter.value.thread}`} />
     <input name="author" aria-label={t('author')} placeholder={t('author')} defaultValue={filter.value.author} key={`author-${filter.value.author}`} />
-    <button class="quiet">{t('search')}</button>
-  </Form>
+  </>
 );
 
 /** What can be done with those that were chosen: whatever can be done with the first of them. */

@@ -1,5 +1,5 @@
 import { Fragment, h } from 'preact';
-import { attributes, fill, filled, previewAddress, snippet, type Attribute } from '../model/embed.ts';
+import { attributes, fill, filled, previewAddress, snippet, textKey, texts, type Attribute } from '../model/embed.ts';
 import { say } from '../model/news.ts';
 import { t } from '../language.ts';
 
@@ -22,11 +22,32 @@ export const Embed = () => (
             <Value attribute={attribute} />
           </label>
         ))}
+        <OneText />
       </form>
       <iframe title={t('preview')} src={previewAddress.value} />
     </div>
   </>
 );
+
+/** Any text of the widget, one after another. */
+function OneText() {
+  const name = `text-${textKey.value}`;
+  return (
+    <div class="field">
+      <label class="field">
+        <code>data-text-KEY</code>
+        <select value={textKey.value} onChange={({ currentTarget }) => (textKey.value = currentTarget.value)}>
+          {[...texts.keys()].map((key) => (
+            <option key={key} value={key}>
+              {key}
+            </option>
+          ))}
+        </select>
+      </label>
+      <input aria-label={`data-${name}`} value={filled.value[name] ?? ''} placeholder={texts.get(textKey.value)} dir="auto" onInput={({ currentTarget }) => fill(name, currentTarget.value)} />
+    </div>
+  );
+}
 
 function Value({ attribute: { name, values, example } }: { attribute: Attribute }) {
   const value = filled.value[name] ?? '';

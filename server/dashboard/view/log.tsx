@@ -1,8 +1,10 @@
 import { Fragment, h } from 'preact';
 import { continueLog, log, moreLog, type Decided } from '../model/lists.ts';
+import { hashOf } from '../model/route.ts';
 import { session } from '../model/session.ts';
 import { moment, t } from '../language.ts';
 import type { TextKey } from '../i18n/en.ts';
+import { labelOf, valueInWords } from './log-in-words.ts';
 import { Undelivered } from './outgoing.tsx';
 import { More } from './parts.tsx';
 
@@ -24,35 +26,55 @@ export const Log = () => (
 );
 
 function Entry({ decided }: { decided: Decided }) {
-  const { at, who, name, what, subject, before, after, why } = decided;
+  const { at, what, before, after, why } = decided;
   const kind = kinds[what];
   return (
     <li class="card">
-      <b>{kind === undefined ? what : t(kind)}</b> <span class="soft">{subject}</span>
+      <b>{kind === undefined ? what : t(kind)}</b> <Subject decided={decided} />
       <p class="soft">
-        <time dateTime={at}>{moment(at)}</time> · {who.startsWith('cli:') ? t('nobody') : who === `user:${session.value?.person.id}` ? session.value?.person.name : (name ?? who)}
+        <time dateTime={at}>{moment(at)}</time> · <span dir="auto">{whoIn(decided)}</span>
         {why !== null && ` · ${why}`}
       </p>
       <dl class="changes">
-        {changesOf(before, after).map(([field, was, is]) => (
-          <Fragment key={field}>
-            <dt>{field}</dt>
-            <dd dir="auto">
-              <del>{was}</del> <ins>{is}</ins>
-            </dd>
-          </Fragment>
-        ))}
+        {changesOf(before, after).map(([field, was, is]) => {
+          const label = labelOf(field, what);
+          return (
+            label !== null && (
+              <Fragment key={field}>
+                <dt>{label}</dt>
+                <dd dir="auto">
+                  <del>{valueInWords(field, was)}</del> <ins>{valueInWords(field, is)}</ins>
+                </dd>
+              </Fragment>
+            )
+          );
+        })}
       </dl>
     </li>
   );
 }
 
-/** What a decision changed: the field, what it was and what it is. */
-function changesOf(before: unknown, after: unknown): (readonly [string, string, string])[] {
-  const [old, recent] = [entriesOf(before), entriesOf(after)];
-  const names = new Set([...old.keys(), ...recent.keys()]);
-  return [...names].filter((name) => old.get(name) !== recent.get(name)).map((name) => [name, old.get(name) ?? '', recent.get(name) ?? ''] as const);
+/** Which page, whom or whose comment it was about, where that is known and can be looked at. */
+function Subject({ decided: { what, subject, about } }: { decided: Decided }) {
+  const page = what === 'thread' ? subject : (about?.page ?? null);
+  return (
+    <span class="soft" dir="auto">
+      {about?.name} {page !== null && <a href={hashOf('comments', { thread: page })}>{t('onPage', { page })}</a>}
+    </span>
+  );
 }
 
-const entriesOf = (value: unknown): Map<string, string> =>
-  new Map(value !== null && typeof value === 'object' ? Object.entries(value).map(([name, each]) => [name, each === null ? '' : typeof each === 'string' ? each : JSON.stringify(each)]) : []);
+function whoIn({ who, name }: Decided): string {
+  const { person } = session.value ?? {};
+  if (who.startsWith('cli:')) return `${t('nobody')} (${who.slice(4)})`;
+  return who === `user:${person?.id}` ? (person?.name ?? who) : (name ?? who);
+}
+
+/** What a decision changed: the field, what it was and what it is. */
+function changesOf(before: unknown, after: unknown): (readonly [string, unknown, unknown])[] {
+  const [old, recent] = [entriesOf(before), entriesOf(after)];
+  const names = new Set([...old.keys(), ...recent.keys()]);
+  return [...names].filter((name) => JSON.stringify(old.get(name) ?? null) !== JSON.stringify(recent.get(name) ?? null)).map((name) => [name, old.get(name), recent.get(name)] as const);
+}
+
+const entriesOf = (value: unknown): Map<string, unknown> => new Map(value !== null && typeof value === 'object' ? Object.entries(value) : []);

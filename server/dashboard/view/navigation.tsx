@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { counts } from '../model/queue.ts';
 import { hashOf, pages, route } from '../model/route.ts';
-import { leave, owns, session, site } from '../model/session.ts';
+import { chooseSite, leave, mayDecide, session, site } from '../model/session.ts';
 import { t } from '../language.ts';
 
 /** Where one can go, and of which site everything is. */
@@ -11,9 +11,7 @@ export const Navigation = () => (
     <select
       aria-label={t('site')}
       value={site.value}
-      onChange={({ currentTarget }) => {
-        site.value = currentTarget.value;
-      }}
+      onChange={({ currentTarget }) => chooseSite(currentTarget.value)}
     >
       {session.value?.sites.map(({ slug, title }) => (
         <option key={slug} value={slug}>
@@ -23,9 +21,9 @@ export const Navigation = () => (
     </select>
     <nav aria-label="Afterword">
       {pages
-        .filter((page) => page !== 'people' || owns.value)
+        .filter((page) => page !== 'people' || mayDecide.value)
         .map((page) => (
-          <a key={page} href={hashOf(page)} aria-current={route.value.page === page ? 'page' : undefined}>
+          <a key={page} href={hashOf(page)} {...(route.value.page === page ? ({ 'aria-current': 'page', ref: intoView } as const) : {})}>
             {t(page)}
             {page === 'queue' && counts.value.held > 0 && <span class="count">{t('number', { count: counts.value.held })}</span>}
           </a>
@@ -36,3 +34,6 @@ export const Navigation = () => (
     </button>
   </header>
 );
+
+/** On a phone the list is wider than the window. */
+const intoView = (link: HTMLElement | null): void => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

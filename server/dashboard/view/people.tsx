@@ -3,15 +3,30 @@ import type { Ban } from '../../../shared/contract/admin/bans.ts';
 import type { Member } from '../../../shared/contract/admin/people.ts';
 import { roles } from '../../../shared/contract/admin/session.ts';
 import { bans, continueBans, invite, invited, lift, moreBans, people, removePerson } from '../model/lists.ts';
-import { session } from '../model/session.ts';
+import { owns, session } from '../model/session.ts';
 import { moment, t } from '../language.ts';
 import { PersonData } from './person.tsx';
 import { Field, Form, More, textIn } from './parts.tsx';
 
-/** Who may decide here, and who may not comment. */
+/** Who may decide here, and who may not comment. Moderators see the bans alone. */
 export const People = () => (
   <>
     <h1>{t('people')}</h1>
+    {owns.value && <Members />}
+    <h2>{t('bans')}</h2>
+    {bans.value.length === 0 && <p class="empty">{t('noBans')}</p>}
+    <ul class="list">
+      {bans.value.map((ban) => (
+        <Banned key={ban.id} ban={ban} />
+      ))}
+    </ul>
+    <More next={moreBans.value} onMore={() => void continueBans()} />
+    {owns.value && <PersonData />}
+  </>
+);
+
+const Members = () => (
+  <>
     <ul class="list">
       {people.value.map((person) => (
         <Person key={person.id} person={person} />
@@ -46,15 +61,6 @@ export const People = () => (
         <code class="secret">{invited.value.link}</code>
       </div>
     )}
-    <h2>{t('bans')}</h2>
-    {bans.value.length === 0 && <p class="empty">{t('noBans')}</p>}
-    <ul class="list">
-      {bans.value.map((ban) => (
-        <Banned key={ban.id} ban={ban} />
-      ))}
-    </ul>
-    <More next={moreBans.value} onMore={() => void continueBans()} />
-    <PersonData />
   </>
 );
 

@@ -54,18 +54,19 @@ function Item({ thread }: { thread: OwnedThread }) {
   );
 }
 
-function choose({ id }: OwnedThread, value: string): void {
+function choose(thread: OwnedThread, value: string): void {
+  const { id } = thread;
   const level = levelIn(value);
-  void order(level === 'auto' ? { order: 'auto', id } : { order: 'level', id, level });
+  void order(level === 'auto' ? { order: 'auto', id } : { order: 'level', id, level }, thread);
 }
 
-const Schedule = ({ thread: { id, opensAt, closesAt } }: { thread: OwnedThread }) => (
-  <Form label={t('schedule')} onSend={(fields) => void order({ order: 'schedule', id, opensAt: momentIn(fields, 'opens'), closesAt: momentIn(fields, 'closes') })}>
+const Schedule = ({ thread }: { thread: OwnedThread }) => (
+  <Form label={t('schedule')} onSend={(fields) => void order({ order: 'schedule', id: thread.id, opensAt: momentIn(fields, 'opens'), closesAt: momentIn(fields, 'closes') }, thread)}>
     <Field label={t('opensAt')}>
-      <input type="datetime-local" name="opens" defaultValue={localOf(opensAt)} />
+      <input type="datetime-local" name="opens" defaultValue={localOf(thread.opensAt)} />
     </Field>
     <Field label={t('closesAt')}>
-      <input type="datetime-local" name="closes" defaultValue={localOf(closesAt)} />
+      <input type="datetime-local" name="closes" defaultValue={localOf(thread.closesAt)} />
     </Field>
     <div class="buttons">
       <button class="primary">{t('save')}</button>

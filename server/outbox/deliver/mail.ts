@@ -25,6 +25,20 @@ export function createMailer({ url, from }: MailServer, patience: Patience = usu
   return async (mail) => send(await (transport ??= open()), from, mail);
 }
 
+/** Whether the server can be reached and lets us in; nothing is sent. */
+export async function tryMailServer({ url }: MailServer): Promise<Delivered> {
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport({ url, ...usual });
+  try {
+    await transport.verify();
+    return { ok: true };
+  } catch (error) {
+    return faultOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
 async function send(transport: Transporter, from: string, { id, to, subject, text, html, headers, references }: Mail): Promise<Delivered> {
   try {
     await transport.sendMail({

@@ -1,17 +1,36 @@
 import type { Message } from '../../../widget/i18n/catalog.ts';
 
-/** What mails and the pages they lead to say, in English. */
-export const en = {
+/** What mails to readers and the pages they lead to say, in English. */
+const forReaders = {
   confirmSubject: 'Please confirm: answers on {site} by mail',
   confirmText: 'Somebody, probably you, asked to be told by mail when their comments on {site} are answered. If it was you, please confirm. If not, do nothing: no other mail will come.',
   confirm: 'Yes, tell me',
   replySubject: '{name} answered you on “{title}”',
   replyText: '{name} answered your comment on “{title}”:',
-  answersSubject: { one: 'One answer to you on {site}', other: '{count} answers to you on {site}' },
+  wroteSubject: '{name} wrote on “{title}”',
+  wroteText: '{name} wrote a comment on “{title}”:',
+  answersSubject: { one: 'One new comment for you on {site}', other: '{count} new comments for you on {site}' },
+  read: 'Read it on the page',
+  why: 'You get this because you asked for it on {site}.',
+  stop: 'No more mails',
+  stopThread: 'No more mails about this conversation',
+  stopAll: 'No more mails from {site}',
+  everything: 'Every comment in this conversation',
+  onlyAnswers: 'Only answers to me',
+  daily: 'One mail a day instead',
+  atOnce: 'Each at once instead',
+  confirmed: 'Done. You will be told when you are answered.',
+  stopped: 'Done. No more of these mails will come.',
+  changed: 'Done.',
+  over: 'This link holds no longer, or what it was about is done.',
+} as const satisfies Readonly<Record<string, Message>>;
+
+/** Everything that mails say, in English; what is asked of whoever decides, and of data, is said in no other language yet. */
+export const en = {
+  ...forReaders,
   waitingSubject: 'A comment waits on “{title}”',
   waitingText: '{name} wrote a comment on “{title}” that waits for you:',
   queueSubject: { one: 'One comment waits on {site}', other: '{count} comments wait on {site}' },
-  read: 'Read it on the page',
   decide: 'Decide',
   approve: 'Approve',
   spam: 'Spam',
@@ -27,17 +46,8 @@ export const en = {
   dataAnonymise: 'Take my name and address out of my comments',
   dataDelete: 'Delete my comments',
   dataDone: 'Done. Your address is forgotten here.',
-  why: 'You get this because you asked for it on {site}.',
-  stop: 'No more mails',
-  stopThread: 'No more mails about this conversation',
-  stopAll: 'No more mails from {site}',
-  daily: 'One mail a day instead',
-  atOnce: 'Each at once instead',
-  confirmed: 'Done. You will be told when you are answered.',
-  stopped: 'Done. No more of these mails will come.',
-  changed: 'Done.',
-  over: 'This link holds no longer, or what it was about is done.',
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MailKey = keyof typeof en;
 export type MailTexts = Readonly<Record<MailKey, Message>>;
+export type ReaderTexts = Readonly<Record<keyof typeof forReaders, Message>>;

@@ -13,10 +13,11 @@ export interface MailLanguage {
 /** The first of some BCP 47 tags that there are texts for; English where there is none. */
 export function mailLanguage(...wanted: readonly string[]): MailLanguage {
   const { catalog, locale } = chooseLanguage(wanted);
-  const texts: MailTexts = catalogs[catalog] ?? en;
-  const tag = texts === en ? 'en' : locale;
+  const theirs = catalogs[catalog];
+  const texts: MailTexts = { ...en, ...theirs };
+  const tag = theirs === undefined ? 'en' : locale;
   const t: MailLanguage['t'] = (key, values = {}) => fill(texts[key], values, tag);
-  return { tag, direction: texts !== en && isRightToLeft(catalog) ? 'rtl' : 'ltr', t };
+  return { tag, direction: theirs !== undefined && isRightToLeft(catalog) ? 'rtl' : 'ltr', t };
 }
 
 function fill(message: Message, values: Readonly<Record<string, string | number>>, tag: string): string {

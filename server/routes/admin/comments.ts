@@ -90,6 +90,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
         import_source: null,
         import_id: null,
       });
+      await record(db, { ...decisionOf(deps, site, person.id, null), now }, { what: 'comment', subject: id, before: {}, after: { status: row.status } });
       await announceComment(db, { ...deps, now }, row, 'comment.created');
       return succeed({ answer: { comment: toComment(row) } });
     });

@@ -10,9 +10,12 @@ import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
 import type { Caller } from '../../http/caller.ts';
 import { mount } from '../../http/mount.ts';
 import { countSignIn } from '../../limits.ts';
+import { record } from '../../order.ts';
 import * as store from '../../store/passkeys.ts';
 import type { PasskeyRow } from '../../store/passkeys-schema.ts';
+import type { Database } from '../../store/store.ts';
 import { enter } from './session.ts';
+import { decisionOf } from './threads.ts';
 
 /** Minutes in which a device must answer: somebody may have to look for it. */
 const ceremonyMinutes = 5;
@@ -41,12 +44,18 @@ export function passkeyRoutes(app: Hono, deps: Deps): void {
       if (!(await store.takeCeremony(db, secretHash(challenge), person.id, now)) || key === null) return invalid('credential', 'must be what was asked for, and the first answer to it');
       const row = { id: key.id, user: person.id, public_key: key.publicKey, counter: key.counter, transports: JSON.stringify(transports ?? []), name: deviceOf(caller.userAgent), created_at: now, used_at: null };
       if (!(await store.addPasskey(db, row))) return invalid('credential', 'must be a new one');
+      await note(db, deps, person.id, {}, { passkey: row.name });
       return succeed({ answer: { passkeys: (await store.passkeysOf(db, person.id)).map(toPasskey) } });
     });
   });
 
   mountAdmin(app, deps, removePasskey, null, async ({ params }, { person }) =>
-    deps.store.write(async (db) => ((await store.removePasskey(db, person.id, params.passkey)) ? succeed({ answer: {} }) : refuse({ slug: 'not-found' }))),
+    deps.store.write(async (db) => {
+      const removed = await store.removePasskey(db, person.id, params.passkey);
+      if (removed === null) return refuse({ slug: 'not-found' });
+      await note(db, deps, person.id, { passkey: removed }, {});
+      return succeed({ answer: {} });
+    }),
   );
 
   mount(app, deps, askPasskey, async function ask(_, caller) {
@@ -79,6 +88,9 @@ function partyOf({ publicUrl }: Deps, { origin, url }: Caller): RelyingParty {
   const seen = new URL(publicUrl ?? origin ?? url);
   return { id: seen.hostname, origin: seen.origin };
 }
+
+/** By what somebody can sign in concerns every site. */
+const note = (db: Database, deps: Deps, person: string, before: object, after: object): Promise<void> => record(db, decisionOf(deps, '*', person, null), { what: 'person', subject: person, before, after });
 
 const begin = (deps: Deps, challenge: string, user: string | null) =>
   deps.store.write(async (db) => succeed(await store.addCeremony(db, { challenge: secretHash(challenge), user, expires_at: addMinutes(deps.now(), ceremonyMinutes) })));

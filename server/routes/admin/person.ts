@@ -9,10 +9,13 @@ import { decisionOf } from './threads.ts';
 
 /** What is kept of one person, and the end of it. */
 export function personRoutes(app: Hono, deps: Deps): void {
-  mountAdmin(app, deps, exportContract, 'owner', async function exported({ params: { site }, body: { email } }) {
-    const read = await deps.store.read((db) => exportPerson(db, site, email.toLowerCase()));
-    return read.ok ? succeed({ answer: read.value }) : read;
-  });
+  mountAdmin(app, deps, exportContract, 'owner', async ({ params: { site }, body: { email } }, { person }) =>
+    deps.store.write(async (db) => {
+      const data = await exportPerson(db, site, email.toLowerCase());
+      await record(db, decisionOf(deps, site, person.id, null), { what: 'person', subject: 'exported', before: {}, after: { exported: data.comments.length } });
+      return succeed({ answer: data });
+    }),
+  );
 
   mountAdmin(app, deps, eraseContract, 'owner', async function erase({ params: { site }, body: { email, how } }, { person }) {
     const decision = decisionOf(deps, site, person.id, null);

@@ -12,10 +12,12 @@ import { fromOwnPage, mountAdmin } from '../../http/admin.ts';
 import type { Caller } from '../../http/caller.ts';
 import { mount } from '../../http/mount.ts';
 import { countSignIn } from '../../limits.ts';
+import { record } from '../../order.ts';
 import { enqueueMail } from '../../outbox/announce.ts';
 import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
 import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
+import { decisionOf } from './threads.ts';
 
 /** Minutes in which somebody gets one mailed link. */
 const mailedLinkMinutes = 2;
@@ -88,6 +90,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     return deps.store.write(async (db) => {
       await setUserPassword(db, person.id, hashed);
       await endOtherSessions(db, person.id, session.id);
+      await record(db, decisionOf(deps, '*', person.id, null), { what: 'person', subject: person.id, before: {}, after: { password: true } });
       return succeed({ answer: {} });
     });
   });

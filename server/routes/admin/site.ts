@@ -8,7 +8,10 @@ import { record } from '../../order.ts';
 import { newPolicy, settingsOf, type Site } from '../../site.ts';
 import { namesOf } from '../../store/accounts.ts';
 import { auditPage } from '../../store/audit.ts';
+import { commentsById, threadsById } from '../../store/queue.ts';
+import type { AuditRow } from '../../store/schema.ts';
 import { findSite, putSite } from '../../store/sites.ts';
+import type { Database } from '../../store/store.ts';
 import { decisionOf } from './threads.ts';
 
 /** A site's settings, and the record of what was decided on it. */
@@ -51,9 +54,29 @@ export function siteRoutes(app: Hono, deps: Deps): void {
     const sites = isPermitted(person, '*', 'viewer') ? [params.site, '*'] : [params.site];
     const read = await deps.store.read((db) => auditPage(db, { sites, after: query.after, limit: limit + 1 }));
     if (!read.ok) return read;
-    const people = await deps.store.read((db) => namesOf(db, read.value.map(({ who }) => who.replace('user:', ''))));
-    if (!people.ok) return people;
-    const decisions = read.value.slice(0, limit).map(({ site: _, before, after, ...row }) => ({ ...row, name: people.value.get(row.who.replace('user:', '')) ?? null, before: JSON.parse(before), after: JSON.parse(after) }));
+    const rows = read.value.slice(0, limit);
+    const known = await deps.store.read((db) => namesIn(db, params.site, rows));
+    if (!known.ok) return known;
+    const { people, subjects } = known.value;
+    const decisions = rows.map(({ site: _, before, after, ...row }) => ({
+      ...row,
+      name: people.get(personIn(row)) ?? null,
+      about: subjects.get(row.subject) ?? null,
+      before: JSON.parse(before),
+      after: JSON.parse(after),
+    }));
     return succeed({ answer: { decisions, next: read.value.length > limit ? (decisions.at(-1)?.id ?? null) : null } });
   });
+}
+
+const personIn = ({ who }: Pick<AuditRow, 'who'>): string => who.replace('user:', '');
+
+/** Who decided, and whom or whose comment it was about, as they are called now. */
+async function namesIn(db: Database, site: string, rows: readonly AuditRow[]) {
+  const subjectsOf = (what: AuditRow['what']) => rows.filter((row) => row.what === what).map(({ subject }) => subject);
+  const people = await namesOf(db, [...rows.map(personIn), ...subjectsOf('person')]);
+  const comments = await commentsById(db, site, subjectsOf('comment'));
+  const threads = await threadsById(db, site, [...new Set([...comments.values()].map(({ thread }) => thread))]);
+  const written = [...comments].map(([id, { author_name: name, thread }]) => [id, { name, page: threads.get(thread)?.key ?? null }] as const);
+  return { people, subjects: new Map([...[...people].map(([id, name]) => [id, { name, page: null }] as const), ...written]) };
 }

@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly pool?: number | undefined;
   /** A server that follows the first one. */
   readonly readUrl?: URL | undefined;
+  /** Makes nothing: neither a file nor tables. */
+  readonly asItIs?: boolean | undefined;
 }
 
 /** A database as the store needs it: where to write, where to read, and what its failures mean. */
@@ -32,6 +34,8 @@ export interface Connections {
   announce(db: Database, touched: readonly Touched[]): Promise<void>;
   /** Whether another process has written since this was last asked; never where `announce` tells them. */
   writtenElsewhere(): boolean;
+  /** Bytes of room where it lies; null where that is another server's. */
+  freeBytes(): Promise<number | null>;
 }
 
 /** A server that repeats what another one writes, a little later. */

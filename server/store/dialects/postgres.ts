@@ -38,6 +38,7 @@ export async function openPostgres(url: URL, { pool = usualPool, readUrl }: Open
       if (payloads.length > 0) await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(db);
     },
     writtenElsewhere: () => false,
+    freeBytes: async () => null,
   };
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Schema } from '../schema.ts';
-import type { Connections } from './dialect.ts';
+import type { Connections, OpenOptions } from './dialect.ts';
 
 /** SQLite below this can corrupt a WAL database that two connections use (fixed in 3.51.3). */
 const oldestEngine = '3.51.3';
@@ -27,10 +28,10 @@ const statementsKept = 256;
  * once, whatever the timeout), and a reader that no write blocks. Both durable: better-sqlite3 falls back to
  * synchronous=NORMAL whenever a WAL database is opened again, which loses acknowledged comments at a power cut.
  */
-export async function openSqlite(url: URL): Promise<Connections> {
+export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {}): Promise<Connections> {
   const file = fileOf(url);
   const Sqlite = await loadDriver();
-  const [writer, reader] = connectTwice(Sqlite, file);
+  const [writer, reader] = connectTwice(Sqlite, file, asItIs);
   let written = writesOfOthers(writer);
   return {
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
@@ -46,6 +47,10 @@ export async function openSqlite(url: URL): Promise<Connections> {
       written = writesOfOthers(writer);
       return written !== before;
     },
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(path.dirname(file));
+      return bavail * bsize;
+    },
   };
 }
 
@@ -53,7 +58,7 @@ export async function openSqlite(url: URL): Promise<Connections> {
 const writesOfOthers = (writer: BetterSqlite3.Database): unknown => writer.pragma('data_version', { simple: true });
 
 /** The file that an address names. What would quietly name another one, or none, is refused. */
-function fileOf({ host, pathname, search, hash }: URL): string {
+export function fileOf({ host, pathname, search, hash }: URL): string {
   const name = decoded(pathname);
   if (host + search + hash === '' && name !== null && name !== '' && name !== ':memory:') return path.resolve(name);
   throw new Error('A SQLite address names a file: sqlite:data/afterword.db, sqlite:/srv/afterword.db; %, ? and # in it are written %25, %3F and %23.');
@@ -68,18 +73,18 @@ function decoded(text: string): string | null {
 }
 
 /** Its binary ends the whole process on an old Node, so it is only loaded on one that it was built for. */
-async function loadDriver(): Promise<typeof BetterSqlite3> {
+export async function loadDriver(): Promise<typeof BetterSqlite3> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 13)) throw new Error(`SQLite needs Node 22.13 or newer; this is ${process.versions.node}.`);
   return (await import('better-sqlite3')).default;
 }
 
 /** The writer and the reader. A failure names the file, which may not be where its owner thinks. */
-function connectTwice(Sqlite: typeof BetterSqlite3, file: string): [BetterSqlite3.Database, BetterSqlite3.Database] {
+function connectTwice(Sqlite: typeof BetterSqlite3, file: string, asItIs: boolean): [BetterSqlite3.Database, BetterSqlite3.Database] {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    const writer = connect(Sqlite, file);
-    const reader = connect(Sqlite, file);
+    if (!asItIs) mkdirSync(path.dirname(file), { recursive: true });
+    const writer = connect(Sqlite, file, asItIs);
+    const reader = connect(Sqlite, file, true);
     reader.pragma('query_only = ON');
     return [writer, reader];
   } catch (error) {
@@ -87,8 +92,8 @@ function connectTwice(Sqlite: typeof BetterSqlite3, file: string): [BetterSqlite
   }
 }
 
-function connect(Sqlite: typeof BetterSqlite3, file: string): BetterSqlite3.Database {
-  const connection = new Sqlite(file, { timeout: busyTimeout });
+function connect(Sqlite: typeof BetterSqlite3, file: string, fileMustExist: boolean): BetterSqlite3.Database {
+  const connection = new Sqlite(file, { timeout: busyTimeout, fileMustExist });
   const engine = String(connection.prepare('select sqlite_version()').pluck().get());
   if (isOlder(engine, oldestEngine)) throw new Error(`SQLite ${oldestEngine} or newer is needed; this is ${engine}.`);
   connection.pragma('journal_mode = WAL');

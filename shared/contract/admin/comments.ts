@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { limits } from '../../limits.ts';
-import { threadStateSchema } from '../../thread/state.ts';
+import { levels, threadStateSchema } from '../../thread/state.ts';
 import { commentSchema } from '../comment.ts';
 import { reportReasons } from '../report.ts';
 import { evidenceSchema } from './evidence.ts';
@@ -16,7 +16,8 @@ const seenSchema = v.object({
   email: v.nullable(v.string()),
   /** Markdown. */
   source: v.string(),
-  thread: v.object({ id: v.string(), title: v.string(), url: v.nullable(v.string()), state: threadStateSchema }),
+  /** `own` is what its owner chose for the thread; null where the rules decide. */
+  thread: v.object({ id: v.string(), title: v.string(), url: v.nullable(v.string()), state: threadStateSchema, own: v.nullable(v.picklist(levels)) }),
   /** What it answers; null where it answers nothing. */
   answers: v.nullable(v.object({ name: v.string(), text: v.string() })),
   /** Published comments of the same address; null where there is none. */

@@ -74,7 +74,20 @@ export const listAudit = endpoint({
   status: 200,
   answer: v.object({
     decisions: v.array(
-      v.object({ id: v.string(), at: instant, who: v.string(), /** What a person is called, who is still there. */ name: v.nullable(v.string()), what: v.string(), subject: v.string(), before: v.unknown(), after: v.unknown(), why: v.nullable(v.string()) }),
+      v.object({
+        id: v.string(),
+        at: instant,
+        who: v.string(),
+        /** What a person is called, who is still there. */
+        name: v.nullable(v.string()),
+        what: v.string(),
+        subject: v.string(),
+        /** Whom it was about, or whose comment and on which page, as long as they are there. */
+        about: v.nullable(v.object({ name: v.string(), page: v.nullable(v.string()) })),
+        before: v.unknown(),
+        after: v.unknown(),
+        why: v.nullable(v.string()),
+      }),
     ),
     next: v.nullable(v.string()),
   }),

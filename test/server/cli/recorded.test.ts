@@ -27,6 +27,9 @@ describe('what the command line did', () => {
     await run('thread', 'close', '/a', '--site', 'blog', '--why', 'Enough');
     await run('person', 'erase', 'bob@example.org', '--comments', 'delete', '--site', 'blog', '--yes');
     await run('user', 'remove', 'ann@example.org', '--yes');
+    await run('person', 'export', 'bob@example.org', '--site', 'blog');
+    await run('person', 'replay');
+    expect(await run('import', 'wordpress', path.join(import.meta.dirname, '../../../demo/garden.wordpress.xml'), '--site', 'blog')).toMatchObject({ code: 0 });
   });
 
   it('is written down, with who did it, and no address', async () => {
@@ -35,7 +38,8 @@ describe('what the command line did', () => {
     await store.close();
     const rows = read.ok ? read.value : [];
     expect(rows.map(({ site, what, why }) => [site, what, why]).sort()).toEqual(
-      [['blog', 'site', null], ['blog', 'site', null], ['blog', 'person', null], ['*', 'person', null], ['blog', 'thread', 'Enough'], ['blog', 'person', null], ['*', 'person', null]].sort(),
+      [['blog', 'site', null], ['blog', 'site', null], ['blog', 'person', null], ['*', 'person', null], ['blog', 'thread', 'Enough'], ['blog', 'person', null], ['*', 'person', null],
+       ['blog', 'person', null], ['*', 'person', null], ['blog', 'site', 'wordpress']].sort(),
     );
     expect(rows.every(({ who }) => who.startsWith('cli:'))).toBe(true);
     expect(JSON.stringify(rows)).not.toContain('example.org"');

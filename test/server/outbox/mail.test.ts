@@ -83,6 +83,15 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails.slice(1).map(({ subject }) => subject)).toEqual(['Bob answered you on “The garden”']);
   });
 
+  it('speak the language that was asked in, and so does the page that they lead to', async () => {
+    await test.post(draft('Follow me', { page: { id: page }, author: { name: 'Cyd', email: 'cyd@example.org' }, follow: true }), { 'accept-language': 'ar-EG,ar;q=0.9' });
+    await deliver();
+    expect(mails.mails[0]).toMatchObject({ subject: 'يرجى التأكيد: الردود على default بالبريد', html: expect.stringContaining('<html lang="ar-EG" dir="rtl">') });
+    const shown = await (await test.get(linkIn(mails.mails[0], 'mail/confirm'))).text();
+    expect(shown).toContain('<main class="frame" dir="rtl">');
+    expect(shown).toContain('نعم، أخبروني');
+  });
+
   it('ask an address once a day, and by a few sites at most', async () => {
     const victim = { name: 'Victim', email: 'victim@example.org' };
     for (let count = 0; count < 5; count += 1) await write(victim, `Follow ${count}`, { follow: true });
@@ -132,6 +141,30 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails.map(({ text }) => text?.includes('Held at first'))).toEqual([true]);
   });
 
+  it('tell of everything in a conversation whoever chose that, once each, until they choose otherwise', async () => {
+    const first = await write({ name: 'Wim', email: 'wim@example.org' }, 'I want it all', { follow: true });
+    await deliver();
+    expect(await (await test.get(linkIn(mails.mails[0], 'mail/confirm'))).text()).toContain('Every comment in this conversation');
+    await press(linkIn(mails.mails.splice(0)[0], 'mail/confirm'), 'everything');
+    await write(bob, 'To nobody');
+    await write(bob, 'To Wim', { parent: first.id });
+    await write({ name: 'Wim', email: 'wim@example.org' }, 'By Wim');
+    await deliver();
+    expect(mails.mails.map(({ subject }) => subject).sort()).toEqual(['Bob answered you on “The garden”', 'Bob wrote on “The garden”']);
+    const stop = linkIn(mails.mails.splice(0)[0], 'mail/stop');
+    await press(stop.replace(/thread=\w+/, 'thread=another'), 'only-answers');
+    await press(stop, 'only-answers');
+    await write(bob, 'To nobody again');
+    await deliver();
+    expect(mails.mails).toEqual([]);
+    await press(stop, 'everything');
+    await test.send('POST', stop, ...form({ 'List-Unsubscribe': 'One-Click' }));
+    await write(bob, 'To nobody at all');
+    await write(bob, 'To Wim in vain', { parent: first.id });
+    await deliver();
+    expect(mails.mails).toEqual([]);
+  });
+
   it('come once a day where that was chosen', async () => {
     const { id } = await confirmed(ann);
     await write(bob, 'The first', { parent: id });
@@ -143,7 +176,7 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails).toEqual([]);
     test.wait(60 * 24);
     await deliver();
-    expect(mails.mails.map(({ subject }) => subject)).toEqual(['3 answers to you on default']);
+    expect(mails.mails.map(({ subject }) => subject)).toEqual(['3 new comments for you on default']);
     test.wait(60 * 24);
     await deliver();
     expect(mails.mails).toHaveLength(1);
@@ -157,6 +190,8 @@ describe.each(stores)('mails on $name', ({ open }) => {
     await deliver();
     expect(mails.mails.map(({ subject, to }) => [subject, [to].flat()[0]?.text])).toEqual([['A comment waits on “The garden”', 'olga@example.org']]);
     const link = linkIn(mails.mails[0], 'mail/decide');
+    // Where it stands nobody sees it yet.
+    expect(mails.mails[0]?.text).not.toContain('Read it on the page');
     expect(await (await test.get(link)).text()).toContain('May I?');
     const read = async () => (await json(await test.get(`/api/v1/sites/default/thread?id=${page}`))).thread.count;
     expect(await read()).toBe(0);
@@ -165,6 +200,17 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect([await read(), (await press(link, 'spam')).status]).toEqual([1, 404]);
     const { decisions } = await json(await test.get('/api/v1/admin/sites/default/audit', owner));
     expect(decisions[0]).toMatchObject({ who: 'user:olga', subject: waiting.id });
+    await notice('none');
+  });
+
+  it('tell those who decide of what was changed so that it waits, once', async () => {
+    await notice('at-once');
+    const { comment, token } = await json(await test.post(draft('A calm word', { page: { id: page, title: 'The garden' }, author: bob })));
+    const change = (body: string) => test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, { body }, { authorization: `Bearer ${token}` });
+    await change('https://a.example https://b.example https://c.example');
+    await change('https://a.example https://b.example https://d.example');
+    await deliver();
+    expect(mails.mails.map(({ subject }) => subject)).toEqual(['A comment waits on “The garden”']);
     await notice('none');
   });
 

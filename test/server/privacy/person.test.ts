@@ -85,9 +85,9 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     expect((await test.send('POST', `${person}/erase`, { email: 'walt@example.org', how: 'delete' }, await signInAs(test, 'mona', 'default', 'moderator'))).status).toBe(403);
   });
 
-  it('erased is written down without whose it was', async () => {
+  it('given or erased is written down without whose it was', async () => {
     const { decisions } = await json(await test.get('/api/v1/admin/sites/default/audit', owner));
-    expect(decisions.filter(({ what }: { what: string }) => what === 'person').map(({ subject, after }: Record<string, unknown>) => [subject, after])).toEqual([['erased', { how: 'delete', comments: 1 }], ['erased', { how: 'anonymise', comments: 1 }]]);
+    expect(decisions.filter(({ what }: { what: string }) => what === 'person').map(({ subject, after }: Record<string, unknown>) => [subject, after])).toEqual([['erased', { how: 'delete', comments: 1 }], ['erased', { how: 'anonymise', comments: 1 }], ['exported', { exported: 1 }]]);
   });
 
   it('is asked for by mail, and got or erased by a page that does nothing until a button is pressed', async () => {

@@ -200,7 +200,7 @@ describe.each(stores)('on $name', ({ open }) => {
       await test.setSite({ policy: { moderation: 'none' } });
       const { comments } = await list('status=held&author=ann%40example.org');
       expect(comments).toEqual([
-        expect.objectContaining({ status: 'held', email: 'ann@example.org', source: '*Waiting*', answers: null, approved: 0, reports: [], thread: { id: '/queue', title: 'Queue', url: null, state: { level: 'open' } } }),
+        expect.objectContaining({ status: 'held', email: 'ann@example.org', source: '*Waiting*', answers: null, approved: 0, reports: [], thread: { id: '/queue', title: 'Queue', url: null, state: { level: 'open' }, own: null } }),
       ]);
       expect((await thread('/queue')).comments).toEqual([]);
       expect(await decide([comment.id, 'nothing'], 'approve')).toEqual({ [comment.id]: 'published', nothing: null });
@@ -294,6 +294,12 @@ describe.each(stores)('on $name', ({ open }) => {
     expect((await thread('/answer')).thread.count).toBe(3);
     const rewritten = await test.send('PATCH', `${admin}/sites/default/comments/${id}`, { body: 'Put *right*.' }, as('moderator'));
     expect((await json(rewritten)).comment).toMatchObject({ id, editedAt: expect.any(String) });
+    const { decisions } = await json(await test.get(`${admin}/sites/default/audit`, as('viewer')));
+    expect(decisions.slice(0, 3).map(({ who, about, after }: { who: string; about: object; after: object }) => ({ who, about, after }))).toEqual([
+      { who: 'user:moderator', about: { name: 'Ann', page: '/answer' }, after: { source: 'Put *right*.' } },
+      { who: 'user:owner', about: { name: 'owner', page: '/answer' }, after: { status: 'published' } },
+      { who: 'user:moderator', about: { name: 'moderator', page: '/answer' }, after: { status: 'published' } },
+    ]);
   });
 
   describe('settings', () => {

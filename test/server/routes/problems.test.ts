@@ -22,7 +22,7 @@ async function posted(test: TestApp, body: string): Promise<{ path: string; auth
 async function withoutDatabase(ask: (test: TestApp) => Promise<Response>): Promise<Response> {
   const store = await openStore(`${inject('postgresUrl')}`);
   await store.close();
-  return ask(createTestApp({ ...store, read: failing, recent: failing, write: failing, ready: async () => false }));
+  return ask(createTestApp({ ...store, read: failing, recent: failing, write: failing, faults: async () => ['database'] }));
 }
 const failing = async () => ({ ok: false as const, problem: { slug: 'unavailable' as const, retryAfter: 5 } });
 
@@ -174,6 +174,11 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
       const { path, auth } = await posted(test, 'edit-duplicate');
       await test.post(draft('Said before', { page: { id: '/edit-duplicate' } }));
       return test.send('PATCH', path, { body: 'Said  before' }, auth);
+    },
+    banned: async (test) => {
+      const { comment, token } = JSON.parse(await (await test.post(draft('Let me in', { page: { id: '/edit-banned' }, author: { name: 'Trudy' } }))).text());
+      await asOwner('POST', '/sites/default/bans', { by: 'name', value: 'Trudy' })(test);
+      return test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, { body: 'New' }, { authorization: `Bearer ${token}` });
     },
     'origin-not-allowed': async (test) => {
       const { path, auth } = await posted(test, 'edit-origin');
@@ -372,6 +377,12 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
     unavailable: () => withoutDatabase((test) => test.send('POST', `${admin}/session/mail`, { email: 'ann@example.org' }, ownPage)),
   },
   getHealth: {},
+  examine: {
+    invalid: (test) => test.send('POST', '/api/v1/doctor', {}),
+    'not-found': (test) => test.send('POST', '/api/v1/doctor', { token: 'made-up' }),
+    'too-large': (test) => test.send('POST', '/api/v1/doctor', { token: long }),
+  },
+  getMetrics: { 'not-found': (test) => test.get('/metrics') },
   getReadiness: { unavailable: () => withoutDatabase((test) => test.get('/readyz')) },
 };
 

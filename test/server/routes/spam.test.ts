@@ -259,6 +259,55 @@ describe.each(stores)('on $name', ({ open }) => {
     });
   });
 
+  describe('a comment that its writer changes', () => {
+    const write = async (words: string, more: object = {}) => {
+      const { comment, token } = await json(await test.post(draft(words, { author, ...more })));
+      const path = `/api/v1/sites/default/comments/${comment.id}`;
+      return async (to: string) => (await json(await test.send('PATCH', path, { body: to }, { authorization: `Bearer ${token}` }))).comment;
+    };
+    const links = 'Look: https://a.example https://b.example https://c.example';
+
+    it('waits where a new one would, with the evidence, and says so to its writer alone', async () => {
+      const change = await write('A calm word');
+      expect(await change(links)).toMatchObject({ status: 'held', body: [{ type: 'paragraph' }] });
+      expect(await shown()).toBe(0);
+      expect((await queue())[0]).toMatchObject({ status: 'held', evidence: { verdict: 'hold', findings: expect.arrayContaining([expect.objectContaining({ check: 'links', count: 3 })]) } });
+    });
+
+    it('waits also where a new one would be rejected, and goes on waiting whatever it says then', async () => {
+      await test.setSite({ policy: { blockedWords: ['casino'] } });
+      const change = await write('A calm word');
+      expect((await change('Casino')).status).toBe('held');
+      expect((await change('A calm word again')).status).toBe('held');
+      expect((await queue()).map(({ status }: { status: string }) => status)).toEqual(['held']);
+    });
+
+    it('keeps its words for its writer while it waits above an answer, and an empty place for everybody else', async () => {
+      const change = await write('A calm word');
+      const { comment } = (await queue())[0];
+      await test.post(draft('I agree', { parent: comment.id, author: { name: 'Bob' } }));
+      expect((await change(links)).status).toBe('held');
+      expect((await json(await test.get('/api/v1/sites/default/thread?id=/a'))).comments.map(({ status }: { status: string }) => status)).toEqual(['deleted', 'published']);
+    });
+
+    it('stays where it is while letters are mended, however often, and no work is asked for it', async () => {
+      await test.setSite({ policy: { challenge: 'always' } });
+      const first = await test.post(draft(text('Today'), { author }));
+      const { comment, token } = await json(await test.post(draft(text('Today'), { author, solution: await solutionOf(first) })));
+      for (const word of ['Toady', 'Tody', 'Todayy', 'Today']) {
+        const edited = await test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, { body: text(word) }, { authorization: `Bearer ${token}` });
+        expect((await json(edited)).comment.status).toBe('published');
+      }
+    });
+
+    it('is one of those that say the same, once it says so', async () => {
+      for (const [index, word] of ['One', 'Two', 'Six'].entries()) {
+        const change = await write(`A word of its own, number ${index}`);
+        expect((await change(text(word))).status).toBe(index < 2 ? 'published' : 'held');
+      }
+    });
+  });
+
   it('moderators’ own answers are not looked at', async () => {
     await test.setSite({ policy: { blockedWords: ['casino'], moderation: 'all' } });
     const { comment } = await json(await postAndWork(test, draft('A question')));

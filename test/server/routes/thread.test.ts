@@ -98,6 +98,17 @@ describe.each(stores)('reading on $name', ({ open }) => {
     expect((await json(await test.get(`${base}/thread?id=/a&around=nothing`))).around).toBeNull();
   });
 
+  it('around a comment that waits is none, and around one that was deleted says so', async () => {
+    await test.setSite({ policy: { moderation: 'all' } });
+    const waits = await post('Waits');
+    const answer = async () => json(await test.get(`${base}/thread?id=/a&around=${waits}`));
+    expect(await answer()).toMatchObject({ around: null });
+    await test.decide(waits, 'spam');
+    expect(await answer()).not.toHaveProperty('gone');
+    await test.decide(waits, 'delete');
+    expect(await answer()).toMatchObject({ around: null, gone: true });
+  });
+
   it('around the id that a comment had before it was imported is that comment', async () => {
     await opened.store.write(async (db) => {
       const { thread } = await importThread(db, {

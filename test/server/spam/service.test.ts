@@ -51,6 +51,15 @@ describe.each(stores)('on $name', ({ open }) => {
     expect(await seen()).toMatchObject([{ status: 'spam', evidence: { verdict: 'reject', findings: [{ check: 'first-time' }, { check: 'service', says: 'reject' }] } }]);
   });
 
+  it('is asked again of what its writer changes, which then waits', async () => {
+    const { comment, token } = await json(await post('Hello'));
+    service.answer = (response) => void response.end('true');
+    const change = await test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, { body: 'Buy now' }, { authorization: `Bearer ${token}`, origin: 'https://blog.example' });
+    expect((await json(change)).comment.status).toBe('held');
+    expect(service.asked.map(({ fields }) => fields['comment_content'])).toEqual(['Hello', 'Buy now']);
+    expect(await seen()).toMatchObject([{ status: 'held', evidence: { verdict: 'reject' } }]);
+  });
+
   it.each<[string, SpamService['answer']]>([
     ['fails', (response) => void response.writeHead(500).end('true')],
     ['does not know the key', (response) => void response.end('invalid')],

@@ -1,0 +1,11 @@
+/** What a browser keeps for its owner here; some forbid it altogether. */
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+export const recall = (name: string): string | null => storage()?.getItem(name) ?? null;
+export const remember = (name: string, value: string): void => storage()?.setItem(name, value);

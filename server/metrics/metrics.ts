@@ -1,0 +1,46 @@
+import { problemTable, type ProblemSlug } from '../../shared/problem.ts';
+import { writeFamilies, type Family } from './exposition.ts';
+import { createProcessFamilies } from './process.ts';
+import { createCounter, createTimer } from './measures.ts';
+
+/** What became of a comment that was taken. */
+export type Taken = 'published' | 'held' | 'spam';
+
+/** What an operator is told in numbers; nothing of it says who, where or which page. */
+export interface Metrics {
+  /** By the route's pattern, never by its path. */
+  request(seconds: number, method: string, route: string, status: number): void;
+  refused(problem: ProblemSlug): void;
+  taken(comment: Taken): void;
+  /** Whether an answer that was sent had been kept ready. */
+  ready(wasKept: boolean): void;
+  database(seconds: number, kind: 'read' | 'write', failed: boolean): void;
+  /** Everything as text; `now` is what is only looked at when somebody asks. */
+  write(now: readonly Family[]): string;
+}
+
+export function createMetrics(version: string): Metrics {
+  // Begun when somebody first asks: who is never asked need not look at the clock.
+  let ofProcess: (() => Family[]) | null = null;
+  const requests = createTimer('afterword_http_request_seconds', 'Requests, and how long until their answers began.', ['method', 'route', 'status']);
+  const refusals = createCounter('afterword_refusals_total', 'Requests that were refused, by problem.', 'problem', Object.keys(problemTable));
+  const comments = createCounter('afterword_comments_total', 'Comments that were taken, by what became of them.', 'verdict', ['published', 'held', 'spam']);
+  const ready = createCounter('afterword_ready_answers_total', 'Pages of threads that were sent, by whether they were kept ready.', 'kept', ['yes', 'no']);
+  const database = createTimer('afterword_database_seconds', 'Reads and transactions of the database, waiting for it included.', ['kind']);
+  const failures = createCounter('afterword_database_failures_total', 'Reads and transactions that the database could not do.', 'kind', ['read', 'write']);
+  const build: Family = { name: 'afterword_build_info', type: 'gauge', help: 'Which version runs, on which Node.', samples: [{ labels: { version, node: process.versions.node }, value: 1 }] };
+  return {
+    request: (seconds, method, route, status) => requests.add(seconds, method, route, String(status)),
+    refused: refusals.add,
+    taken: comments.add,
+    ready: (wasKept) => ready.add(wasKept ? 'yes' : 'no'),
+    database(seconds, kind, failed) {
+      database.add(seconds, kind);
+      if (failed) failures.add(kind);
+    },
+    write(now) {
+      ofProcess ??= createProcessFamilies();
+      return writeFamilies([build, requests.family(), refusals.family(), comments.family(), ready.family(), database.family(), failures.family(), ...now, ...ofProcess()]);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+/** Who wants to hear of everything in a thread, and not of answers to them alone. */
+export async function up(db: Kysely<Schema>): Promise<void> {
+  const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
+  await db.schema
+    .createTable('watches')
+    .addColumn('site', key, (column) => column.notNull())
+    .addColumn('thread', key, (column) => column.notNull())
+    .addColumn('email', key, (column) => column.notNull())
+    .addPrimaryKeyConstraint('watches_pk', ['site', 'thread', 'email'])
+    .execute();
+}

