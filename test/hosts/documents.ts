@@ -96,7 +96,7 @@ export const documentHosts: readonly DocumentHost[] = [
   { name: 'deferred', what: '`defer`', html: (servers) => page('', around(tag(servers, 'defer'))) },
   { name: 'tag manager', what: 'added later, before the first script', html: managed },
   { name: 'twice', what: 'the tag twice in a place, and in `<head>`', html: (servers) => page(tag(servers), around(tag(servers) + tag(servers))) },
-  { name: 'two versions', what: 'two servers’ tags on one page', html: (servers) => page('', `${around(tag(servers))}${tag({ ...servers, server: servers.other })}`) },
+  { name: 'two versions', what: 'two servers’ tags in one place: the first counts', html: (servers) => page('', around(tag(servers, '') + tag({ ...servers, server: servers.other }, ''))) },
   { name: 'prototypes', what: 'everything extended, as libraries of 2008 did', html: (servers) => page(prototypeJs, around(tag(servers))) },
   { name: 'paragraph', what: 'the tag in the middle of a paragraph that nobody ended', html: (servers) => page('', `<p id="before">What the page says. ${tag(servers)} And more.<div id="after">What follows.</div>`) },
   { name: 'details', what: 'in `<details>` that are opened later', html: (servers) => page('', around(`<details><summary>Comments</summary>${tag(servers)}</details>`)), meanwhile: () => document.querySelector('details')?.setAttribute('open', '') },
