@@ -124,10 +124,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       if (happening) void stage.act(happening);
     });
   }
-  left.addEventListener('abort', () => {
-    drawAgain?.(null, frame);
-    frame.remove();
-  });
+  left.addEventListener('abort', () => frame.remove());
   return stage;
 }
 

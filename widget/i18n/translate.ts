@@ -26,26 +26,25 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** Beyond this a date says more than a number of days. */
 const relativeDays = 30;
 
-/** Each of the browser's formatters takes a slow phone ten milliseconds: made with the first text that needs it. */
-function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 /**
  * Messages in `locale`, with `overrides` (`data-text-KEY`) before the catalog's own. A message with plurals is chosen by
  * `count` under Intl.PluralRules.
  */
 export function createTranslate(locale: string, overrides: Readonly<Record<string, string>>): Translate {
   const messages: Record<string, Message> = { ...reading, ...overrides };
-  const plural = later(() => new Intl.PluralRules(locale));
-  const number = later(() => new Intl.NumberFormat(locale));
+  /** Each of the browser's formatters takes a slow phone ten milliseconds: made with the first text that needs it. */
+  const later = <T, O>(Kind: new (locale: string, options?: O) => T, options?: O) => {
+    let made: T | undefined;
+    return (): T => (made ??= new Kind(locale, options));
+  };
+  const plural = later(Intl.PluralRules);
+  const number = later(Intl.NumberFormat);
   const formatter = (options: Intl.DateTimeFormatOptions) => {
-    const made = later(() => new Intl.DateTimeFormat(locale, options));
+    const made = later(Intl.DateTimeFormat, options);
     return (at: string): string => made().format(new Date(at));
   };
   const date = formatter({ dateStyle: 'long' });
-  const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const relative = later(Intl.RelativeTimeFormat, { numeric: 'auto' });
 
   const translate = (key: MessageKey, values: Values = {}): string => {
     const message = messages[key] ?? '';

@@ -46,7 +46,7 @@ function draw([node, parent]: Step, steps: Step[]): void {
   else if (Array.isArray(node)) for (const child of node.toReversed()) steps.push([child, parent]);
   else if (isElement(node)) {
     const { type, props } = node;
-    if (isComponent(type)) return void steps.push([type(props), parent]);
+    if (typeof type === 'function') return void steps.push([type(props), parent]);
     const { children, value, ...properties } = props;
     const element = type === 'svg' || parent instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
     for (const [name, each] of Object.entries(properties)) set(element, name, each);
@@ -66,6 +66,7 @@ function set(element: Element, name: string, value: unknown): void {
 
 type Properties = Readonly<Record<string, unknown>> & { readonly children?: ComponentChildren };
 
-const isElement = (node: unknown): node is VNode<Properties> & { type: string | FunctionComponent<Properties> } => typeof node === 'object' && node !== null && Reflect.get(node, 'constructor') === marker;
-
-const isComponent = (type: string | FunctionComponent<Properties>): type is FunctionComponent<Properties> => typeof type === 'function';
+function isElement(node: ComponentChildren): node is VNode<Properties> & { type: string | FunctionComponent<Properties> } {
+  const { constructor }: { readonly constructor: unknown } = Object(node);
+  return constructor === marker;
+}
