@@ -27,7 +27,7 @@ interface Measured {
   /** What its queries enter by. */
   readonly by: readonly string[];
   readonly slow: readonly string[];
-  /** Milliseconds, the median. */
+  /** Milliseconds, of the fastest run: whatever else the machine does only adds to it. */
   readonly time: number;
 }
 
@@ -77,8 +77,7 @@ async function measure({ store, explain }: Backend, run: (db: Database) => Promi
     const plan = await store.read((db) => explain(db, query));
     if (plan.ok) plans.push(plan.value);
   }
-  const sorted = times.slice(1).sort((one, other) => one - other);
-  return { by: [...new Set(plans.flatMap(({ by }) => by))], slow: plans.flatMap(({ slow }) => slow), time: sorted[Math.floor(sorted.length / 2)] ?? 0 };
+  return { by: [...new Set(plans.flatMap(({ by }) => by))], slow: plans.flatMap(({ slow }) => slow), time: Math.min(...times.slice(1)) };
 }
 
 /** Fills a database, and says how long that took. */
@@ -152,7 +151,7 @@ await sqlite?.store.write(async (db) => succeed(await sql`analyze`.execute(db)))
 if (values.queries !== undefined && sqlite !== undefined) reports.push(...(await checkRecorded([sqlite], values.queries)).map((line) => `After ANALYZE, ${line}`));
 
 const table = [
-  `Measured with ${sizes.join(' and ')} comments on ${cpus()[0]?.model.trim()} × ${cpus().length}, Node ${process.versions.node}; milliseconds, median of ${runs}, in a transaction that was taken back.`,
+  `Measured with ${sizes.join(' and ')} comments on ${cpus()[0]?.model.trim()} × ${cpus().length}, Node ${process.versions.node}; milliseconds, the fastest of ${runs} runs, each in a transaction that was taken back.`,
   '',
   '| what | SQLite enters by | ms | PostgreSQL enters by | ms |',
   '| --- | --- | --- | --- | --- |',

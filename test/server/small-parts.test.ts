@@ -4,6 +4,7 @@ import { environmentTable, readConfig } from '../../server/config.ts';
 import { plainName } from '../../server/domain/name.ts';
 import { etagOf, matches } from '../../server/http/etag.ts';
 import { createIds } from '../../server/ids.ts';
+import { readRanges } from '../../server/network.ts';
 import { mintToken, readToken, type Grant } from '../../server/token.ts';
 import { toInstant } from '../../shared/instant.ts';
 
@@ -11,7 +12,7 @@ describe('the configuration', () => {
   it('is what the table says where nothing is set', () => {
     const read = readConfig({ PATH: '/bin' });
     expect(read).toEqual({
-      config: { databaseUrl: 'sqlite:data/afterword.db', database: { pool: 20, readUrl: undefined }, host: '127.0.0.1', port: 8787, publicUrl: null, secret: null, trustedProxies: [], mail: null, log: 'info', loopbackOnly: true },
+      config: { databaseUrl: 'sqlite:data/afterword.db', database: { pool: 20, readUrl: undefined }, host: '127.0.0.1', port: 8787, publicUrl: null, secret: null, trustedProxies: [], metricsFrom: readRanges('loopback'), mail: null, log: 'info', loopbackOnly: true },
     });
   });
 

@@ -11,4 +11,5 @@ export async function up(db: Kysely<Schema>): Promise<void> {
     .addColumn('email', key, (column) => column.notNull())
     .addPrimaryKeyConstraint('watches_pk', ['site', 'thread', 'email'])
     .execute();
+  await db.schema.createIndex('watches_email').on('watches').columns(['site', 'email']).execute();
 }
