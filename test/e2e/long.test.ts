@@ -23,7 +23,6 @@ afterAll(async () => {
 });
 
 const drawn = (page: Page) => page.evaluate(() => [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])].map(({ id }) => id.replace('comment-', '')));
-const isDrawn = (page: Page, id: string) => page.evaluate((name) => document.querySelector('afterword-thread')?.shadowRoot?.getElementById(name)?.checkVisibility({ contentVisibilityAuto: true }), `comment-${id}`);
 
 test('a thread that is still being drawn can be answered: nothing is missing and nothing is there twice', async ({ page, context }) => {
   const session = await context.newCDPSession(page);
@@ -43,19 +42,4 @@ test('a thread that is still being drawn can be answered: nothing is missing and
   await replyIn(threadIn(page)).waitFor();
   expect(await drawn(page)).toEqual(ids);
   expect(Number(await page.evaluate(() => document.documentElement.dataset['early']))).toBeLessThan(80);
-});
-
-test('comments far below are not laid out until somebody comes near, and a link to one leads to it', async ({ page }) => {
-  const last = ids.at(-1) ?? '';
-  await page.goto(address);
-  await expect.poll(() => drawn(page)).toEqual(ids);
-  expect(await isDrawn(page, ids[0] ?? '')).toBe(true);
-  expect(await isDrawn(page, last)).toBe(false);
-  // What settles after drawing listens for links.
-  await page.waitForLoadState('networkidle');
-  await page.evaluate((id) => (location.hash = `comment-${id}`), last);
-  const linked = page.locator(`afterword-thread #comment-${last}`);
-  await linked.and(page.locator('[data-marked]')).waitFor();
-  expect(await isDrawn(page, last)).toBe(true);
-  await expect.poll(() => linked.evaluate((element) => element.getBoundingClientRect().top > 0 && element.getBoundingClientRect().bottom < innerHeight)).toBe(true);
 });

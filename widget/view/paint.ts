@@ -9,6 +9,9 @@ const svg = 'http://www.w3.org/2000/svg';
  */
 const slice = 500;
 
+/** Milliseconds that later slices take at least: after each the browser lays out everything, so that many small ones take long for a long thread. */
+const turnOf = 30;
+
 /** What is to be drawn where, or done once what it is about is drawn. */
 type Step = readonly [node: ComponentChildren | (() => void), parent: Element];
 
@@ -25,9 +28,9 @@ export function paint(node: ComponentChildren, place: Element): void {
 }
 
 /** Draws a slice of what is left of a place; all of it where something is to be changed in it. */
-export function paintOn(place: Element, many = slice): void {
+export function paintOn(place: Element, many = slice, until = 0): void {
   const steps = drawings.get(place) ?? [];
-  for (let step; many > 0 && (step = steps.pop()); many -= 1) draw(step, steps);
+  for (let step; (many > 0 || Date.now() < until) && (step = steps.pop()); many -= 1) draw(step, steps);
 }
 
 /** The page has its turn. */
@@ -37,7 +40,7 @@ export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(res
 export async function paintWhole(place: Element): Promise<void> {
   while (drawings.get(place)?.length) {
     await turn();
-    paintOn(place);
+    paintOn(place, slice, Date.now() + turnOf);
   }
 }
 
