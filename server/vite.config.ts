@@ -5,6 +5,8 @@ export default defineConfig({
   logLevel: 'warn',
   publicDir: false,
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  // Hundreds of small files: in one they start in half the time.
+  ssr: { noExternal: ['kysely', 'hono', '@hono/node-server'] },
   build: {
     target: 'node22.13',
     emptyOutDir: false,

@@ -21,7 +21,6 @@ import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
-import { pasteDemo, seedDemo } from '../demo.ts';
 import { packageRoot } from '../package-root.ts';
 import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
@@ -75,9 +74,11 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
   const log = createLog(config.log);
   const assets = await readAssets(widget, '/');
   for (const [name, asset] of await readAssets(path.join(packageRoot, 'dist/dashboard'), '/admin/')) assets.set(name, asset);
-  if (demo) {
+  // With everything that reads another system's export.
+  const demoOnly = demo ? await import('../demo.ts') : null;
+  if (demoOnly !== null) {
     for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
-    await seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
+    await demoOnly.seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
   }
   const kept = await store.write(async (db) =>
     succeed({
@@ -112,7 +113,7 @@ async function serve(store: Store, config: Config, demo: boolean, context: Comma
     context.stderr.write(`Cannot listen on ${config.host}: ${why}.\n`);
     return 1;
   }
-  if (demo) await pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
+  await demoOnly?.pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
   // Only now: a timer would keep a process alive that could not listen.
   repeated.push(repeat(live.look, hub.look), repeat(live.beat, hub.beat), repeat(live.look, () => (underWay = deliver())), repeat(live.sweep, async () => void (await sweep(store, context.now()))), repeat(reporting, async () => void (await sendServiceReports({ store, now: context.now, publicUrl }))));
   const peopled = await store.read(hasUsers);
