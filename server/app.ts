@@ -77,8 +77,8 @@ export function createApp(deps: Deps): Hono {
   mailRoutes(app, deps);
   privacyRoutes(app, deps);
 
-  const description = JSON.stringify(openApi());
-  app.get('/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));
+  let description: string | undefined;
+  app.get('/openapi.json', () => new Response((description ??= JSON.stringify(openApi())), { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' } }));
   app.get('/problems/:slug', (context) => {
     const entry = Object.entries(problemTable).find(([slug]) => slug === context.req.param('slug'));
     return entry === undefined ? problemResponse({ slug: 'not-found' }) : context.text(`${entry[1].status} ${entry[0]}\n\n${entry[1].title}\n`);

@@ -5,6 +5,8 @@ export default defineConfig({
   logLevel: 'warn',
   publicDir: false,
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  // Hundreds of small files: in one they start in half the time and take less memory. What is native, or finds its own files, stays outside.
+  ssr: { noExternal: ['kysely', 'hono', '@hono/node-server', 'valibot', 'markdown-it', 'linkify-it', 'preact', 'preact-render-to-string', 'ipaddr.js', 'altcha-lib', '@valibot/to-json-schema'] },
   build: {
     target: 'node22.13',
     emptyOutDir: false,

@@ -2,7 +2,6 @@ import { toInstant } from '../../shared/instant.ts';
 import type { Command, CommandContext } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { importCommand } from './commands/import.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { personCommand } from './commands/person.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -11,11 +10,14 @@ import { threadCommand } from './commands/thread.ts';
 import { userCommand } from './commands/user.ts';
 import { version } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, importCommand, backupCommand, doctorCommand];
+const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, backupCommand, doctorCommand];
+
+/** What takes apart the markup of other systems is loaded when something is imported, not when a server starts. */
+const loadImport = async (): Promise<Command> => (await import('./commands/import.ts')).importCommand;
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {
-  const command = commands.find((known) => known.name === name);
+  const command = name === 'import' ? await loadImport() : commands.find((known) => known.name === name);
   if (command !== undefined) {
     if (args.includes('--help') || args.includes('-h')) {
       context.stdout.write(command.usage);
@@ -28,10 +30,11 @@ export async function main([name, ...args]: string[], context: CommandContext): 
     return 0;
   }
   const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-  const list = commands.map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
+  const list = [...commands, await loadImport()].map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
   (asked ? context.stdout : context.stderr).write(`Comments for any web page.\n\n${list}\n'afterword COMMAND --help' says more, 'afterword --version' which one this is.\n`);
   return asked ? 0 : 2;
 }
 
 const { argv, env, stdout, stderr } = process;
-process.exitCode = await main(argv.slice(2), { env, stdout, stderr, now: () => toInstant(Date.now()) });
+// Not awaited: what is loaded later shares modules with this one, and would wait for it to end.
+void main(argv.slice(2), { env, stdout, stderr, now: () => toInstant(Date.now()) }).then((code) => (process.exitCode = code));

@@ -14,6 +14,8 @@ export interface Measured {
   readonly started: number;
   /** Megabytes that the process keeps in memory. */
   memory(): number;
+  /** Milliseconds that it has worked; NaN where the system does not say. */
+  worked(): number;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ async function started(args: readonly string[], env: Readonly<Record<string, str
     port,
     started: performance.now() - begun,
     memory: () => memoryOf(child.pid ?? 0),
+    worked: () => workOf(child.pid ?? 0),
     async stop() {
       process.off('exit', end);
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -66,6 +69,13 @@ function portOf(child: ChildProcess, listening: RegExp): Promise<number> {
     });
     child.once('exit', (code) => reject(new Error(`A server ended with ${code}: ${said}`)));
   });
+}
+
+/** Linux counts in hundredths of a second (proc(5), utime and stime). */
+function workOf(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function memoryOf(pid: number): number {

@@ -24,7 +24,7 @@ for (const encoding of ['identity', 'gzip', 'br']) {
   for (const connections of [16, 64]) {
     const result = await race({ ours: { server: ours, requests }, hono: { server: hono, requests }, bare: { server: bare, requests } }, connections);
     const what = `GET, 100 comments, ${encoding}, ${connections} connections`;
-    rows.push({ what, unit: '/s', ours: result.ours.perSecond, floor: { what: 'Hono, same bytes', value: result.hono.perSecond }, goal: 0.8 });
+    rows.push({ what, unit: '/s', ours: result.ours.perSecond, floor: { what: 'Hono, same bytes', value: result.hono.perSecond }, goal: 0.8, work: [result.ours.work, result.hono.work] });
     rows.push({ what: `${what}: against bare Node`, unit: '/s', ours: result.ours.perSecond, floor: { what: 'bare Node, same bytes', value: result.bare.perSecond } });
     rows.push({ what: `${what}: p99`, unit: 'ms', ours: result.ours.p99, floor: { what: 'bare Node', value: result.bare.p99 }, ...(connections === 64 && { goal: 2 }) });
   }
@@ -34,7 +34,7 @@ for (const encoding of ['identity', 'gzip', 'br']) {
     const same = await startFloor('hono', { headers: { etag, ...settings.headers }, body: '', status: 304 });
     const asked = [get(path, { 'accept-encoding': encoding, 'if-none-match': etag })];
     const result = await race({ ours: { server: ours, requests: asked }, hono: { server: same, requests: asked } }, 16);
-    rows.push({ what: 'GET, 304, 16 connections', unit: '/s', ours: result.ours.perSecond, floor: { what: 'Hono, 304 at once', value: result.hono.perSecond }, goal: 0.8 });
+    rows.push({ what: 'GET, 304, 16 connections', unit: '/s', ours: result.ours.perSecond, floor: { what: 'Hono, 304 at once', value: result.hono.perSecond }, goal: 0.8, work: [result.ours.work, result.hono.work] });
     await same.stop();
   }
   await Promise.all([bare.stop(), hono.stop()]);
@@ -45,7 +45,7 @@ const each = Array.from({ length: cold }, (_, index) => `/api/v1/sites/default/t
 // Once more of each order than the server keeps: nothing that it made before is of use.
 const turns = ['oldest', 'newest', 'top'].flatMap((sort) => each.map((one) => get(`${one}&sort=${sort}`)));
 const result = await race({ ours: { server: ours, requests: turns }, reading: { server: reading, requests: turns } }, 16);
-rows.push({ what: 'GET, 100 comments, cold, 16 connections', unit: '/s', ours: result.ours.perSecond, floor: { what: 'Hono, a prepared read each', value: result.reading.perSecond }, goal: 0.9 });
+rows.push({ what: 'GET, 100 comments, cold, 16 connections', unit: '/s', ours: result.ours.perSecond, floor: { what: 'Hono, a prepared read each', value: result.reading.perSecond }, goal: 0.9, work: [result.ours.work, result.reading.work] });
 rows.push({ what: 'A prepared statement alone, 100 comments', unit: '/s', ours: statementAlone() });
 await Promise.all([ours.stop(), reading.stop()]);
 report('read', rows);

@@ -10,6 +10,8 @@ export interface Row {
   /** What is counted: more is better for `/s`, less for everything else. */
   readonly unit: '/s' | 'ms' | 'kB' | 'MB' | 's';
   readonly floor?: { readonly what: string; readonly value: number };
+  /** Microseconds of the processor for an answer, here and there. */
+  readonly work?: readonly [ours: number, floor: number];
   /** The goal: a ratio to the floor, or, without a floor, a figure. */
   readonly goal?: number;
 }
@@ -19,19 +21,19 @@ const machine = () => ({ processor: cpus()[0]?.model ?? '', cores: cpus().length
 const whole = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const shown = (value: number, unit: string): string => `${unit === '/s' ? new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(value) : whole.format(value)} ${unit}`;
 
-function cellsOf({ what, ours, unit, floor, goal }: Row): string[] {
+function cellsOf({ what, ours, unit, floor, goal, work }: Row): string[] {
   const measured = floor === undefined ? ours : ours / floor.value;
   const most = unit !== '/s';
   const reached = goal === undefined ? '' : (most ? measured <= goal : measured >= goal) ? 'yes' : 'no';
   const wanted = goal === undefined ? '' : `${most ? '≤' : '≥'} ${goal}${floor === undefined ? ` ${unit}` : ''}`;
-  return [what, shown(ours, unit), floor === undefined ? '' : `${shown(floor.value, unit)} (${floor.what})`, floor === undefined ? '' : whole.format(ours / floor.value), wanted, reached];
+  return [what, shown(ours, unit), floor === undefined ? '' : `${shown(floor.value, unit)} (${floor.what})`, floor === undefined ? '' : whole.format(ours / floor.value), wanted, reached, work === undefined ? '' : `${work.map((one) => whole.format(one)).join(' / ')} µs`];
 }
 
 /** Prints a table, and leaves it with the description of the machine in `.cache/bench`. */
 export function report(name: string, rows: readonly Row[]): void {
   console.table(Object.fromEntries(rows.map((row) => {
-    const [what = '', ours, floor, ratio, goal, reached] = cellsOf(row);
-    return [what, { ours, floor, ratio, goal, reached }];
+    const [what = '', ours, floor, ratio, goal, reached, work] = cellsOf(row);
+    return [what, { ours, floor, ratio, goal, reached, work }];
   })));
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
@@ -46,7 +48,7 @@ export function writeReadme(names: readonly string[]): void {
   const { processor, cores, memoryGB, node, date } = machine();
   const lines = names.flatMap((name) => {
     const { rows }: { rows: Row[] } = JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'));
-    return ['', `### ${name}`, '', '| | Afterword | floor | ratio | goal | reached |', '|---|---|---|---|---|---|', ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`)];
+    return ['', `### ${name}`, '', '| | Afterword | floor | ratio | goal | reached | processor |', '|---|---|---|---|---|---|---|', ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`)];
   });
   const [before = '', rest = ''] = readFileSync(file, 'utf8').split(start);
   const after = rest.split(end)[1] ?? '';

@@ -14,7 +14,6 @@ import { withStreams } from '../../http/stream.ts';
 import { createIds } from '../../ids.ts';
 import type { Fanout } from '../../live/fanout/fanout.ts';
 import { createLocalFanout } from '../../live/fanout/local.ts';
-import { createPostgresFanout } from '../../live/fanout/postgres.ts';
 import { createHub, type Hub } from '../../live/hub.ts';
 import { createLog, logBug } from '../../log.ts';
 import { measuredStore } from '../../metrics/measured-store.ts';
@@ -28,7 +27,6 @@ import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
-import { pasteDemo, seedDemo } from '../demo.ts';
 import { packageRoot, version } from '../package-root.ts';
 import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
@@ -90,9 +88,11 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const readiness = createReadiness({ store: opened, stopping, every: looking });
   const assets = await readAssets(widget, '/');
   for (const [name, asset] of await readAssets(path.join(packageRoot, 'dist/dashboard'), '/admin/')) assets.set(name, asset);
-  if (demo) {
+  // With everything that reads another system's export.
+  const demoOnly = demo ? await import('../demo.ts') : null;
+  if (demoOnly !== null) {
     for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
-    await seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
+    await demoOnly.seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
   }
   const kept = await store.write(async (db) =>
     succeed({
@@ -123,9 +123,9 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
     context.stderr.write(`Cannot listen on ${config.host}: ${why}.\n`);
     return 1;
   }
-  if (demo) await pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
+  await demoOnly?.pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
   // Only now: a timer would keep a process alive that could not listen.
-  const fanout = fanoutOf(config.databaseUrl, store, hub);
+  const fanout = await fanoutOf(config.databaseUrl, store, hub);
   await fanout.check();
   const again = (pause: number, work: () => unknown) => repeat(pause, work, onBug);
   const repeated = [
@@ -148,8 +148,10 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
 }
 
 /** PostgreSQL tells every process; with SQLite there is this one, and commands of the owner's. */
-const fanoutOf = (databaseUrl: string, store: Store, hub: Hub): Fanout =>
-  databaseUrl.startsWith('sqlite:') ? createLocalFanout(store, hub) : createPostgresFanout(databaseUrl, hub);
+async function fanoutOf(databaseUrl: string, store: Store, hub: Hub): Promise<Fanout> {
+  if (databaseUrl.startsWith('sqlite:')) return createLocalFanout(store, hub);
+  return (await import('../../live/fanout/postgres.ts')).createPostgresFanout(databaseUrl, hub);
+}
 
 const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' ? (address?.port ?? 0) : 0);
 

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Schema } from '../schema.ts';
 import { channel, toNotice } from '../notice.ts';
 import { usualPool, type Connections, type OpenOptions } from './dialect.ts';
@@ -25,6 +25,9 @@ const unavailable = /^(08|53|55|57|58|25006|40)|^E(CONN|PIPE|TIMEDOUT|HOSTUNREAC
 
 /** Two pools: PostgreSQL's readers and writers do not block each other, and so they must not wait for a connection either. */
 export async function openPostgres(url: URL, { pool = usualPool, readUrl }: OpenOptions = {}): Promise<Connections> {
+  // Whoever keeps comments in SQLite does without it.
+  const { Pool } = (await import('pg')).default;
+  const connect = (address: URL, more: pg.PoolConfig) => connectBy(new Pool(configOf(address, more)));
   const size = Math.max(1, Math.floor(pool / 2));
   const reader = connect(url, { max: size });
   return {
@@ -42,18 +45,19 @@ export async function openPostgres(url: URL, { pool = usualPool, readUrl }: Open
   };
 }
 
-function connect(url: URL, more: pg.PoolConfig): Kysely<Schema> {
-  const pool = new pg.Pool({
-    connectionString: url.href,
-    statement_timeout: patience.statement,
-    lock_timeout: patience.lock,
-    idle_in_transaction_session_timeout: patience.idle,
-    connectionTimeoutMillis: patience.connection,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: silence,
-    application_name: 'afterword',
-    ...more,
-  });
+const configOf = (url: URL, more: pg.PoolConfig): pg.PoolConfig => ({
+  connectionString: url.href,
+  statement_timeout: patience.statement,
+  lock_timeout: patience.lock,
+  idle_in_transaction_session_timeout: patience.idle,
+  connectionTimeoutMillis: patience.connection,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: silence,
+  application_name: 'afterword',
+  ...more,
+});
+
+function connectBy(pool: pg.Pool): Kysely<Schema> {
   // A connection that breaks says so here, idle or between two statements of a transaction, and unheard that would end the
   // process. The statement that follows fails, and the next transaction gets another connection.
   pool.on('error', () => {});
