@@ -106,6 +106,8 @@ describe('the dashboard', () => {
     await group.getByRole('button', { name: 'Approve' }).click();
     await expect.poll(async () => (await published('/many')).length).toBe(2);
     await item(page, 'One of many').waitFor({ state: 'detached' });
+    // What is not answered yet cannot be taken back.
+    await page.getByText('Approved.').waitFor();
     await page.keyboard.press('u');
     await expect.poll(() => published('/many')).toEqual([]);
     await item(page, 'One of many').waitFor();

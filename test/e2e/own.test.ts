@@ -202,14 +202,17 @@ describe('one’s own comment', () => {
     await remove.focus();
     await page.keyboard.press('Enter');
     const question = thread.getByRole('group', { name: 'Delete this comment for good?' });
-    await focused(question.getByRole('button', { name: 'Keep it' }));
+    const keep = question.getByRole('button', { name: 'Keep it' });
+    await focused(keep);
     await page.keyboard.press('Escape');
     await focused(remove);
     await page.keyboard.press('Enter');
+    await focused(keep);
     await page.keyboard.press('Enter');
     await focused(remove);
     expect(stored(server, 'I go.')).toBe(1);
     await page.keyboard.press('Enter');
+    await focused(keep);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await told(thread, 'This comment was removed by its author.');
