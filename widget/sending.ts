@@ -26,10 +26,15 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
   const name = placeOf('outbox', stage.source);
   const drawer = createDrawer(name, isEntry);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many comments there were when the one on its way was sent. */
+  let before: number | undefined;
 
   const outbox = createOutbox({
     drawer,
-    post,
+    post(...sent) {
+      before = shown.thread.value?.count;
+      return post(...sent);
+    },
     // Code that does not load is like a network that fails: it is tried again.
     solve: (challenge) =>
       import('./challenge/solve.ts').then(
@@ -73,7 +78,9 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
     const { thread, comments } = shown;
     if (comments.value.some(({ id }) => id === comment.id)) return;
     show(model, place(shownIn(model), [comment]));
-    if (thread.value && comment.status === 'published') thread.value = { ...thread.value, count: thread.value.count + 1 };
+    // What the server tells of the number may come before its answer, and counts already.
+    const isCounted = before !== undefined && thread.value?.count !== before;
+    if (thread.value && !isCounted && comment.status === 'published') thread.value = { ...thread.value, count: thread.value.count + 1 };
   }
 
   const goOn = () => {

@@ -5,6 +5,7 @@ import type { Level } from '../../shared/thread/state.ts';
 import { createDrawer } from '../../widget/api/drawer.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 import { duration } from '../../widget/i18n/duration.ts';
+import { createChanges } from '../../widget/model/change-own.ts';
 import { isOwnComment } from '../../widget/model/kept.ts';
 import { createOwn } from '../../widget/model/own.ts';
 import { pendingKey, withPending } from '../../widget/model/pending.ts';
@@ -116,6 +117,33 @@ describe('one’s own comments', () => {
     localStorage.setItem('own b', '{"token":"x"}');
     localStorage.setItem('own c', 'null');
     expect(open().own.comments.value).toEqual({});
+  });
+});
+
+describe('a comment that its writer deletes', () => {
+  it.each([
+    ['before the server tells of the number', 2],
+    ['after it', 1],
+  ])('is counted once, when it is answered %s', async (_, told) => {
+    const { model, own } = open([comment('a'), comment('b')]);
+    say(own, 'a', 'published');
+    const { remove } = createChanges(
+      model,
+      own,
+      {
+        async edit() {
+          throw new Error('Nothing is edited here.');
+        },
+        async remove() {
+          const thread = model.shown.thread.value;
+          if (thread) model.shown.thread.value = { ...thread, count: told };
+          return { ok: true, value: { comment: comment('a', { status: 'deleted' }) } };
+        },
+      },
+      () => {},
+    );
+    expect(await remove('a')).toBeNull();
+    expect(model.shown.thread.value?.count).toBe(1);
   });
 });
 

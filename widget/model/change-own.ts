@@ -45,6 +45,7 @@ export function createChanges(model: ThreadModel, own: Own, comments: Pick<Comme
       return null;
     },
     async remove(id) {
+      const before = shown.thread.value?.count;
       const result = await comments.remove(id, own.comments.value[id]?.token ?? '');
       // Gone already: an earlier try arrived, and its answer was lost.
       if (!result.ok && result.problem.type !== '/problems/not-found') return fail(id, result.problem);
@@ -52,7 +53,8 @@ export function createChanges(model: ThreadModel, own: Own, comments: Pick<Comme
       own.drop(id);
       const known = shown.comments.value.find((comment) => comment.id === id);
       const thread = shown.thread.value;
-      if (thread && known?.status === 'published') shown.thread.value = { ...thread, count: thread.count - 1 };
+      // What the server tells of the number may come before its answer, and counts already.
+      if (thread?.count === before && thread && known?.status === 'published') shown.thread.value = { ...thread, count: thread.count - 1 };
       const left = result.ok ? result.value.comment : known && emptied(known);
       show(model, left && left.replies > 0 ? change(shownIn(model), [left]) : remove(shownIn(model), [id]));
       tell(model, t('removed'));
