@@ -78,6 +78,20 @@ describe('a comment is posted exactly once, and its writer sees what state it is
     errors.splice(0);
   });
 
+  test('the stream tells of it before it is answered: it is counted once', async ({ page }) => {
+    const thread = await begin(page, '/told-first');
+    const count = thread.getByRole('heading', { level: 2 });
+    await meddle(page, async (route) => {
+      const answer = await route.fetch();
+      await count.waitFor();
+      await route.fulfill({ response: answer });
+    });
+    await write(composerIn(thread), 'Faster than its answer.');
+    await told(thread, 'Your comment is posted.');
+    expect(await count.textContent()).toBe('One thought on “Unsent”');
+    await expectOnce(server, page, 'Faster than its answer.');
+  });
+
   test('nobody answers', async ({ page, errors }) => {
     await page.addInitScript(() => {
       const { timeout } = AbortSignal;
