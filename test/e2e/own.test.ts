@@ -193,6 +193,8 @@ describe('one’s own comment', () => {
     await told(thread, 'Your comment waits for approval.');
     await onPage(thread, 'See https://a.example').getByText('Awaiting approval · only you see this').waitFor();
     await expect.poll(() => thread.getByText('One thought on').count()).toBe(0);
+    await page.reload();
+    await onPage(await drawn(page), 'See https://a.example').getByText('Awaiting approval · only you see this').waitFor();
   });
 
   test('is deleted by keys, after one question that can be answered with no', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals-core';
+import { batch, signal, type Signal } from '@preact/signals-core';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments } from '../api/comments.ts';
@@ -38,9 +38,12 @@ export function createChanges(model: ThreadModel, own: Own, comments: Pick<Comme
       const result = await comments.edit(id, own.comments.value[id]?.token ?? '', text);
       if (!result.ok) return fail(id, result.problem);
       const { comment } = result.value;
-      own.put(id, { source: text, comment });
-      show(model, change(shownIn(model), [comment]));
-      editing.value = null;
+      // At once: what the list says of it would otherwise be taken for what the server says now.
+      batch(() => {
+        own.put(id, { source: text, comment });
+        show(model, change(shownIn(model), [comment]));
+        editing.value = null;
+      });
       tell(model, t(comment.status === 'held' ? 'heldNews' : 'changed'));
       return null;
     },
