@@ -21,10 +21,12 @@ export async function startProxy(targets: () => readonly string[]): Promise<Prox
     const headers: IncomingHttpHeaders = { ...incoming.headers, 'x-forwarded-for': [incoming.headers['x-forwarded-for'], incoming.socket.remoteAddress].flat().filter(Boolean).join(', ') };
     const servers = targets();
     turn += 1;
+    // Of its own: others take turns meanwhile.
+    const first = turn;
     tryNext(0);
 
     function tryNext(tried: number): void {
-      const server = servers[(turn + tried) % servers.length];
+      const server = servers[(first + tried) % servers.length];
       if (server === undefined || tried === servers.length) return giveUp();
       const asked = request(new URL(incoming.url ?? '', server), { method: incoming.method, headers, agent: tried === 0 && agent });
       asked.on('response', (answer) => {
