@@ -1,13 +1,14 @@
-import { Hono } from 'hono';
+import { Hono, type ErrorHandler } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { problemTable } from '../shared/problem.ts';
 import type { Deps } from './deps.ts';
 import { dashboardPage } from './http/dashboard.ts';
 import { createAnswers } from './http/answers.ts';
 import { serveAsset } from './http/assets.ts';
-import { countRequests } from './http/count.ts';
 import { commonHeaders, dressed, preflight } from './http/headers.ts';
+import { createObserver, type Observer } from './http/observe.ts';
 import { problemResponse } from './http/problem.ts';
-import { logBug, logRequests } from './log.ts';
+import { logBug } from './log.ts';
 import { openApi } from './openapi.ts';
 import { banRoutes } from './routes/admin/bans.ts';
 import { commentRoutes } from './routes/admin/comments.ts';
@@ -43,14 +44,32 @@ const answerBytes = 64_000_000;
 
 /** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
 export function createApp(deps: Deps): Hono {
-  const app = new Hono();
-  app.use(countRequests(deps));
   const nextId = () => deps.ids(deps.now());
-  if (deps.log.isLevelEnabled('info')) app.use(logRequests(deps.log, nextId));
-  // What is asked most comes before what it does not need.
+  const observer = createObserver(deps, nextId);
+  const onError: ErrorHandler = (error, context) => {
+    logBug(deps.log, error, context.get('requestId') ?? nextId());
+    return dressed(problemResponse({ slug: 'unavailable', retryAfter }), context.req.path);
+  };
+  // What is asked most is met before what it does not need; a router that finds a route at once takes no two that fit one path.
+  const front = new Hono({ router: new RegExpRouter() });
   const answers = createAnswers(answerBytes);
-  threadRoute(app, deps, answers);
-  repliesRoute(app, deps, answers);
+  const ready = { ...deps, answers, observer, onError };
+  threadRoute(front, ready);
+  repliesRoute(front, ready);
+  const behind = everythingElse(deps, observer, onError);
+  front.notFound(({ req, env }) => behind.fetch(req.raw, env));
+  // For whoever lists them: it finds its own only.
+  front.routes.push(...behind.routes);
+  return front;
+}
+
+function everythingElse(deps: Deps, observer: Observer, onError: ErrorHandler): Hono {
+  const app = new Hono({ router: new RegExpRouter() });
+  app.use(async function observed(context, next) {
+    const began = observer.began(context);
+    await next();
+    observer.ended(context, began, context.res);
+  });
   app.use(commonHeaders);
   app.options('/api/*', preflight);
   postRoute(app, deps);
@@ -87,9 +106,6 @@ export function createApp(deps: Deps): Hono {
   app.get('/admin/*', (context) => dashboardPage(deps.assets, context));
   app.get('*', (context) => serveAsset(deps.assets, context) ?? problemResponse({ slug: 'not-found' }));
   app.notFound(() => problemResponse({ slug: 'not-found' }));
-  app.onError((error, context) => {
-    logBug(deps.log, error, context.get('requestId') ?? nextId());
-    return dressed(problemResponse({ slug: 'unavailable', retryAfter }), context.req.path);
-  });
+  app.onError(onError);
   return app;
 }

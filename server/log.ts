@@ -1,5 +1,3 @@
-import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** What `AFTERWORD_LOG` may be, from everything to nothing. */
@@ -9,29 +7,8 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export const createLog = (level: (typeof logLevels)[number], destination?: DestinationStream): Logger =>
   pino({ level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, destination ?? pino.destination(1));
 
-declare module 'hono' {
-  interface ContextVariableMap {
-    /** Where requests are logged. */
-    requestId?: string;
-  }
-}
-
 /** Somebody's mistake here. Its message may hold what was sent; the kind of error and where it happened do not. */
 export function logBug(log: Logger, error: unknown, request?: string): void {
   const { name, stack } = error instanceof Error ? error : new Error('unknown');
   log.error({ request, kind: name, at: stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8) }, 'bug');
 }
-
-/**
- * One line a request: the route's pattern instead of its path, and nothing that says who asked or what for. The id is ours: what
- * a caller names in a header would end up in the log.
- */
-export const logRequests = (log: Logger, nextId: () => string): MiddlewareHandler =>
-  async function logRequest(context, next) {
-    context.set('requestId', nextId());
-    const start = performance.now();
-    await next();
-    const ms = Math.round((performance.now() - start) * 10) / 10;
-    // Without an index it is the route that answered; the last of those that fit is the files' `*` for every GET.
-    log.info({ request: context.get('requestId'), method: context.req.method, route: routePath(context), status: context.res.status, ms }, 'request');
-  };

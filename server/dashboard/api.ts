@@ -50,7 +50,7 @@ export const api = {
   queue: (site: string) => call<QueueCounts>('GET', `/sites/${site}/queue`),
   comments: (site: string, query: Query) => call<Answer<typeof listComments>>('GET', `/sites/${site}/comments?${asked(query)}`),
   decide: (site: string, ids: readonly string[], decision: CommentDecision, leaving = false) =>
-    call<Answer<typeof decideComments>>('POST', `/sites/${site}/comments/decide`, { ids, decision }, leaving),
+    call<Answer<typeof decideComments>>('POST', `/sites/${site}/decisions`, { ids, decision }, leaving),
   reply: (site: string, comment: string, body: string) => call<Answer<typeof answerComment>>('POST', `/sites/${site}/comments/${comment}/reply`, { body }),
   rewrite: (site: string, comment: string, body: string) => call<Answer<typeof rewriteComment>>('PATCH', `/sites/${site}/comments/${comment}`, { body }),
   lock: (site: string, comment: string, locked: boolean) => call<object>('PUT', `/sites/${site}/comments/${comment}/lock`, { locked }),

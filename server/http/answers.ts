@@ -43,6 +43,8 @@ export function createAnswers(most: number): Answers {
   /** Bodies that are being made smaller. */
   const shrinking = new WeakSet<Body>();
   let held = 0;
+  /** Asked for last: it need not be put behind itself. */
+  let last: Answer | undefined;
 
   function forget(name: string): void {
     const answer = kept.get(name);
@@ -54,6 +56,7 @@ export function createAnswers(most: number): Answers {
   function keep(answer: Answer): void {
     forget(answer.name);
     kept.set(answer.name, answer);
+    last = answer;
     held += weightOf(answer);
     for (const name of kept.keys()) {
       if (held <= most) return;
@@ -64,6 +67,8 @@ export function createAnswers(most: number): Answers {
   function find(name: string, mark: string): Answer | undefined {
     const answer = kept.get(name);
     if (answer?.mark !== mark) return undefined;
+    if (answer === last) return answer;
+    last = answer;
     kept.delete(name);
     kept.set(name, answer);
     return answer;

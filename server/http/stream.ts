@@ -18,15 +18,22 @@ export function streamResponse(context: Context, begin: Begin, init: ResponseIni
   return response;
 }
 
-/** What of the application Node's server is to answer with. */
-export const withStreams = (fetch: (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>) =>
-  async function fetchOrStream(request: Request, env: HttpBindings | Http2Bindings): Promise<Response> {
-    const response = await fetch(request, env);
-    const begin = begins.get(response);
-    if (begin === undefined || !isServed(env)) return response;
-    stream(response, begin, env.outgoing);
-    return RESPONSE_ALREADY_SENT;
+type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
+
+/** What of the application Node's server is to answer with: what is answered at once stays so, which spares a third of the work. */
+export const withStreams =
+  (fetch: Fetch): Fetch =>
+  (request, env) => {
+    const response = fetch(request, env);
+    return response instanceof Promise ? response.then((late) => streamed(late, env)) : response;
   };
+
+function streamed(response: Response, env: HttpBindings | Http2Bindings): Response {
+  const begin = begins.get(response);
+  if (begin === undefined || !isServed(env)) return response;
+  stream(response, begin, env.outgoing);
+  return RESPONSE_ALREADY_SENT;
+}
 
 function stream({ status, headers }: Response, begin: Begin, outgoing: ServerResponse): void {
   // Who has left meanwhile hears nothing.

@@ -15,4 +15,4 @@ const hues = Array.from({ length: 360 / step }, (_, index) => `[data-hue="${inde
 export const styleSheet = [reading, writing, page, ...hues].join('\n');
 
 /** Named by its content, and kept by browsers for a year. */
-export const stylePath = `/embed/style-${createHash('sha256').update(styleSheet).digest('hex').slice(0, 12)}.css`;
+export const stylePath = `/style/${createHash('sha256').update(styleSheet).digest('hex').slice(0, 12)}.css`;

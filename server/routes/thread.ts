@@ -4,16 +4,14 @@ import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
 import { threadState, type ThreadState } from '../../shared/thread/state.ts';
-import type { Deps } from '../deps.ts';
-import type { Answers } from '../http/answers.ts';
-import { mountReady } from '../http/ready.ts';
+import { mountReady, type ReadyDeps } from '../http/ready.ts';
 import type { Site } from '../site.ts';
 import { branchReplies, locateComment } from '../store/branches.ts';
 import { findComment } from '../store/comments.ts';
 import { rootPage } from '../store/pages.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import type { ShownRow } from '../store/shown.ts';
-import { standingOf } from '../store/standing.ts';
+import { standingOf, type Standing } from '../store/standing.ts';
 import type { Database } from '../store/store.ts';
 import { tagOf } from '../store/tag.ts';
 import { noCauses, toCauses } from '../store/threads.ts';
@@ -49,22 +47,23 @@ interface Found {
   readonly mail: boolean;
 }
 
-export function threadRoute(app: Hono, deps: Deps, answers: Answers): void {
-  mountReady<typeof getThread, Asked, Found>(app, deps, answers, getThread, {
+export function threadRoute(app: Hono, deps: ReadyDeps): void {
+  mountReady<typeof getThread, Asked, Standing, Found>(app, deps, getThread, {
     ask({ params: { site }, query }) {
       const key = keyOf(query);
       if (!key.ok) return key;
       const ask = { sort: query.sort, limit: Number(query.limit), after: query.after, before: query.before, around: query.around };
       return succeed({ ...ask, site, key: key.value, tag: tagOf(site, key.value), name: JSON.stringify(['thread', site, key.value, ...Object.values(ask)]) });
     },
-    async look(db, { site: slug, key, tag }) {
-      const found = await standingOf(db, slug, key);
-      if (found === null) return refuse({ slug: 'not-found' });
-      const { policy, row } = found;
-      const state = threadState(policy, row === null ? noCauses : toCauses(row), deps.now());
+    async look(db, { site, key }) {
+      const found = await standingOf(db, site, key);
+      return found === null ? refuse({ slug: 'not-found' }) : succeed(found);
+    },
+    stand({ site: slug, tag }, { policy, row }, now) {
+      const state = threadState(policy, row === null ? noCauses : toCauses(row), now);
       const mail = deps.mail && policy.followers;
       // Time alone can close a thread.
-      return succeed({ mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) });
+      return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
     },
     async answer(db, ask, { site, row, state, mail }) {
       const page = row === null ? { ...emptyPage(ask.key, site, state, ask.around), rows: [] } : await readPage(db, site, row, state, ask);

@@ -60,6 +60,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     recent: readRecent(connections.replica, read),
     write,
     onTouched: (hear) => void hearers.push(hear),
+    dataVersion: connections.dataVersion,
     writtenElsewhere: connections.writtenElsewhere,
     faults: () => storeFaults(connections, write),
     freeBytes: connections.freeBytes,

@@ -23,6 +23,8 @@ export interface Store {
   write<T>(work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** Calls `hear` with what this process changed, once that is durable. */
   onTouched(hear: (touched: Touched) => void): void;
+  /** Another number after each commit, whoever made it; undefined where finding out would take as long as a read. */
+  dataVersion(): number | undefined;
   /** Whether another process has written since this was last asked, where the database does not tell by itself. */
   writtenElsewhere(): boolean;
   /** What keeps it from being written to by this version; nothing where nothing does. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../server/http/answers.ts';
-import { together } from '../../server/http/together.ts';
+import { createTogether } from '../../server/http/together.ts';
 import { refuse, succeed } from '../../shared/problem.ts';
 
 const written = (text: string) => async () => succeed(text);
@@ -56,7 +56,7 @@ describe('what is done together', () => {
   it('begins once, after the last of those who ask in the same turn, and again for who comes while it is under way', async () => {
     const asks: string[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
-    const share = together<number>();
+    const share = createTogether<number>();
     let begun = 0;
     const work = async () => {
       asks.push('begun');
@@ -78,7 +78,7 @@ describe('what is done together', () => {
   });
 
   it('fails for all who share it, and for nobody who comes later', async () => {
-    const share = together<number>();
+    const share = createTogether<number>();
     const broken = async () => Promise.reject(new Error('broken'));
     const results = await Promise.allSettled([share('a', broken), share('a', broken)]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

@@ -172,7 +172,7 @@ const doors: readonly Door[] = [
   {
     name: "a moderator's decision",
     route: 'decideComments',
-    open: (test, { reply, owner }) => test.send('POST', '/api/v1/admin/sites/default/comments/decide', { ids: [reply], decision: 'spam' }, owner),
+    open: (test, { reply, owner }) => test.send('POST', '/api/v1/admin/sites/default/decisions', { ids: [reply], decision: 'spam' }, owner),
     answers: always(200),
   },
   {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
+import { succeed } from '../../shared/problem.ts';
 import { openSqlite } from '../../server/store/dialects/sqlite.ts';
 import { openStore } from '../../server/store/open.ts';
 
@@ -35,6 +36,26 @@ it('waits for another process’s write instead of failing, because writes begin
   );
   expect(writes.map((write) => write.ok && write.value).sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 20 }, (_, index) => index));
   await Promise.all([one.close(), other.close()]);
+});
+
+it('has another version after each commit, by this process and by another, and the same while nobody commits', async () => {
+  const url = `sqlite:${path.join(folder, 'version.db')}`;
+  const [one, other] = [await openStore(url), await openStore(url)];
+  const write = (store: typeof one, key: string) =>
+    store.write(async (db) => {
+      await db.insertInto('meta').values({ key, value: '' }).execute();
+      return succeed(null);
+    });
+  const versions = [one.dataVersion()];
+  await write(one, 'own');
+  versions.push(one.dataVersion());
+  await write(other, 'of another');
+  versions.push(one.dataVersion());
+  expect([versions.every(Number.isInteger), new Set(versions).size]).toEqual([true, 3]);
+  await one.read((db) => db.selectFrom('meta').selectAll().execute());
+  expect(one.dataVersion()).toBe(versions[2]);
+  await Promise.all([one.close(), other.close()]);
+  expect(one.dataVersion()).toBeUndefined();
 });
 
 it.each(['mysql://localhost/x', 'file:/tmp/x'])('refuses %s, saying what is allowed', async (address) => {

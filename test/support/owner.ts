@@ -24,7 +24,7 @@ export async function ownerOf(server: ServerProcess, name = 'an-owner'): Promise
         for (;;) {
           const { comments } = v.parse(listComments.answer, await (await send(`/sites/default/comments?status=${status}&limit=100`)).json());
           if (comments.length === 0) break;
-          await send('/sites/default/comments/decide', { ids: comments.map(({ comment }) => comment.id), decision: 'approve' });
+          await send('/sites/default/decisions', { ids: comments.map(({ comment }) => comment.id), decision: 'approve' });
         }
       }
     },

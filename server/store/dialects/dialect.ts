@@ -32,6 +32,8 @@ export interface Connections {
   unavailable(error: unknown): boolean;
   /** Tells other processes, within the transaction and with its commit, what it changed. */
   announce(db: Database, touched: readonly Touched[]): Promise<void>;
+  /** Another number after each commit, whoever made it; undefined where finding out would take as long as a read. */
+  dataVersion(): number | undefined;
   /** Whether another process has written since this was last asked; never where `announce` tells them. */
   writtenElsewhere(): boolean;
   /** Bytes of room where it lies; null where that is another server's. */

@@ -40,6 +40,7 @@ export async function openPostgres(url: URL, { pool = usualPool, readUrl }: Open
       const payloads = touched.map(toNotice);
       if (payloads.length > 0) await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(db);
     },
+    dataVersion: () => undefined,
     writtenElsewhere: () => false,
     freeBytes: async () => null,
   };

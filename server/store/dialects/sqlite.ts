@@ -33,6 +33,7 @@ export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {})
   const Sqlite = await loadDriver();
   const [writer, reader] = connectTwice(Sqlite, file, asItIs);
   let written = writesOfOthers(writer);
+  const seen = reader.prepare('pragma data_version').pluck();
   return {
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
     reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
@@ -42,6 +43,13 @@ export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {})
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || takenBack.test(String(error)),
     announce: async () => {},
+    dataVersion() {
+      try {
+        return Number(seen.get());
+      } catch {
+        return undefined;
+      }
+    },
     writtenElsewhere() {
       const before = written;
       written = writesOfOthers(writer);

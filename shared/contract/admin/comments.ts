@@ -68,7 +68,7 @@ export type CommentDecision = (typeof decisions)[number];
 
 export const decideComments = endpoint({
   method: 'POST',
-  path: '/api/v1/admin/sites/{site}/comments/decide',
+  path: '/api/v1/admin/sites/{site}/decisions',
   summary: 'Approve, hold, mark as spam or delete up to 100 comments; says for each what it is now.',
   params: siteParams,
   body: exactObject({

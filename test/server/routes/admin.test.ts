@@ -191,7 +191,7 @@ describe.each(stores)('on $name', ({ open }) => {
 
   describe('the queue', () => {
     const decide = async (ids: readonly string[], decision: string) =>
-      (await json(await test.send('POST', `${admin}/sites/default/comments/decide`, { ids, decision }, as('moderator')))).statuses;
+      (await json(await test.send('POST', `${admin}/sites/default/decisions`, { ids, decision }, as('moderator')))).statuses;
     const list = async (query: string) => json(await test.get(`${admin}/sites/default/comments?${query}`, as('viewer')));
 
     it('holds what waits, with what only those may see who decide', async () => {

@@ -317,7 +317,7 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   orderLock: { ...siteCases('PUT', '/comments/nothing/lock', { locked: true }), invalid: asOwner('PUT', '/sites/default/comments/nothing/lock', { locked: 'yes' }) },
   listComments: { ...siteCases('GET', '/comments'), invalid: asOwner('GET', '/sites/default/comments?status=lost') },
   getQueue: siteCases('GET', '/queue'),
-  decideComments: { ...siteCases('POST', '/comments/decide', { ids: ['a'], decision: 'spam' }), invalid: asOwner('POST', '/sites/default/comments/decide', { ids: [], decision: 'spam' }) },
+  decideComments: { ...siteCases('POST', '/decisions', { ids: ['a'], decision: 'spam' }), invalid: asOwner('POST', '/sites/default/decisions', { ids: [], decision: 'spam' }) },
   rewriteComment: { ...siteCases('PATCH', '/comments/nothing', { body: 'x' }), invalid: asOwner('PATCH', '/sites/default/comments/nothing', { body: ' ' }) },
   answerComment: {
     ...siteCases('POST', '/comments/nothing/reply', { body: 'x' }),

@@ -27,7 +27,7 @@ describe.each(stores)('on $name', ({ open }) => {
 
   const queue = async () => (await json(await test.get('/api/v1/admin/sites/default/comments', owner))).comments;
   const shown = async () => (await json(await test.get('/api/v1/sites/default/thread?id=/a'))).comments.length;
-  const decide = (ids: string[], decision: string) => test.send('POST', '/api/v1/admin/sites/default/comments/decide', { ids, decision }, owner);
+  const decide = (ids: string[], decision: string) => test.send('POST', '/api/v1/admin/sites/default/decisions', { ids, decision }, owner);
   const rows = async (table: 'evidence' | 'sightings' | 'solved' | 'words' | 'lessons' | 'service_reports') => {
     const read = await test.store.read((db) => db.selectFrom(table).selectAll().execute());
     return read.ok ? read.value : [];

@@ -58,7 +58,7 @@ describe('measured on comments that were made for it', () => {
     const training = { spam: await outcomesOf(makeComments(true, 120, 1)), ham: await outcomesOf(makeComments(false, 120, 2)) };
     rows.push(['120 spam, nothing learnt', countsOf(training.spam.values())], ['120 good, nothing learnt', countsOf(training.ham.values())]);
     for (const [decision, ids] of [['spam', [...training.spam.keys()]], ['approve', [...training.ham.keys()]]] as const) {
-      for (let from = 0; from < ids.length; from += 60) await test.send('POST', '/api/v1/admin/sites/default/comments/decide', { ids: ids.slice(from, from + 60), decision }, owner);
+      for (let from = 0; from < ids.length; from += 60) await test.send('POST', '/api/v1/admin/sites/default/decisions', { ids: ids.slice(from, from + 60), decision }, owner);
     }
     test.wait(48 * 60);
     rows.push(['300 spam, 240 decided', countsOf((await outcomesOf(makeComments(true, 300, 3))).values())]);

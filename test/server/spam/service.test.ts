@@ -27,7 +27,7 @@ describe.each(stores)('on $name', ({ open }) => {
 
   const post = (body: string, more = {}) => test.post(draft(body, more), { origin: 'https://blog.example', 'user-agent': 'A browser' });
   const seen = async () => (await json(await test.get('/api/v1/admin/sites/default/comments', owner))).comments;
-  const decide = (id: string, decision: string) => test.send('POST', '/api/v1/admin/sites/default/comments/decide', { ids: [id], decision }, owner);
+  const decide = (id: string, decision: string) => test.send('POST', '/api/v1/admin/sites/default/decisions', { ids: [id], decision }, owner);
   const report = () => sendServiceReports({ store: opened.store, now: () => test.now, publicUrl: null });
 
   it('is told of a comment what it needs to know, once', async () => {
