@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { environmentTable, readConfig } from '../../server/config.ts';
@@ -6,7 +7,7 @@ import { environmentTable, readConfig } from '../../server/config.ts';
 const root = path.join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
 const files = ['server/Dockerfile', 'server/compose.yaml', 'server/afterword.service', 'README.md'];
-const manifest: { engines: { node: string }; files: string[]; optionalDependencies: Record<string, string> } = JSON.parse(read('package.json'));
+const manifest: { engines: { node: string }; files: string[]; dependencies: Record<string, string>; optionalDependencies: Record<string, string> } = JSON.parse(read('package.json'));
 
 /** What a file sets, as `NAME=value` or `NAME: value`, with words in the places that its user fills. */
 function settings(name: string): Record<string, string> {
@@ -54,4 +55,12 @@ it('what stops the server waits longer than the server does', () => {
   const compose = Number(/stop_grace_period: (\d+)s/.exec(read('server/compose.yaml'))?.[1]);
   expect(grace).toBeGreaterThan(0);
   expect([unit > grace, compose > grace]).toEqual([true, true]);
+});
+
+it('the built server imports only what is installed with it: what a test needs may lie beside it here, in another version', () => {
+  const built = readdirSync(path.join(root, 'dist/server'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const imported = built.flatMap((name) => Array.from(read(path.join('dist/server', name)).matchAll(/(?:^import |^} from |^import .* from |\bimport\()"([^".][^"]*)"/gm), ([, module = '']) => module));
+  const packages = imported.filter((module) => !isBuiltin(module)).map((module) => module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/'));
+  expect(packages).toContain('better-sqlite3');
+  expect([...new Set(packages)].filter((name) => manifest.dependencies[name] === undefined)).toEqual([]);
 });
