@@ -9,6 +9,7 @@ import type { Store } from '../../server/store/store.ts';
 import { explainPostgres, explainSqlite } from './explain.ts';
 import { databaseUrl, template } from './postgres.ts';
 import { recorded, type Asked } from './recorder.ts';
+import { recycle, remember, unused } from './recycled.ts';
 
 /** A database of one test, empty but for the tables. */
 export interface TestStore {
@@ -44,7 +45,7 @@ async function openTestSqlite(): Promise<TestStore> {
 }
 
 async function openTestPostgres(): Promise<TestStore> {
-  const { url, drop } = await emptyDatabase(template);
+  const { url, giveBack } = await usedDatabase();
   const asked: Asked = new Map();
   const store = await openStore(url);
   return {
@@ -52,7 +53,7 @@ async function openTestPostgres(): Promise<TestStore> {
     url,
     async close() {
       await store.close();
-      await drop();
+      await giveBack();
       refuse(await explainPostgres(asked));
     },
   };
@@ -82,12 +83,25 @@ function refuse(slow: readonly string[]): void {
   if (slow.length > 0) throw new Error(`These queries cost more the larger the database is (test/support/plans.ts):\n${slow.join('\n')}`);
 }
 
-/** A PostgreSQL database of one test, without a table, or a copy of another one. */
-export async function emptyDatabase(of = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: inject('postgresUrl') });
-  await admin.connect();
-  await admin.query(`create database ${name} template ${of}`);
+/** One that holds what the template does, perhaps used by a test before. */
+async function usedDatabase(): Promise<{ url: string; giveBack(): Promise<void> }> {
+  const before = unused();
+  const admin = await superuser();
+  const name = before ?? (await copied(admin, template));
+  await remember(name);
+  return {
+    url: databaseUrl(inject('postgresUrl'), name),
+    async giveBack() {
+      if (!(await recycle(admin, name))) await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+/** A PostgreSQL database of one test, without a table. */
+export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const admin = await superuser();
+  const name = await copied(admin, 'template0');
   return {
     url: databaseUrl(inject('postgresUrl'), name),
     async drop() {
@@ -95,4 +109,16 @@ export async function emptyDatabase(of = 'template0'): Promise<{ url: string; dr
       await admin.end();
     },
   };
+}
+
+async function superuser(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  return client;
+}
+
+async function copied(admin: pg.Client, of: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await admin.query(`create database ${name} template ${of}`);
+  return name;
 }
