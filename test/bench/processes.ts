@@ -7,6 +7,9 @@ import { folder as kept } from './seed.ts';
 const root = path.join(import.meta.dirname, '../..');
 const built = path.join(root, 'dist/server/cli.js');
 
+/** What `npm start` gives to Node. */
+const flags = Array.from(readFileSync(path.join(root, 'package.json'), 'utf8').matchAll(/ (--[a-z-]+=\d+)(?=.* dist\/server)/g), ([, flag = '']) => flag);
+
 /** A server that is measured, in a process of its own. */
 export interface Measured {
   readonly port: number;
@@ -22,7 +25,7 @@ export interface Measured {
 /** Afterword as it was built last, over a database, told to log what is wrong. */
 export function startAfterword(file: string, env: Readonly<Record<string, string>> = {}): Promise<Measured> {
   if (!existsSync(built)) throw new Error("There is no build: run 'npm run build' first.");
-  return started([built, 'serve'], { AFTERWORD_DATABASE_URL: `sqlite:${file}`, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'warn', ...env }, /http:\/\/127\.0\.0\.1:(\d+)\n/);
+  return started([...flags, built, 'serve'], { AFTERWORD_DATABASE_URL: `sqlite:${file}`, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'warn', ...env }, /http:\/\/127\.0\.0\.1:(\d+)\n/);
 }
 
 /** One of the servers of `floor.ts`. */

@@ -49,6 +49,12 @@ it('the image has every file that the package has, and nothing runs as root', ()
   expect(dockerfile).not.toMatch(/apt-get|python|make\b|g\+\+/);
 });
 
+it('all start Node with the same flags', () => {
+  const flags = Array.from([read('package.json'), read('server/Dockerfile'), read('server/afterword.service')], (text) => /node[", ]+(--[a-z-]+=\d+)[", ]/.exec(text)?.[1]);
+  expect(flags).toEqual([flags[0], flags[0], flags[0]]);
+  expect(flags[0]).toBe('--max-semi-space-size=8');
+});
+
 it('what stops the server waits longer than the server does', () => {
   const grace = Number(/grace = ([\d_]+)/.exec(read('server/cli/stop.ts'))?.[1]?.replaceAll('_', '')) / 1_000;
   const unit = Number(/^TimeoutStopSec=(\d+)$/m.exec(read('server/afterword.service'))?.[1]);
