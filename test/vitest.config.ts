@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'browser',
           root,
           include: ['test/{e2e,hosts}/**/*.test.ts'],
-          // A browser and a server for each file; they wait more than they work, so two at a time fill two cores.
-          maxWorkers: 2,
+          // A browser and a server for each file; they wait more than they work, so three at a time fill two cores.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
