@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
-import type { CommentRow, NewComment, ThreadRow } from './schema.ts';
+import { inBatches, place, receive, type Coming, type Place } from './place.ts';
+import type { CommentRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { blank, findThread, raised } from './threads.ts';
 import { touch } from './touched.ts';
@@ -76,52 +77,21 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
   return { thread: taken, taken: true };
 }
 
-/** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
-const rowsAtOnce = 500;
-
-/**
- * Stores those comments of a page that are not there yet, parents before their replies as given, and counts the thread
- * anew. Returns how many were taken; with none nothing changes, the version included.
- */
+/** Stores those comments of a page that are not there yet, parents before their replies as given. Returns how many were taken. */
 export async function importComments(
   db: Database,
   { site, thread, source, comments }: { site: string; thread: string; source: string; comments: readonly ImportedComment[] },
 ): Promise<number> {
-  const next = await lockUnraised(db, site, thread);
-  const known = await alreadyTaken(db, site, source, comments);
-  const fresh = comments.filter(({ importId }) => !known.has(importId));
-  if (fresh.length === 0) return 0;
-  const placed = new Map<string, { id: string; root: string }>(known);
-  const lasts = await lastIndexes(db, site, [...known.values()].map(({ root }) => root));
-  const rows: NewComment[] = fresh.map((comment) => {
-    const parent = comment.parent === null ? undefined : placed.get(comment.parent);
-    const root = parent?.root ?? comment.id;
-    const index = parent === undefined ? 0 : (lasts.get(root) ?? 0) + 1;
-    lasts.set(root, index);
-    placed.set(comment.importId, { id: comment.id, root });
-    const shown = comment.status === 'published' ? { listed: 1, version: next, listed_version: next } : { listed: 0, version: 0, listed_version: 0 };
-    return { ...toRow(comment), ...shown, site, thread, import_source: source, parent: parent?.id ?? null, root, branch_index: index };
-  });
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await db.insertInto('comments').values(rows.slice(start, start + rowsAtOnce)).execute();
-  }
-  await recount(db, site, { roots: [...lasts.keys()], parents: rows.flatMap(({ parent }) => parent ?? []) });
-  await countIn(db, site, thread, rows);
-  return rows.length;
+  const receiving = await receive(db, site, thread);
+  // And the parents that came with an earlier run.
+  const known = await takenBefore(db, site, source, comments.flatMap(({ importId, parent }) => (parent === null ? importId : [importId, parent])));
+  return (await place(db, receiving, comments.map((comment) => toComing(comment, source)), known)).length;
 }
 
-/**
- * Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. Returns the
- * version that the thread will have if anything is written.
- */
-async function lockUnraised(db: Database, site: string, thread: string): Promise<number> {
-  const lock = db.updateTable('threads').set({ version: sql`version` }).where('site', '=', site).where('id', '=', thread);
-  const { next } = await lock.returning(raised.as('next')).executeTakeFirstOrThrow();
-  return next;
-}
-
-function toRow(comment: ImportedComment) {
-  return {
+const toComing = (comment: ImportedComment, source: string): Coming => ({
+  name: comment.importId,
+  parent: comment.parent,
+  row: {
     id: comment.id,
     kind: comment.kind,
     status: comment.status,
@@ -135,20 +105,18 @@ function toRow(comment: ImportedComment) {
     created_at: comment.createdAt,
     edited_at: null,
     locked_at: null,
-    replies: 0,
-    branch_count: 0,
-    branch_last: 0,
     score: 0,
     reactions: '{}',
     passage: null,
+    import_source: source,
     import_id: comment.importId,
-  };
-}
+  },
+});
 
-/** By their old ids: those of the comments that are there already, and of the parents that came with an earlier run. */
-async function alreadyTaken(db: Database, site: string, source: string, comments: readonly ImportedComment[]): Promise<Map<string, { id: string; root: string }>> {
-  const known = new Map<string, { id: string; root: string }>();
-  await inBatches(comments.flatMap(({ importId, parent }) => (parent === null ? importId : [importId, parent])), async (ids) => {
+/** Where the comments are, by their old ids, that are here already. */
+export async function takenBefore(db: Database, site: string, source: string, importIds: readonly string[]): Promise<Map<string, Place>> {
+  const known = new Map<string, Place>();
+  await inBatches(importIds, async (ids) => {
     const rows = await db
       .selectFrom('comments')
       .select(['import_id', 'id', 'root'])
@@ -159,51 +127,4 @@ async function alreadyTaken(db: Database, site: string, source: string, comments
     for (const { import_id, id, root } of rows) if (import_id !== null) known.set(import_id, { id, root });
   });
   return known;
-}
-
-/** The last place given out in each of these branches. */
-async function lastIndexes(db: Database, site: string, roots: readonly string[]): Promise<Map<string, number>> {
-  const lasts = new Map<string, number>();
-  await inBatches(roots, async (ids) => {
-    const rows = await db.selectFrom('comments').select(['id', 'branch_last']).where('site', '=', site).where('id', 'in', ids).execute();
-    for (const { id, branch_last } of rows) lasts.set(id, branch_last);
-  });
-  return lasts;
-}
-
-/** What is counted at the comments that got replies, from the rows themselves. */
-async function recount(db: Database, site: string, { roots, parents }: { roots: readonly string[]; parents: readonly string[] }): Promise<void> {
-  await inBatches(parents, async (ids) => {
-    await sql`
-      update comments set replies = (select count(*) from comments as child
-        where child.site = ${site} and child.parent = comments.id and child.listed = 1)
-      where site = ${site} and id in (${sql.join(ids)})`.execute(db);
-  });
-  await inBatches(roots, async (ids) => {
-    const listed = sql`(select count(*) from comments as reply
-      where reply.site = ${site} and reply.root = comments.id and reply.branch_index > 0 and reply.listed = 1)`;
-    await sql`
-      update comments set branch_count = ${listed}, score = score - branch_count + ${listed},
-        branch_last = (select max(reply.branch_index) from comments as reply where reply.site = ${site} and reply.root = comments.id)
-      where site = ${site} and id in (${sql.join(ids)})`.execute(db);
-  });
-}
-
-/** Adds what was taken to the thread's own counts. */
-async function countIn(db: Database, site: string, thread: string, rows: readonly NewComment[]): Promise<void> {
-  const published = rows.filter(({ status }) => status === 'published').map(({ created_at }) => created_at).sort();
-  const { rows: raisedRows } = await sql<{ key: string; version: number }>`
-    update threads set
-      version = ${raised},
-      count = count + ${published.length},
-      first_comment_at = case when first_comment_at is null or first_comment_at > ${published[0] ?? null}
-        then ${published[0] ?? null} else first_comment_at end
-    where site = ${site} and id = ${thread}
-    returning key, version`.execute(db);
-  for (const row of raisedRows) touch({ site, ...row });
-}
-
-async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {
-  const different = [...new Set(ids)];
-  for (let start = 0; start < different.length; start += rowsAtOnce) await work(different.slice(start, start + rowsAtOnce));
 }

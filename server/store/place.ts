@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { NewComment } from './schema.ts';
+import type { Database } from './store.ts';
+import { raised } from './threads.ts';
+import { touch } from './touched.ts';
+
+/** Where a comment hangs, as those who answer it must know. */
+export interface Place {
+  readonly id: string;
+  readonly root: string;
+}
+
+/** What follows from where a comment stands and from what stands beneath it. */
+type Placed = 'site' | 'thread' | 'parent' | 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'version' | 'listed_version';
+
+/** A comment from elsewhere. */
+export interface Coming {
+  /** What those who answer it call it. */
+  readonly name: string;
+  /** The name of what it answers. */
+  readonly parent: string | null;
+  readonly row: Omit<NewComment, Placed>;
+}
+
+/** A thread that comments come into, locked. */
+export interface Receiving {
+  readonly site: string;
+  readonly thread: string;
+  /** The version that the thread will have if anything is written. */
+  readonly next: number;
+}
+
+/** Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. */
+export async function receive(db: Database, site: string, thread: string): Promise<Receiving> {
+  const lock = db.updateTable('threads').set({ version: sql`version` }).where('site', '=', site).where('id', '=', thread);
+  const { next } = await lock.returning(raised.as('next')).executeTakeFirstOrThrow();
+  return { site, thread, next };
+}
+
+/** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+const rowsAtOnce = 500;
+
+/**
+ * Stores those comments that are not there yet, parents before their replies as given, and counts the thread anew. `known` are
+ * the places of those that are there. Returns which were stored; with none nothing changes, the version included.
+ */
+export async function place<C extends Coming>(db: Database, { site, thread, next }: Receiving, coming: readonly C[], known: ReadonlyMap<string, Place>): Promise<C[]> {
+  const fresh = coming.filter(({ name }) => !known.has(name));
+  if (fresh.length === 0) return [];
+  const places = new Map(known);
+  const lasts = await lastIndexes(db, site, [...known.values()].map(({ root }) => root));
+  const rows: NewComment[] = fresh.map(({ name, parent: answered, row }) => {
+    const parent = answered === null ? undefined : places.get(answered);
+    const root = parent?.root ?? row.id;
+    const index = parent === undefined ? 0 : (lasts.get(root) ?? 0) + 1;
+    lasts.set(root, index);
+    places.set(name, { id: row.id, root });
+    const shown = row.status === 'published' ? { listed: 1, version: next, listed_version: next } : { listed: 0, version: 0, listed_version: 0 };
+    return { ...row, ...shown, site, thread, parent: parent?.id ?? null, root, branch_index: index, replies: 0, branch_count: 0, branch_last: 0 };
+  });
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await db.insertInto('comments').values(rows.slice(start, start + rowsAtOnce)).execute();
+  }
+  const parents = rows.flatMap(({ parent }) => parent ?? []);
+  const above = await keepPlaces(db, { site, thread, next }, rows.flatMap(({ listed, parent }) => (listed === 1 ? (parent ?? []) : [])));
+  await recount(db, site, { roots: [...lasts.keys()], parents: [...parents, ...above] });
+  await countIn(db, site, thread, rows);
+  return fresh;
+}
+
+/** The last place given out in each of these branches. */
+async function lastIndexes(db: Database, site: string, roots: readonly string[]): Promise<Map<string, number>> {
+  const lasts = new Map<string, number>();
+  await inBatches(roots, async (ids) => {
+    const rows = await db.selectFrom('comments').select(['id', 'branch_last']).where('site', '=', site).where('id', 'in', ids).execute();
+    for (const { id, branch_last } of rows) lasts.set(id, branch_last);
+  });
+  return lasts;
+}
+
+/** What may not be seen itself keeps its place above what may, and so on upwards; returns what hangs above those that were put into lists. */
+async function keepPlaces(db: Database, { site, next }: Receiving, parents: readonly string[]): Promise<string[]> {
+  const above: string[] = [];
+  let places = parents;
+  while (places.length > 0) {
+    const higher: string[] = [];
+    await inBatches(places, async (ids) => {
+      const hidden = db.updateTable('comments').set({ listed: 1, version: next, listed_version: next }).where('site', '=', site).where('id', 'in', ids).where('listed', '=', 0);
+      for (const { parent } of await hidden.returning('parent').execute()) if (parent !== null) higher.push(parent);
+    });
+    above.push(...higher);
+    places = higher;
+  }
+  return above;
+}
+
+/** What is counted at the comments that got replies, from the rows themselves. */
+async function recount(db: Database, site: string, { roots, parents }: { roots: readonly string[]; parents: readonly string[] }): Promise<void> {
+  await inBatches(parents, async (ids) => {
+    await sql`
+      update comments set replies = (select count(*) from comments as child
+        where child.site = ${site} and child.parent = comments.id and child.listed = 1)
+      where site = ${site} and id in (${sql.join(ids)})`.execute(db);
+  });
+  await inBatches(roots, async (ids) => {
+    const listed = sql`(select count(*) from comments as reply
+      where reply.site = ${site} and reply.root = comments.id and reply.branch_index > 0 and reply.listed = 1)`;
+    await sql`
+      update comments set branch_count = ${listed}, score = score - branch_count + ${listed},
+        branch_last = (select max(reply.branch_index) from comments as reply where reply.site = ${site} and reply.root = comments.id)
+      where site = ${site} and id in (${sql.join(ids)})`.execute(db);
+  });
+}
+
+/** Adds what was taken to the thread's own counts. */
+async function countIn(db: Database, site: string, thread: string, rows: readonly NewComment[]): Promise<void> {
+  const published = rows.filter(({ status }) => status === 'published').map(({ created_at }) => created_at).sort();
+  const { rows: raisedRows } = await sql<{ key: string; version: number }>`
+    update threads set
+      version = ${raised},
+      count = count + ${published.length},
+      first_comment_at = case when first_comment_at is null or first_comment_at > ${published[0] ?? null}
+        then ${published[0] ?? null} else first_comment_at end
+    where site = ${site} and id = ${thread}
+    returning key, version`.execute(db);
+  for (const row of raisedRows) touch({ site, ...row });
+}
+
+/** Runs `work` with different ids, as many at once as a statement takes. */
+export async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {
+  const different = [...new Set(ids)];
+  for (let start = 0; start < different.length; start += rowsAtOnce) await work(different.slice(start, start + rowsAtOnce));
+}
