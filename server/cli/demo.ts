@@ -36,7 +36,7 @@ export async function seedDemo(store: Store, folder: string, ids: (at: Instant) 
   const isNew = await store.write(async (db) => succeed(await makeSites(db, at)));
   const imports = [['garden', 'default'], ['states', 'default'], ...Object.keys(sites).map((site) => ['states', site])] as const;
   for (const [name = '', site = ''] of imports) {
-    const job = { store, site, importer: wordpress, closeAfterDays: closeAfter, dryRun: false, now: at, ids, progress: () => {} };
+    const job = { store, site, byName: false, importer: wordpress, closeAfterDays: closeAfter, dryRun: false, now: at, ids, progress: () => {} };
     const done = await runImport({ ...job, path: path.join(folder, `${name}.wordpress.xml`) });
     if (!('report' in done)) stderr.write(`The demo's threads in ${name}.wordpress.xml could not be imported.\n`);
   }

@@ -12,12 +12,15 @@ import { version } from './package-root.ts';
 
 const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, backupCommand, doctorCommand];
 
-/** What takes apart the markup of other systems is loaded when something is imported, not when a server starts. */
-const loadImport = async (): Promise<Command> => (await import('./commands/import.ts')).importCommand;
+/** What reads and writes the markup of other systems is loaded when something is imported or exported, not when a server starts. */
+const loaded: ReadonlyMap<string | undefined, () => Promise<Command>> = new Map([
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand],
+]);
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {
-  const command = name === 'import' ? await loadImport() : commands.find((known) => known.name === name);
+  const command = commands.find((known) => known.name === name) ?? (await loaded.get(name)?.());
   if (command !== undefined) {
     if (args.includes('--help') || args.includes('-h')) {
       context.stdout.write(command.usage);
@@ -30,7 +33,7 @@ export async function main([name, ...args]: string[], context: CommandContext): 
     return 0;
   }
   const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-  const list = [...commands, await loadImport()].map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
+  const list = [...commands, ...(await Promise.all([...loaded.values()].map((load) => load())))].map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
   (asked ? context.stdout : context.stderr).write(`Comments for any web page.\n\n${list}\n'afterword COMMAND --help' says more, 'afterword --version' which one this is.\n`);
   return asked ? 0 : 2;
 }

@@ -8,10 +8,14 @@ export interface Element {
 /** An element with its attributes and what stands in it. */
 export const element = (name: string, attributes: Element['attributes'] = {}, ...children: Element['children']): Element => ({ name, attributes, children });
 
-/** A whole document in UTF-8 (XML 1.0). Names are ours and are not checked; text may be anybody's. */
-export const toXml = (root: Element): string => `<?xml version="1.0" encoding="utf-8"?>\n${written(root)}\n`;
+/** What every document begins with. */
+export const xmlStart = '<?xml version="1.0" encoding="utf-8"?>\n';
 
-function written(node: Element | string): string {
+/** A whole document in UTF-8 (XML 1.0). Names are ours and are not checked; text may be anybody's. */
+export const toXml = (root: Element): string => `${xmlStart}${written(root)}\n`;
+
+/** A part of a document. */
+export function written(node: Element | string): string {
   if (typeof node === 'string') return escaped(node, /[<>&\r]/g);
   const attributes = Object.entries(node.attributes).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(value, /[<>&"\t\n\r]/g)}"`));
   return `<${node.name}${attributes.join('')}>${node.children.map(written).join('')}</${node.name}>`;

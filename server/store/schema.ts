@@ -192,6 +192,7 @@ export interface AuditTable {
 }
 
 export type SiteRow = Selectable<SiteTable>;
+export type ReactionRow = Selectable<ReactionTable>;
 export type ReportRow = Selectable<ReportTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type ThreadRow = Selectable<ThreadTable>;

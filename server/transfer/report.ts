@@ -15,6 +15,8 @@ export interface Tally {
 export interface ImportReport extends Tally {
   readonly importer: string;
   readonly source: string;
+  /** Those that received it, each with the comments that are new there. */
+  readonly sites: readonly { readonly slug: string; readonly comments: number }[];
   readonly dryRun: boolean;
   /** Rows that were not there before; none in a dry run or the second time. */
   readonly added: { pages: number; comments: number };
@@ -46,6 +48,10 @@ const wording: Readonly<Record<string, string>> = {
   'held-password': 'comments on password-protected pages are held, for readers here need no password',
   'name-shortened': 'names were shortened',
   'email-dropped': 'mail addresses were unusable and left out',
+  'kept-spam': 'comments lie with spam, as they did',
+  'kept-deleted': 'deleted comments keep their places above their answers',
+  subscribers: 'people had asked for mail; whoever was not known here is',
+  'settings-kept': 'sites had settings of their own here, and keep them',
   'website-dropped': 'website addresses were unusable and left out',
 };
 

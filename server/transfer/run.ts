@@ -3,12 +3,16 @@ import { succeed, type Outcome, type Problem } from '../../shared/problem.ts';
 import { importComments, importThread } from '../store/imports.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Fault } from './fault.ts';
-import type { ImportedPage, Importer } from './importer.ts';
-import { emptyTally, type ImportReport, type Tally } from './report.ts';
+import type { ImportedPage, Importer, Kept } from './importer.ts';
+import { count, emptyTally, type ImportReport, type Tally } from './report.ts';
+import { writeKept, type Added } from './write-kept.ts';
 
 export interface ImportJob {
   readonly store: Store;
+  /** The site that receives everything. */
   readonly site: string;
+  /** Whether sites that the file names go to those of their names instead, made where they are missing. */
+  readonly byName: boolean;
   readonly importer: Importer;
   readonly path: string;
   /** The old system's closing by age, in days after publication; exports do not hold it. */
@@ -33,10 +37,13 @@ const batchSize = 500;
 export async function runImport(job: ImportJob): Promise<{ report: ImportReport } | { fault: Fault } | { refused: Problem }> {
   const checked = await job.importer.check(job.path);
   if ('reason' in checked) return { fault: checked };
+  const { sites = [] } = checked;
+  if (!job.byName && sites.length > 1) return { fault: { line: null, column: null, reason: `The file holds several sites (${sites.join(', ')}), which cannot become one.` } };
 
   const tally = emptyTally();
-  const written: Written = { pages: 0, comments: 0, refused: null };
-  let batch: ImportedPage[] = [];
+  const receiving = job.byName && sites.length > 0 ? sites : [job.site];
+  const written: Written = { pages: 0, comments: new Map(receiving.map((slug) => [slug, 0])), settingsKept: 0, refused: null };
+  let batch: Item[] = [];
   let size = 0;
   const flush = async (): Promise<boolean> => {
     if (!job.dryRun) await write(batch, job, checked.source, written);
@@ -46,23 +53,30 @@ export async function runImport(job: ImportJob): Promise<{ report: ImportReport 
     return written.refused === null;
   };
 
-  const fault = await job.importer.read(job.path, { now: job.now, tally }, async (page) => {
-    if (!countPage(tally, page, job.closeAfterDays)) return true;
-    batch.push(page);
-    size += 1 + page.comments.length;
+  const fault = await job.importer.read(job.path, { now: job.now, tally }, async (item) => {
+    if ('kept' in item) countKept(tally, item);
+    else if (!countPage(tally, item, job.closeAfterDays)) return true;
+    batch.push(item);
+    size += 1 + ('comments' in item ? item.comments.length : 0);
     return size < batchSize || flush();
   });
   if (written.refused === null) await flush();
   if (written.refused !== null) return { refused: written.refused };
   if (fault !== null) return { fault };
+  if (written.settingsKept > 0) count(tally.notes, 'settings-kept', written.settingsKept);
   const { importer, dryRun } = job;
-  const added = { pages: written.pages, comments: written.comments };
-  return { report: { importer: importer.name, source: checked.source, dryRun, ...tally, added } };
+  const perSite = [...written.comments].map(([slug, comments]) => ({ slug, comments }));
+  const added = { pages: written.pages, comments: perSite.reduce((sum, { comments }) => sum + comments, 0) };
+  return { report: { importer: importer.name, source: checked.source, sites: perSite, dryRun, ...tally, added } };
 }
+
+type Item = ImportedPage | Kept;
 
 interface Written {
   pages: number;
-  comments: number;
+  /** By the site that received them. */
+  comments: ReadonlyMap<string, number>;
+  settingsKept: number;
   refused: Problem | null;
 }
 
@@ -73,47 +87,63 @@ function countPage({ pages, query }: Tally, page: ImportedPage, closeAfterDays: 
   pages.taken += 1;
   if (page.closed) pages.closed += 1;
   if (closing) pages.closing += 1;
-  for (const [name] of new URLSearchParams(page.key.split('?')[1])) if (!query.includes(name)) query.push(name);
+  noteQuery(query, page.key);
   return true;
 }
 
-async function write(batch: readonly ImportedPage[], job: ImportJob, source: string, written: Written): Promise<void> {
+function countKept({ pages, query }: Tally, item: Kept): void {
+  if (item.kept !== 'thread' || item.isFurther) return;
+  const { page, level, importClosed, closeAfterDays } = item.line;
+  pages.taken += 1;
+  if (level === null ? importClosed : level !== 'open') pages.closed += 1;
+  if (closeAfterDays !== null) pages.closing += 1;
+  if (page.startsWith('/')) noteQuery(query, page);
+}
+
+function noteQuery(query: string[], key: string): void {
+  for (const [name] of new URLSearchParams(key.split('?')[1])) if (!query.includes(name)) query.push(name);
+}
+
+async function write(batch: readonly Item[], job: ImportJob, source: string, written: Written): Promise<void> {
   if (batch.length === 0) return;
-  const outcome = await job.store.write((db) => writePages(db, batch, job, source));
+  const outcome = await job.store.write((db) => writeItems(db, batch, job, source));
   if (!outcome.ok) {
     written.refused = outcome.problem;
     return;
   }
   written.pages += outcome.value.pages;
-  written.comments += outcome.value.comments;
+  written.comments = new Map([...written.comments].map(([slug, comments]) => [slug, comments + (outcome.value.comments.get(slug) ?? 0)]));
+  written.settingsKept += outcome.value.settingsKept;
 }
 
-async function writePages(
-  db: Database,
-  pages: readonly ImportedPage[],
-  { site, closeAfterDays, now, ids }: ImportJob,
-  source: string,
-): Promise<Outcome<{ pages: number; comments: number }>> {
-  const added = { pages: 0, comments: 0 };
-  for (const page of pages) {
-    const { thread, taken } = await importThread(db, {
-      site,
-      id: ids(now),
-      key: page.key,
-      url: page.url,
-      title: page.title,
-      publishedAt: page.publishedAt,
-      // WordPress keeps no date of closing.
-      closed: page.closed ? { since: null } : null,
-      closeAfterDays: page.closesByAge ? closeAfterDays : null,
-      source,
-      sourceId: page.importId ?? page.key,
-      now,
-    });
-    if (taken) added.pages += 1;
-    added.comments += await importComments(db, { site, thread: thread.id, source, comments: withIds(page, ids) });
+async function writeItems(db: Database, items: readonly Item[], job: ImportJob, source: string): Promise<Outcome<Omit<Written, 'refused'>>> {
+  const sum = { pages: 0, comments: new Map<string, number>(), settingsKept: 0 };
+  for (const item of items) {
+    const site = job.byName && 'kept' in item ? item.site : job.site;
+    const added = 'kept' in item ? await writeKept(db, item, { ...job, site }) : await writePage(db, item, job, source);
+    sum.pages += added.pages;
+    sum.comments.set(site, (sum.comments.get(site) ?? 0) + added.comments);
+    sum.settingsKept += added.settingsKept ? 1 : 0;
   }
-  return succeed(added);
+  return succeed(sum);
+}
+
+async function writePage(db: Database, page: ImportedPage, { site, closeAfterDays, now, ids }: ImportJob, source: string): Promise<Added> {
+  const { thread, taken } = await importThread(db, {
+    site,
+    id: ids(now),
+    key: page.key,
+    url: page.url,
+    title: page.title,
+    publishedAt: page.publishedAt,
+    // WordPress keeps no date of closing.
+    closed: page.closed ? { since: null } : null,
+    closeAfterDays: page.closesByAge ? closeAfterDays : null,
+    source,
+    sourceId: page.importId ?? page.key,
+    now,
+  });
+  return { pages: taken ? 1 : 0, comments: await importComments(db, { site, thread: thread.id, source, comments: withIds(page, ids) }), settingsKept: false };
 }
 
 /** Ids sort by date; comments of the same second keep their order by a millisecond each. */

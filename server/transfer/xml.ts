@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
-import type { Fault } from './fault.ts';
+import { systemFault, type Fault } from './fault.ts';
 
 /** What a document's reader is told, in order. A sentence that it returns is a fault at this place, and ends the reading. */
 export interface XmlReader {
@@ -62,8 +62,7 @@ export async function readXml(path: string, reader: XmlReader): Promise<Fault | 
       if (!(await reader.settle())) return null;
     }
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return { line: null, column: null, reason: `The file cannot be read (${error.code}).` };
+    return systemFault(error);
   }
   parser.close();
   if (fault !== null) return fault;
@@ -83,6 +82,3 @@ function decoderFor(start: Buffer): Decoder | null {
     return null;
   }
 }
-
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException & { code: string } =>
-  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';

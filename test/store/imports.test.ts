@@ -75,6 +75,16 @@ describe.each(allStores)('imports on $name', ({ open }) => {
     expect(await thread()).toMatchObject({ count: 3, first_comment_at: '2020-01-15T00:00:00.000Z' });
   });
 
+  it('keep a place for what waits above a published answer, whichever run brings it', async () => {
+    await run(opened.store, [comment('1', { status: 'held' }), comment('2', { parent: '1', status: 'held' }), comment('3', { parent: '1' })]);
+    const rows = () => opened.store.read((db) => Promise.all(['i1', 'i2'].map((id) => findComment(db, 'default', id))));
+    expect(await rows()).toMatchObject({ value: [{ listed: 1, replies: 1, branch_count: 1 }, { listed: 0, listed_version: 0 }] });
+    await run(opened.store, [comment('4', { parent: '2' })]);
+    const version = (await thread())?.version;
+    expect(await rows()).toMatchObject({ value: [{ listed: 1, replies: 2, branch_count: 3, score: 3 }, { listed: 1, replies: 1, version, listed_version: version }] });
+    expect(await thread()).toMatchObject({ count: 2 });
+  });
+
   it('hang a reply beneath one that an earlier run brought', async () => {
     await run(opened.store, [comment('1'), comment('2', { parent: '1' })]);
     await run(opened.store, [comment('3', { parent: '2' })]);

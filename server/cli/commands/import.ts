@@ -11,13 +11,14 @@ import { runImport, type ImportJob } from '../../transfer/run.ts';
 import { replayErasures } from '../../privacy/person.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
+import { createMeter } from '../meter.ts';
 import { secretOf } from '../secret.ts';
 import { withStore } from '../with-store.ts';
 
 const formats = importers.map(({ name }) => name).join(', ');
 
 const options = {
-  site: { type: 'string', default: 'default' },
+  site: { type: 'string' },
   'close-after': { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -32,13 +33,15 @@ export const importCommand: Command = {
   FORMAT               one of: ${formats}
   FILE                 the export, as the other system wrote it
 
-  --site SLUG          the site that receives the comments (default)
+  --site SLUG          the site that receives the comments (default); an export of Afterword goes to the
+                       sites that it names, made where they are missing, unless one is named here
   --close-after DAYS   closes posts that many days after publication, such as 14d, where the other system
                        did so: exports hold nothing about it, and its old posts would be open again
   --dry-run            reads and counts everything, and writes nothing
   --json               the report as JSON
 
-A broken file changes nothing. Run twice, or again after it was stopped, an import ends the same as run once.
+A broken file changes nothing. Run twice, or again after it was stopped, an import ends the same as run once. What 'afterword
+export' wrote comes back with its ids, states and settings; what was decided here already stays as it is.
 `,
   async run(args, context) {
     let parsed;
@@ -63,11 +66,12 @@ A broken file changes nothing. Run twice, or again after it was stopped, an impo
       const sites = await store.read(listSites);
       if (!sites.ok) return failed(context, 'The database cannot do this right now.');
       const slugs = sites.value.map(({ slug }) => slug);
-      if (!slugs.includes(values.site)) return misused(importCommand, `there is no such site; there are: ${slugs.join(', ')}.`, context);
+      const { site = 'default' } = values;
+      if (!slugs.includes(site)) return misused(importCommand, `there is no such site; there are: ${slugs.join(', ')}.`, context);
       const closeAfterDays = days === undefined ? null : Number(days);
       const ids = createIds((length) => randomBytes(length));
-      const progress = meter(context);
-      const job = { store, site: values.site, importer, path, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: progress.show };
+      const progress = createMeter(context);
+      const job = { store, site, byName: values.site === undefined, importer, path, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };
       const code = await run(job, values.json, context, progress.clear);
       // An export from before may hold somebody who was erased since.
       const secret = code === 0 && !job.dryRun ? await secretOf(store, config) : null;
@@ -77,13 +81,17 @@ A broken file changes nothing. Run twice, or again after it was stopped, an impo
   },
 };
 
+type Done = Parameters<ImportJob['progress']>[0];
+
 async function run(job: ImportJob, json: boolean, context: CommandContext, clear: () => void): Promise<number> {
   const done = await runImport(job);
   clear();
   if ('fault' in done) return failed(context, `${job.path}: ${describeFault(done.fault)}`);
   if ('refused' in done) return failed(context, 'The database cannot be written to. What was imported until now is kept; run the import again.');
-  const { dryRun, importer, added } = done.report;
-  if (!dryRun) await job.store.write(async (db) => succeed(await record(db, commandDecision(job.site, context, importer), { what: 'site', subject: job.site, before: {}, after: { imported: added.comments } })));
+  const { dryRun, importer, sites } = done.report;
+  for (const { slug, comments } of dryRun ? [] : sites) {
+    await job.store.write(async (db) => succeed(await record(db, commandDecision(slug, context, importer), { what: 'site', subject: slug, before: {}, after: { imported: comments } })));
+  }
   context.stdout.write(json ? `${JSON.stringify(done.report, null, 2)}\n` : describeReport(done.report));
   return 0;
 }
@@ -91,13 +99,4 @@ async function run(job: ImportJob, json: boolean, context: CommandContext, clear
 function failed({ stderr }: CommandContext, reason: string): 1 {
   stderr.write(`${reason}\n`);
   return 1;
-}
-
-/** One line that counts up, for people only. */
-function meter({ stderr }: CommandContext): { show: ImportJob['progress']; clear: () => void } {
-  if (stderr.isTTY !== true) return { show: () => {}, clear: () => {} };
-  return {
-    show: ({ pages, comments }) => stderr.write(`\r${comments} comments on ${pages} pages `),
-    clear: () => stderr.write('\r\u001b[K'),
-  };
 }

@@ -76,7 +76,7 @@ describe.skipIf(!haveSharedFiles).each(stores)('the accessibility unit test in $
     database = await open();
     let made = 0;
     const ids = createIds((length) => Buffer.from(String((made += 1)).padStart(length, '0')).subarray(-length));
-    const job = { store: database.store, site: 'default', importer: wordpress, closeAfterDays: null, dryRun: false, now, ids, progress: () => {} };
+    const job = { store: database.store, site: 'default', byName: true, importer: wordpress, closeAfterDays: null, dryRun: false, now, ids, progress: () => {} };
     const done = await runImport({ ...job, path: fixture('accessibility-unit-test') });
     if (!('report' in done)) throw new Error('not imported');
     report = done.report;

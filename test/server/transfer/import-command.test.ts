@@ -20,8 +20,8 @@ async function call(args: string[], isTTY = false): Promise<{ code: number; out:
 }
 
 test.each([
-  [[], 'the format must be one of: wordpress.'],
-  [['blogger', smallBlog], 'the format must be one of: wordpress.'],
+  [[], 'the format must be one of: wordpress, afterword.'],
+  [['blogger', smallBlog], 'the format must be one of: wordpress, afterword.'],
   [['wordpress'], 'name one file.'],
   [['wordpress', smallBlog, smallBlog], 'name one file.'],
   [['wordpress', smallBlog, '--everything'], 'an option is unknown or lacks its value.'],

@@ -11,6 +11,7 @@ export async function readAll(file: string): Promise<{ source: string; pages: Im
   const pages: ImportedPage[] = [];
   const tally = emptyTally();
   const fault = await wordpress.read(file, { now, tally }, async (page) => {
+    if ('kept' in page) throw new Error('no page of WordPress');
     pages.push(page);
     return true;
   });

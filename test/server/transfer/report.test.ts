@@ -5,6 +5,7 @@ const report: ImportReport = {
   ...emptyTally(),
   importer: 'wordpress',
   source: 'wordpress:blog.example',
+  sites: [{ slug: 'default', comments: 3 }],
   dryRun: false,
   pages: { read: 4, taken: 2, closed: 1, closing: 1, skipped: { internal: 1, 'not-public': 1 } },
   comments: { read: 7, taken: 3, held: 1, skipped: { spam: 3, 'type note': 1 } },

@@ -17,7 +17,7 @@ const ids = createIds((length) => randomBytes(length));
 const policy: SitePolicy = { level: 'open', since: null, note: null, closeAfterDays: null, closeAfterCount: null };
 
 const run = (store: Store, path: string, more: Partial<ImportJob> = {}) =>
-  runImport({ store, site: 'default', importer: wordpress, path, closeAfterDays: null, dryRun: false, now, ids, progress: () => {}, ...more });
+  runImport({ store, site: 'default', byName: true, importer: wordpress, path, closeAfterDays: null, dryRun: false, now, ids, progress: () => {}, ...more });
 
 async function reportOf(store: Store, path: string, more: Partial<ImportJob> = {}): Promise<ImportReport> {
   const done = await run(store, path, more);

@@ -1,0 +1,30 @@
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Whether something is there that a file of this name would replace. */
+export const standsInTheWay = (file: string): boolean => file !== '-' && existsSync(file);
+
+/**
+ * Writes a long text to a file, or to the standard output for `-`, no faster than it is taken. A file can be read by its owner alone
+ * and has its name only once it is whole (`isWhole`) and on the disk: what fails leaves nothing behind. Returns why it failed, or null.
+ */
+export async function writeOut(file: string, text: AsyncIterable<string>, isWhole: () => boolean): Promise<string | null> {
+  const unfinished = `${file}.${process.pid}.unfinished`;
+  try {
+    if (file === '-') await pipeline(Readable.from(text), process.stdout, { end: false });
+    else await pipeline(Readable.from(text), createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }));
+    if (file === '-' || !isWhole()) return null;
+    const handle = await open(unfinished, 'r');
+    await handle.sync();
+    await handle.close();
+    await rename(unfinished, file);
+    return null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return error.message;
+    throw error;
+  } finally {
+    if (file !== '-') rmSync(unfinished, { force: true });
+  }
+}

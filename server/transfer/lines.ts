@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { badges, commentKinds, passageSchema } from '../../shared/contract/comment.ts';
+import { commentId, siteSlug, wellFormed } from '../../shared/contract/fields.ts';
+import { reportReasons } from '../../shared/contract/report.ts';
+import { instant } from '../../shared/instant.ts';
+import { limits } from '../../shared/limits.ts';
+import { levels } from '../../shared/thread/state.ts';
+import { policySchema } from '../site.ts';
+
+/** Raised by whatever an older Afterword would read wrongly; a new field is nothing of the kind. */
+export const formatVersion = 1;
+
+const text = v.pipe(v.string('must be text'), wellFormed);
+const maybe = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema), null);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** The id that it had in the system it once came from. */
+const imported = maybe(v.object({ source: text, id: text }));
+
+const header = v.object({
+  type: v.literal('afterword'),
+  version: count,
+  exportedAt: instant,
+  /** Whether addresses, and who reacted and reported, are in it. */
+  personalData: v.boolean(),
+});
+
+const site = v.object({ type: v.literal('site'), slug: siteSlug, title: text, origins: v.array(text), policy: policySchema });
+
+/** A page with the causes of its state. The comments that follow are its. */
+const thread = v.object({
+  type: v.literal('thread'),
+  page: v.pipe(text, v.minLength(1), v.maxLength(limits.pageIdLength)),
+  url: maybe(text),
+  title: text,
+  createdAt: instant,
+  publishedAt: maybe(instant),
+  firstCommentAt: maybe(instant),
+  level: maybe(v.picklist(levels)),
+  levelSince: maybe(instant),
+  levelNote: maybe(text),
+  opensAt: maybe(instant),
+  closesAt: maybe(instant),
+  closeAfterDays: maybe(count),
+  importClosed: v.optional(v.boolean(), false),
+  importClosedAt: maybe(instant),
+  imported,
+});
+
+/** What it answers stands before it. */
+const comment = v.object({
+  type: v.literal('comment'),
+  id: commentId,
+  parent: v.nullable(commentId),
+  kind: v.picklist(commentKinds),
+  status: v.picklist(['published', 'held', 'spam', 'deleted']),
+  deletedBy: maybe(v.picklist(['author', 'owner'])),
+  author: v.object({ name: text, email: maybe(text), url: maybe(text), badge: maybe(v.picklist(badges)) }),
+  /** Markdown. Its tree stands beside it as `body`, for programs that do not read Markdown; an import parses anew. */
+  source: text,
+  createdAt: instant,
+  editedAt: maybe(instant),
+  lockedAt: maybe(instant),
+  passage: maybe(passageSchema),
+  reactions: v.optional(v.array(v.object({ reader: text, reaction: text, at: instant })), []),
+  reports: v.optional(v.array(v.object({ reader: text, reason: v.picklist(reportReasons), note: maybe(text), at: instant })), []),
+  imported,
+});
+
+const subscriber = v.object({
+  type: v.literal('subscriber'),
+  id: text,
+  email: text,
+  language: text,
+  daily: v.boolean(),
+  askedAt: instant,
+  confirmedAt: instant,
+  follows: v.array(v.object({ page: text, since: instant, everything: v.boolean() })),
+});
+
+/** The last line: without it the file was cut off. */
+const end = v.object({ type: v.literal('end'), sites: count, threads: count, comments: count, subscribers: count });
+
+/** A line of Afterword's own format. What is not named is not read. */
+export const lineSchema = v.variant('type', [header, site, thread, comment, subscriber, end]);
+export type Line = v.InferOutput<typeof lineSchema>;
+export type LineOf<T extends Line['type']> = Extract<Line, { type: T }>;

@@ -1,0 +1,70 @@
+import type { Instant } from '../../shared/instant.ts';
+import { newPolicy, type Site } from '../site.ts';
+import { restoreComments, restoreFollower, restoreThread } from '../store/restore.ts';
+import { findSite, putSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+import type { Kept } from './importer.ts';
+import type { LineOf } from './lines.ts';
+
+interface Given {
+  /** The site that receives it. */
+  readonly site: string;
+  readonly now: Instant;
+  readonly ids: (at: Instant) => string;
+}
+
+/** What became of one thing. */
+export interface Added {
+  readonly pages: number;
+  readonly comments: number;
+  /** Whether a site had settings of its own, which it keeps. */
+  readonly settingsKept: boolean;
+}
+
+const nothing: Added = { pages: 0, comments: 0, settingsKept: false };
+
+/** Writes what another Afterword handed over, unless it is here: what is known and decided here stays. */
+export async function writeKept(db: Database, item: Kept, { site, now, ids }: Given): Promise<Added> {
+  switch (item.kept) {
+    case 'site':
+      return { ...nothing, settingsKept: !(await settle(db, { ...item.line, slug: site }, now)) };
+    case 'thread': {
+      const { thread, taken } = await restoreThread(db, { ...rowOf(item.line), site, id: ids(item.line.createdAt) });
+      const comments = item.comments.length === 0 ? 0 : await restoreComments(db, { site, thread: thread.id, comments: item.comments });
+      return { ...nothing, pages: taken ? 1 : 0, comments };
+    }
+    case 'subscriber': {
+      const { id, email, language, daily, askedAt, confirmedAt, follows } = item.line;
+      await restoreFollower(db, { site, id, email, language, daily: daily ? 1 : 0, asked_at: askedAt, confirmed_at: confirmedAt }, follows);
+      return nothing;
+    }
+  }
+}
+
+/** Gives a site the settings it had, where nobody has decided anything about it here; false where it keeps others. */
+async function settle(db: Database, { slug, title, origins, policy }: Site, now: Instant): Promise<boolean> {
+  const here = await findSite(db, slug);
+  const settled = ({ origins: from, policy: rules }: Pick<Site, 'origins' | 'policy'>): string => JSON.stringify([from, rules]);
+  if (here !== null && settled(here) !== settled({ origins: [], policy: newPolicy() })) return settled(here) === settled({ origins, policy });
+  await putSite(db, { slug, title, origins, policy }, now);
+  return true;
+}
+
+const rowOf = (line: LineOf<'thread'>) => ({
+  key: line.page,
+  url: line.url,
+  title: line.title,
+  created_at: line.createdAt,
+  published_at: line.publishedAt,
+  first_comment_at: line.firstCommentAt,
+  level: line.level,
+  level_at: line.levelSince,
+  level_note: line.levelNote,
+  opens_at: line.opensAt,
+  closes_at: line.closesAt,
+  close_after_days: line.closeAfterDays,
+  import_closed: line.importClosed ? 1 : 0,
+  import_closed_at: line.importClosedAt,
+  import_source: line.imported?.source ?? null,
+  import_id: line.imported?.id ?? null,
+});
