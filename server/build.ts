@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, '..');
 const widgetFolder = path.join(root, 'dist/widget');
 
 /** English comes with the code that uses it. */
-const catalogs = ['reading', 'acting'].flatMap((part) =>
+const catalogs = ['reading', 'acting', 'identity'].flatMap((part) =>
   readdirSync(path.join(root, 'widget/i18n', part))
     .map((file) => ({ part, name: path.basename(file, '.ts') }))
     .filter(({ name }) => name !== 'en'),

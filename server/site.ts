@@ -26,6 +26,9 @@ export const policySchema = v.object({
   keepSpamDays: v.optional(policyRules.keepSpamDays, limits.keepSpamDays),
   keepEmailDays: v.optional(policyRules.keepEmailDays, null),
   followers: v.optional(policyRules.followers, true),
+  identity: v.optional(v.picklist(['optional', 'required']), 'optional'),
+  /** What signs the tokens by which the site says who a reader is: the present one, and those before it as long as they hold. */
+  identityKeys: v.optional(v.array(v.object({ key: v.string(), until: v.nullable(instant) })), []),
 });
 
 export type Policy = v.InferOutput<typeof policySchema> & SitePolicy;
@@ -40,8 +43,8 @@ export interface Site {
   readonly policy: Policy;
 }
 
-/** All of it but the key: who reads this may be a viewer. */
-export const settingsOf = ({ title, origins, policy: { since: _, akismetKey, ...policy } }: Site): Settings => ({
+/** All of it but the keys: who reads this may be a viewer. */
+export const settingsOf = ({ title, origins, policy: { since: _, identity: __, identityKeys: ___, akismetKey, ...policy } }: Site): Settings => ({
   title,
   origins: [...origins],
   ...policy,

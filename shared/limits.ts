@@ -30,6 +30,12 @@ export const limits = {
   idempotencyKeyLength: 128,
   /** `Bearer` and a token; ours are a third of it. */
   tokenLength: 300,
+  /** A signed token of who a reader is, with a name, an address and a website at their longest. */
+  identityLength: 4_000,
+  /** Hours for which such a token holds at most: pages are made anew, and one that leaks is worth little. */
+  identityHours: 24,
+  /** Days for which the secret before the present one still holds, while a site goes over to it. */
+  identityKeyDays: 7,
   /** A comment at its longest in escaped JSON (six bytes a unit), and the other fields. */
   requestBytes: 160_000,
   /** The same from a form (nine bytes a unit), and as much again, so that a text that is too long can be given back. */

@@ -50,7 +50,7 @@ const walls: readonly Wall[] = [
   // The connection that listens is none of the store's: it carries no rows.
   { of: 'server/live/fanout/', may: ['server/live/', 'server/store/', 'pg'] },
   { of: 'server/routes/admin/', may: ['shared/', 'server/routes/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'server/outbox/', 'server/privacy/', 'server/site.ts', 'server/order.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
-  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/spam/', 'server/order.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'server/network.ts', 'hono'], types: ['server/'] },
+  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/spam/', 'server/order.ts', 'server/identity.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'server/network.ts', 'hono'], types: ['server/'] },
   { of: 'server/render/', may: ['shared/', 'server/render/', 'widget/view/', 'widget/model/', 'widget/i18n/', 'preact', '@preact/signals-core', 'node:crypto'], types: ['widget/'] },
   { of: 'server/privacy/', may: ['shared/', 'server/privacy/', 'server/store/', 'server/accounts/cookie.ts', 'node:'], types: ['server/'] },
   // Bodies in webhooks are those of the contract: `to-comment.ts` alone says what leaves the server.
@@ -58,7 +58,7 @@ const walls: readonly Wall[] = [
   { of: 'server/transfer/', may: ['shared/', 'server/transfer/', 'server/store/', 'server/body/', 'server/render/body.tsx', 'server/render/xml.ts', 'server/site.ts', 'saxes', 'valibot', 'node:'], types: ['server/'] },
   { of: 'server/doctor/', may: ['shared/', 'server/doctor/', 'server/store/', 'server/outbox/deliver/mail.ts', 'server/token.ts', 'server/network.ts', 'hast-util-from-html', 'valibot', 'node:'], types: ['server/', 'hast'] },
   { of: 'server/cli/afterword.js', may: ['dist/server/', 'node:'] },
-  { of: 'server/', may: ['shared/', 'server/', '@hono/', 'hono', '@valibot/', 'valibot', 'pino', 'vite', 'ipaddr.js', 'node:'] },
+  { of: 'server/', may: ['shared/', 'server/', '@hono/', 'hono', '@valibot/', 'valibot', 'pino', 'vite', 'ipaddr.js', 'jose', 'node:'] },
   { of: 'demo/', may: [] },
   { of: 'test/', may: [''] },
 ];

@@ -19,6 +19,7 @@ export const attributeTable: readonly { attribute: string; values: string; defau
   { attribute: 'data-close-after', values: 'days, `90d`', default: 'never', meaning: 'closes the thread on this page so many days after `data-published`' },
   { attribute: 'data-published', values: 'date, `2026-01-31`', default: 'unknown', meaning: 'when the page was published' },
   { attribute: 'data-passages', values: 'CSS selector', default: 'off', meaning: 'the article on whose passages readers may comment' },
+  { attribute: 'data-identity', values: 'JWT', default: 'none', meaning: "who the reader is, signed by the site's own server for those who are logged in there; may change while the page is open, and empty means nobody" },
   { attribute: 'data-afterword-count', values: 'page id, or empty', default: 'the address of the link it stands on', meaning: 'on any element of the page: receives the number of comments; one request for all of them, again by `Afterword.counts()`' },
   { attribute: 'data-text-KEY', values: 'text', default: "the catalog's", meaning: 'replaces one text, such as `data-text-closed`; empty shows nothing' },
 ];

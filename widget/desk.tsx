@@ -5,6 +5,7 @@ import type { Passage } from '../shared/contract/comment.ts';
 import type { Happening } from './happening.ts';
 import { loadMessages } from './i18n/language.ts';
 import { acting } from './i18n/acting/en.ts';
+import { followIdentity } from './identity.ts';
 import { keepPlace } from './keep-place.ts';
 import { createActions } from './model/actions.ts';
 import { createReading } from './model/reading.ts';
@@ -36,6 +37,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   const reading = createReading(model, comments, () => reactionShelf(stage.source));
   const actions = createActions(model, comments, reading.actions);
   const own = openOwn(stage, model, comments, actions);
+  await followIdentity(stage, model, own.named);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(writerStyles + ownStyles);
   host.shadowRoot?.adoptedStyleSheets.push(sheet);

@@ -13,6 +13,8 @@ export interface Options {
   readonly pageTitle: string;
   /** A CSS selector of the article on whose passages readers may comment; empty: none. */
   readonly passages: string;
+  /** A token by which the site says who its reader is; empty: it does not. */
+  readonly identity: string;
   readonly text: Readonly<Record<string, string>>;
   /** Whether every value was one of those allowed. */
   readonly right: boolean;
@@ -49,6 +51,7 @@ export function readOptions(settings: Settings, page: Document): Options {
     pageUrl: settings['page-url'] || page.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || page.location.href.replace(/#.*/, ''),
     pageTitle: settings['page-title'] || page.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content || page.title,
     passages: settings['passages'] ?? '',
+    identity: settings['identity'] ?? '',
     text,
     right,
   };

@@ -82,7 +82,9 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     fault,
     textOf,
     rewrite(entry, field, text) {
-      const draft = outbox.draftOf(entry);
+      const { identity, ...plain } = outbox.draftOf(entry);
+      // Whoever gives a name goes on without a login.
+      const draft = identity === undefined || field === 'name' ? plain : { ...plain, identity };
       const value = field === 'url' ? websiteAddress(text) : text;
       outbox.rewrite(entry, field === 'body' ? { ...draft, body: text } : { ...draft, author: { ...draft.author, [field]: value } });
     },

@@ -28,6 +28,8 @@ export interface OwnDesk {
   readonly Tools: NonNullable<View['Tools']>;
   /** The thread as this reader sees it. */
   seen(shown: Shown): Shown;
+  /** Whether something waits here that was written under a login. */
+  readonly named: boolean;
   /** Keeps a draft until it is posted. Returns the id of the comment that stands for it meanwhile. */
   send(draft: DraftSent): string;
   /** What the buttons under one's own comments do, by name, with the id that they stand under. */
@@ -91,6 +93,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
         draft={outbox.draftOf(entry)}
         why={problem ? reasonFor(problem, t) : ''}
         closed={!mayPost(model, draft.parent ?? null)}
+        loginOnly={shown.thread.value?.identity !== undefined}
         fleeting={outbox.fleeting.value && entry === outbox.entries.value[0]}
         discarding={changes.removing.value === id}
         t={t}
@@ -136,6 +139,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
         />
       );
     },
+    named: outbox.entries.peek().some(({ draft }) => draft.identity !== undefined),
     send(draft) {
       const key = outbox.put(draft);
       shown.replyingTo.value = null;

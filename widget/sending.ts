@@ -31,9 +31,12 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
 
   const outbox = createOutbox({
     drawer,
-    post(...sent) {
+    post(draft, key) {
       before = shown.thread.value?.count;
-      return post(...sent);
+      if (draft.identity === undefined) return post(draft, key);
+      // A token is kept nowhere: the one of now takes its place, where it is the same person's.
+      const now = model.identity.value;
+      return post({ ...draft, identity: now?.name === draft.author.name ? now.token : '' }, key);
     },
     // Code that does not load is like a network that fails: it is tried again.
     solve: (challenge) =>

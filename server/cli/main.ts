@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { personCommand } from './commands/person.ts';
 import { serveCommand } from './commands/serve.ts';
+import { identityUsage } from './commands/site-identity.ts';
 import { siteCommand } from './commands/site.ts';
 import { threadCommand } from './commands/thread.ts';
 import { userCommand } from './commands/user.ts';
@@ -23,7 +24,7 @@ export async function main([name, ...args]: string[], context: CommandContext): 
   const command = commands.find((known) => known.name === name) ?? (await loaded.get(name)?.());
   if (command !== undefined) {
     if (args.includes('--help') || args.includes('-h')) {
-      context.stdout.write(command.usage);
+      context.stdout.write(name === 'site' && args[0] === 'identity' ? identityUsage : command.usage);
       return 0;
     }
     return command.run(args, context);

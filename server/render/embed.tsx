@@ -38,7 +38,7 @@ export interface Embed {
 }
 
 /** The widget's options, as far as they mean anything here. */
-const options = { theme: 'auto', accent: '', sort: 'oldest', depth: 4, live: false, pageUrl: '', passages: '', text: {}, right: true } as const;
+const options = { theme: 'auto', accent: '', sort: 'oldest', depth: 4, live: false, pageUrl: '', passages: '', identity: '', text: {}, right: true } as const;
 
 /** What the widget's views draw of a thread here. */
 export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Embed, said: Said, t: Translate): View {
@@ -48,7 +48,8 @@ export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Emb
     heading: 'h2',
     shown: { ...nothingShown(ask.sort), thread: thread.thread, comments: thread.comments, next: thread.next, previous: thread.previous, replyingTo },
     permalink: (id) => base + commentAddress(site, page.id, id, { lang: ask.lang }),
-    Writer: writerOf(typed, said, t),
+    // Who is logged in elsewhere is not known on this page.
+    Writer: writerOf(typed, said, thread.thread.identity !== undefined, t),
     textOf: (parent) => (parent === replyingTo ? typed.body : ''),
   };
 }

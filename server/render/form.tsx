@@ -44,17 +44,17 @@ export function saidOf({ problem, typed, unnamed }: Pick<Embed, 'problem' | 'typ
     ...(named.has('author.url') && { url: t('needsWebsite') }),
   };
   const stale = named.has('key') || named.has('idempotency-key');
-  return { faults, refusal: t(stale ? 'stale' : named.has('parent') ? 'gone' : 'invalid') };
+  return { faults, refusal: t(stale ? 'stale' : named.has('parent') ? 'gone' : named.has('identity') ? 'loginNeeded' : 'invalid') };
 }
 
 /** The widget's own form around a text field, filled with what was typed. */
-export const writerOf = (typed: Typed, { faults, refusal }: Said, t: Translate): Writer =>
+export const writerOf = (typed: Typed, { faults, refusal }: Said, loginNeeded: boolean, t: Translate): Writer =>
   function PlainWriter({ parent, closed }) {
-    return closed ? <Kept text={typed.body} t={t} /> : <WriterView composer={composerOf(typed, faults, refusal, parent)} t={t} />;
+    return closed ? <Kept text={typed.body} t={t} /> : <WriterView composer={composerOf(typed, faults, refusal, loginNeeded, parent)} t={t} />;
   };
 
 /** As the widget's own composer, once somebody has begun to write; here the browser sends the form. */
-const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, parent: Comment | null): ComposerModel => ({
+const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, loginNeeded: boolean, parent: Comment | null): ComposerModel => ({
   text: signal(typed.body),
   author: { name: signal(typed.name), email: signal(typed.email), url: signal(typed.url), remembered: signal(false), follow: signal(false) },
   parent,
@@ -65,6 +65,8 @@ const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, paren
   excess: signal(0),
   left: signal(null),
   mayFollow: signal(false),
+  knownAs: signal(''),
+  loginNeeded: signal(loginNeeded),
   preview: { shown: signal(null), open: async () => {}, close: () => {} },
   submit: () => null,
 });

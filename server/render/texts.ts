@@ -1,5 +1,6 @@
 import type { Messages } from '../../widget/i18n/catalog.ts';
 import { acting } from '../../widget/i18n/acting/en.ts';
+import { identity } from '../../widget/i18n/identity/en.ts';
 import { chooseLanguage } from '../../widget/i18n/language.ts';
 import { page } from '../../widget/i18n/page/en.ts';
 import { createTranslate, type Translate } from '../../widget/i18n/translate.ts';
@@ -36,8 +37,8 @@ export function pageTexts(locale: string): Translate {
     relative: (at: string) => `${dateTime(at)} UTC`,
   });
   const { catalog } = chooseLanguage([locale]);
-  for (const english of [acting, page]) t.add(english);
-  for (const part of ['reading', 'acting', 'page']) t.add(catalogs.get(`${part}/${catalog}`) ?? {});
+  for (const english of [acting, identity, page]) t.add(english);
+  for (const part of ['reading', 'acting', 'identity', 'page']) t.add(catalogs.get(`${part}/${catalog}`) ?? {});
   if (made.size >= madeAtMost) made.clear();
   made.set(locale, t);
   return t;

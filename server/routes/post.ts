@@ -7,9 +7,11 @@ import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { marksOf } from '../domain/marks.ts';
+import { decideAuthor, keysNow } from '../domain/identity.ts';
 import { decidePost, type PostFacts } from '../domain/post.ts';
 import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
 import { plainName } from '../domain/name.ts';
+import { personIn } from '../identity.ts';
 import { mount } from '../http/mount.ts';
 import { mayWrite } from '../http/origin.ts';
 import type { Taken } from '../metrics/metrics.ts';
@@ -75,23 +77,29 @@ export async function takeComment(deps: Deps, arrival: Arrival): Promise<Outcome
 }
 
 async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Aside): Promise<Outcome<TakenComment>> {
-  const { site: slug, sent, key, address, language, admits } = arrival;
-  // With another solution, or none, it is the same comment.
-  const { solution: _, signals: __, ...said } = sent;
+  const { site: slug, key, address, language, admits } = arrival;
+  // With another solution, or another token of the same login, it is the same comment.
+  const { identity, ...given } = arrival.sent;
+  const { solution: _, signals: __, ...said } = given;
   const request = hashOf(said);
+  const named = identity === undefined ? null : await personNamed(deps, slug, identity, now);
+  if (named !== null && !named.ok && named.problem.slug !== 'invalid') return named;
   // Nobody else's transaction waits while it is read.
-  const body = deps.parseBody(sent.body);
+  const body = deps.parseBody(said.body);
   return deps.store.write(async (db): Promise<Outcome<TakenComment>> => {
     const site = await findSite(db, slug);
     if (site === null) return refuse({ slug: 'not-found' });
     if (!admits(site)) return refuse({ slug: 'origin-not-allowed' });
     const claim = key === undefined ? null : await claimKey(db, { site: site.slug, key, request, now });
     if (claim?.claimed === false) return replay(claim, request);
+    const author = decideAuthor(site.policy, said.author, named);
+    if (!author.ok) return author;
+    const sent = { ...given, author: author.value };
     const counted = await countPost(db, deps, { site: site.slug, address, now }, site.policy);
     if (!counted.ok) return counted;
     const network = traceHash(deps, site.slug, address);
     if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
-    const stored = await store(db, deps, { ...arrival, body, site, now }, aside);
+    const stored = await store(db, deps, { ...arrival, sent, body, site, now }, aside);
     if (!stored.ok) return stored;
     const { kept, row, status } = stored.value;
     await announceNew(db, deps, site, row, { follows: sent.follow === true, language, now });
@@ -99,6 +107,12 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
     if (key !== undefined) await rememberAnswer(db, { site: site.slug, key, answer: JSON.stringify(kept) });
     return succeed({ kept, replayed: false, status });
   });
+}
+
+/** Whom the site says to have sent it, by the keys that it has now. Nobody's transaction waits for this. */
+async function personNamed(deps: Deps, slug: string, token: string, now: Instant): Promise<Outcome<Draft['author']>> {
+  const site = await deps.store.read((db) => findSite(db, slug));
+  return site.ok ? personIn(token, { site: slug, keys: site.value === null ? [] : keysNow(site.value.policy, now), now }) : site;
 }
 
 /** The first answer, whatever has happened to the thread since; another comment under the same key is the caller's mistake. */

@@ -63,7 +63,7 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
       const state = threadState(policy, row === null ? noCauses : toCauses(row), now);
       const mail = deps.mail && policy.followers;
       // Time alone can close a thread.
-      return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
+      return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail, policy.identity]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
     },
     async answer(db, ask, { site, row, state, mail }) {
       const page = row === null ? { ...emptyPage(ask.key, site, state, ask.around), rows: [] } : await readPage(db, site, row, state, ask);
@@ -81,8 +81,11 @@ function keyOf({ id, url, query }: { id?: string | undefined; url?: string | und
   return key === null ? invalid(id === undefined ? 'url' : 'id', `must name a page in at most ${limits.pageIdLength} characters`) : succeed(key);
 }
 
+/** What of the site's rules a form must know. */
+const rulesOf = ({ policy }: ReadSite) => ({ reactions: policy.reactions, ...(policy.identity === 'required' && { identity: 'required' as const }) });
+
 export const emptyPage = (key: string, site: ReadSite, state: ThreadState, around: string | undefined): ThreadPage => ({
-  thread: { id: key, title: '', url: null, count: 0, state, reactions: site.policy.reactions, version: 0 },
+  thread: { id: key, title: '', url: null, count: 0, state, ...rulesOf(site), version: 0 },
   comments: [],
   next: null,
   previous: null,
@@ -113,7 +116,7 @@ async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: Thr
   const replies = await branchReplies(db, { site: site.slug, roots: branched.map(({ id }) => ({ id, upTo: reachOf(id) })) });
   const byRoot = Map.groupBy(replies, ({ root }) => root);
   return {
-    thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, reactions: site.policy.reactions, version: row.version },
+    thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, ...rulesOf(site), version: row.version },
     rows: page.roots.flatMap((root) => [[root, reachOf(root.id)] as const, ...(byRoot.get(root.id) ?? []).map((reply) => [reply, limits.branchSize] as const)]),
     next: page.next,
     previous: page.previous,

@@ -11,9 +11,9 @@ export const afterwordExport: Exporter = {
     return {
       text: lineOf({ type: 'afterword', version: formatVersion, exportedAt: now, personalData }),
       writer: {
-        site: ({ slug, title, origins, policy: { akismetKey: _, blockedNetworks, ...policy } }) =>
+        site: ({ slug, title, origins, policy: { akismetKey: _, identityKeys: __, blockedNetworks, ...policy } }) =>
           // A key opens somebody else's door, and is theirs to give again.
-          lineOf({ type: 'site', slug, title, origins: [...origins], policy: { ...policy, akismetKey: null, blockedNetworks: personalData ? blockedNetworks : [] } }),
+          lineOf({ type: 'site', slug, title, origins: [...origins], policy: { ...policy, akismetKey: null, identityKeys: [], blockedNetworks: personalData ? blockedNetworks : [] } }),
         thread: (row) => lineOf(threadLine(row)),
         comment: (comment) => lineOf(commentLine(comment, personalData)),
         subscriber: ({ id, email, language, daily, asked_at, confirmed_at }, follows) =>

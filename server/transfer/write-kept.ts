@@ -44,11 +44,14 @@ export async function writeKept(db: Database, item: Kept, { site, now, ids }: Gi
 /** Gives a site the settings it had, where nobody has decided anything about it here; false where it keeps others. */
 async function settle(db: Database, { slug, title, origins, policy }: Site, now: Instant): Promise<boolean> {
   const here = await findSite(db, slug);
-  const settled = ({ origins: from, policy: rules }: Pick<Site, 'origins' | 'policy'>): string => JSON.stringify([from, rules]);
-  if (here !== null && settled(here) !== settled({ origins: [], policy: newPolicy() })) return settled(here) === settled({ origins, policy });
+  const isSet = here !== null && JSON.stringify([here.origins, here.policy]) !== JSON.stringify([[], newPolicy()]);
+  if (isSet) return withoutKeys(here) === withoutKeys({ origins, policy });
   await putSite(db, { slug, title, origins, policy }, now);
   return true;
 }
+
+/** No file has the keys. */
+const withoutKeys = ({ origins, policy: { akismetKey: _, identityKeys: __, ...policy } }: Pick<Site, 'origins' | 'policy'>): string => JSON.stringify([origins, policy]);
 
 const rowOf = (line: LineOf<'thread'>) => ({
   key: line.page,

@@ -80,6 +80,8 @@ export const draftSchema = exactObject({
       trap: v.exactOptional(v.pipe(v.string('must be text'), v.maxLength(limits.titleLength, `must be at most ${limits.titleLength} characters`))),
     }),
   ),
+  /** A token by which the site itself says who writes: name and addresses in it take the place of those in `author`. */
+  identity: v.optional(v.pipe(v.string('must be text'), v.maxLength(limits.identityLength, `must be at most ${limits.identityLength} characters`))),
   /** What solves the challenge that an earlier try was answered with, as JSON. */
   solution: v.optional(solutionText),
 });

@@ -18,6 +18,8 @@ export const threadSchema = v.object({
   reactions: v.array(v.string()),
   /** Whether readers can be told of replies by mail here. */
   mail: v.optional(v.boolean()),
+  /** Where only readers may write whom the site itself names by a token. */
+  identity: v.optional(v.literal('required')),
   /** Raised by every write in the thread. */
   version: v.number(),
 });

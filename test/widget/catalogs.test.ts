@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Message, MessageKey, Messages } from '../../widget/i18n/catalog.ts';
 import { acting } from '../../widget/i18n/acting/en.ts';
 import { chooseLanguage } from '../../widget/i18n/language.ts';
+import { identity } from '../../widget/i18n/identity/en.ts';
 import { page } from '../../widget/i18n/page/en.ts';
 import { reading } from '../../widget/i18n/reading/en.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 
-const english: Readonly<Record<string, Messages>> = { reading, acting, page };
-const catalogs = import.meta.glob<{ messages: Messages }>('../../widget/i18n/{reading,acting,page}/*.ts', { eager: true });
+const english: Readonly<Record<string, Messages>> = { reading, acting, identity, page };
+const catalogs = import.meta.glob<{ messages: Messages }>('../../widget/i18n/{reading,acting,identity,page}/*.ts', { eager: true });
 
 /** Every catalog but the English: its part, its name and its messages. */
 const all = Object.entries(catalogs).flatMap(([file, { messages }]) => {
-  const [, part = '', name = ''] = /(reading|acting|page)\/([\w-]+)\.ts$/.exec(file) ?? [];
+  const [, part = '', name = ''] = /(reading|acting|identity|page)\/([\w-]+)\.ts$/.exec(file) ?? [];
   return name === 'en' ? [] : [{ part, name, messages }];
 });
 
@@ -20,12 +21,12 @@ const placeholdersOf = (text: string): string[] => Array.from(text.matchAll(/\{(
 /** A number may be a word: “One thought”, “תגובה אחת”. */
 const named = (text: string): string[] => placeholdersOf(text).filter((name) => name !== 'count');
 
-const isKey = (key: string): key is MessageKey => key in reading || key in acting || key in page;
+const isKey = (key: string): key is MessageKey => key in reading || key in acting || key in identity || key in page;
 
 describe('catalogs', () => {
   it('are there for every language that is promised, in every part', () => {
     const languages = ['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant'];
-    for (const part of ['reading', 'acting', 'page']) expect(all.filter((one) => one.part === part).map(({ name }) => name).sort()).toEqual(languages);
+    for (const part of ['reading', 'acting', 'identity', 'page']) expect(all.filter((one) => one.part === part).map(({ name }) => name).sort()).toEqual(languages);
     for (const name of languages) expect(chooseLanguage([name]).catalog).toBe(name);
   });
 
@@ -59,5 +60,5 @@ describe('catalogs', () => {
 it('catalogs hold nothing that nobody says', () => {
   const code = Object.values(import.meta.glob<string>(['../../widget/**/*.{ts,tsx}', '../../server/render/*', '!../../widget/i18n/**'], { eager: true, query: '?raw', import: 'default' })).join('\n');
   const badges = ['owner', 'moderator'];
-  expect(Object.keys({ ...reading, ...acting, ...page }).filter((key) => !badges.includes(key) && !code.includes(`'${key}'`) && !code.includes(`"${key}"`))).toEqual([]);
+  expect(Object.keys({ ...reading, ...acting, ...identity, ...page }).filter((key) => !badges.includes(key) && !code.includes(`'${key}'`) && !code.includes(`"${key}"`))).toEqual([]);
 });

@@ -35,7 +35,7 @@ beforeEach(() => {
 
 /** A page that is opened: what it knows of its reader's own comments is what lies on the device. */
 function open(comments: readonly Comment[] = [], level: Level = 'open') {
-  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: '', passages: '', text: {}, right: true } as const;
+  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: '', passages: '', identity: '', text: {}, right: true } as const;
   const thread = { id: '/a', title: '', url: null, count: comments.length, state: { level }, reactions: [], version: 1 };
   const model = createThread(document.createElement('div'), options, createTranslate('en', {}), { ...nothingShown('oldest'), thread, comments });
   return { model, own: createOwn(model, createDrawer('own ', isOwnComment), () => Date.parse(now)) };

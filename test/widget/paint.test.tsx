@@ -33,7 +33,7 @@ const shown = {
 } as const;
 
 const view = () => {
-  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: 'Title', passages: '', text: {}, right: true } as const;
+  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: 'Title', passages: '', identity: '', text: {}, right: true } as const;
   return <ThreadView view={{ t: createTranslate('en', {}), options, heading: 'h2', permalink: (id) => `#comment-${id}`, shown }} />;
 };
 

@@ -12,7 +12,7 @@ type Result1 = Result<Answer<typeof putReaction>>;
 
 /** A reader at a comment with these counts, and a server that answers when it is told to. */
 function reader(reactions: Record<string, number>, mine: Record<string, string> = {}) {
-  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: '', passages: '', text: {}, right: true } as const;
+  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth: 4, pageUrl: '', pageTitle: '', passages: '', identity: '', text: {}, right: true } as const;
   const model = createThread(document.createElement('div'), options, createTranslate('en', {}), shownWith([comment('a', null, { reactions })], { mine }));
   const calls: { wanted: string | null; answer: (result: Result1) => void }[] = [];
   const refused: ProblemDetails[] = [];

@@ -30,7 +30,7 @@ const comment = (id: string, parent: string | null = null, more: Partial<Comment
 function draw(comments: readonly Comment[], { state = { level: 'open' }, reactions = [], depth = 4, text = {}, ...more }: Partial<Shown> & { state?: ThreadState; reactions?: string[]; depth?: number; text?: Record<string, string> } = {}) {
   const count = comments.filter(({ status }) => status === 'published').length;
   const thread = { id: '/a', title: 'Server title', url: null, count, state, reactions, version: 1 };
-  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth, pageUrl: '', pageTitle: 'Title', passages: '', text, right: true } as const;
+  const options = { theme: 'auto', accent: '', sort: 'oldest', live: true, depth, pageUrl: '', pageTitle: 'Title', passages: '', identity: '', text, right: true } as const;
   const view: View = { t: createTranslate('en', text), options, heading: 'h2', permalink: (id) => `https://blog.example/page#comment-${id}`, shown: { ...nothingShown('oldest'), thread, comments, ...more } };
   render(<ThreadView view={view} />);
 }

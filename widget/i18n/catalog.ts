@@ -1,4 +1,5 @@
 import type { acting } from './acting/en.ts';
+import type { identity } from './identity/en.ts';
 import type { page } from './page/en.ts';
 import type { reading } from './reading/en.ts';
 
@@ -7,6 +8,7 @@ export type Message = string | ({ readonly other: string } & { readonly [categor
 
 export type ReadingKey = keyof typeof reading;
 export type ActingKey = keyof typeof acting;
+export type IdentityKey = keyof typeof identity;
 export type PageKey = keyof typeof page;
-export type MessageKey = ReadingKey | ActingKey | PageKey;
+export type MessageKey = ReadingKey | ActingKey | IdentityKey | PageKey;
 export type Messages = Readonly<Record<string, Message>>;

@@ -33,7 +33,7 @@ export const isRightToLeft = (catalog: string): boolean => /^(ar|fa|he)/.test(ca
  * The messages of a catalog, beside the module that asks; English comes with the code itself and is used for what could
  * not be loaded.
  */
-export async function loadMessages(part: 'reading' | 'acting', catalog: string): Promise<Messages> {
+export async function loadMessages(part: 'reading' | 'acting' | 'identity', catalog: string): Promise<Messages> {
   if (catalog === 'en') return {};
   try {
     const loaded: { messages: Messages } = await import(/* @vite-ignore */ new URL(`${part}-${catalog}-${__CATALOGS__}.js`, import.meta.url).href);

@@ -38,6 +38,10 @@ export interface ComposerModel {
   readonly left: ReadonlySignal<number | null>;
   /** Whether mail can be sent here, and there is an address for it. */
   readonly mayFollow: ReadonlySignal<boolean>;
+  /** What the page calls its reader, who needs to say nothing of themselves then; empty where it does not know them. */
+  readonly knownAs: ReadonlySignal<string>;
+  /** Whether the reader must log in at the site first. */
+  readonly loginNeeded: ReadonlySignal<boolean>;
   readonly preview: Preview;
   /** Gives what is written to the outbox, and is empty then. Returns the id of what stands for it meanwhile, or null where there is a fault. `trap` is what stands in the field that nobody sees. */
   submit(trap?: string): string | null;
@@ -69,14 +73,16 @@ export function createComposer(
   ask: Comments['preview'],
   now: () => number,
 ): ComposerModel {
-  const { t, options, shown } = model;
+  const { t, options, shown, identity } = model;
   const faults: ComposerModel['faults'] = signal({});
   const excess = computed(() => Math.max(0, text.value.trim().length - limits.bodyLength));
   const left = computed(() => {
     const rest = limits.bodyLength - text.value.trim().length;
     return rest < 0 || rest > few ? null : rest;
   });
-  const mayFollow = computed(() => shown.thread.value?.mail === true && author.email.value.trim() !== '');
+  const mayFollow = computed(() => shown.thread.value?.mail === true && (identity.value ? identity.value.email : author.email.value.trim() !== ''));
+  const knownAs = computed(() => identity.value?.name ?? '');
+  const loginNeeded = computed(() => shown.thread.value?.identity !== undefined && !identity.value);
   const passage = parent === null ? model.passage : signal(null);
   const begun = computed(() => parent !== null || text.value !== '' || passage.value !== null);
 
@@ -90,19 +96,20 @@ export function createComposer(
   function submit(trap = ''): string | null {
     const thread = shown.thread.value;
     // The second of two clicks finds the text gone already.
-    if (!begun.value || !thread) return null;
+    if (!begun.value || !thread || loginNeeded.value) return null;
     faults.value = findFaults();
     if (Object.keys(faults.value).length > 0) return null;
     const draft = {
       page: { id: thread.id, url: options.pageUrl, title: options.pageTitle.slice(0, limits.titleLength) },
       parent: parent?.id ?? null,
-      author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) },
+      // The token comes to it when it is sent, and is never kept.
+      ...(identity.value ? { author: { name: knownAs.value }, identity: '' } : { author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) } }),
       body: text.value,
       ...(passage.value && { passage: passage.value }),
       ...(mayFollow.value && author.follow.value && { follow: true }),
       signals: { trap: trap.slice(0, limits.titleLength), ...(typeof since === 'number' && { seconds: Math.max(0, (now() - since) / 1_000) }) },
     };
-    if (author.remembered.value) shelf.write({ name: author.name.value, url: author.url.value });
+    if (author.remembered.value && !identity.value) shelf.write({ name: author.name.value, url: author.url.value });
     return batch(() => {
       const id = send(draft);
       text.value = '';
@@ -115,11 +122,17 @@ export function createComposer(
     return {
       ...(text.value.trim() === '' && { text: t('needsText') }),
       ...(excess.value > 0 && { text: t('tooLong', { count: excess.value }) }),
+      ...(!identity.value && authorFaults()),
+    };
+  }
+
+  function authorFaults(): Partial<Record<Field, string>> {
+    return {
       ...(author.name.value.trim() === '' && { name: t('needsName') }),
       ...(!/^$|^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(author.email.value.trim()) && { email: t('needsEmail') }),
       ...(!/^$|^https?:\/\/[^\s/]+\.\S+$/.test(websiteAddress(author.url.value)) && { url: t('needsWebsite') }),
     };
   }
 
-  return { text, author, parent, passage, faults, refusal: signal(''), begun, excess, left, mayFollow, preview: createPreview(text, ask), submit };
+  return { text, author, parent, passage, faults, refusal: signal(''), begun, excess, left, mayFollow, knownAs, loginNeeded, preview: createPreview(text, ask), submit };
 }

@@ -2,6 +2,7 @@ import { batch, signal, type Signal } from '@preact/signals-core';
 import type { Passage } from '../../shared/contract/comment.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Options } from '../options.ts';
+import type { Identity } from './identity.ts';
 import type { Shown } from './shown.ts';
 
 /** A thread on a page: each part of what is shown as a signal, changed only by actions, and the texts not yet sent. */
@@ -14,6 +15,8 @@ export interface ThreadModel {
   readonly drafts: Map<string, Signal<string>>;
   /** The words of the page that the next root comment is about. */
   readonly passage: Signal<Passage | null>;
+  /** Who is logged in at the site that the page belongs to. */
+  readonly identity: Signal<Identity | null>;
 }
 
 /** Goes on from what was drawn first. */
@@ -41,6 +44,7 @@ export function createThread(host: HTMLElement, options: Options, t: Translate, 
     },
     drafts: new Map(),
     passage: signal(null),
+    identity: signal(null),
   };
 }
 

@@ -20,6 +20,8 @@ interface Props {
   readonly why: string;
   /** Whether nothing may be posted here any more. */
   readonly closed: boolean;
+  /** Whether nothing may be posted here without a login. */
+  readonly loginOnly: boolean;
   /** Whether the device does not keep it. */
   readonly fleeting: boolean;
   /** Whether it is asked if it shall be thrown away. */
@@ -40,7 +42,7 @@ const words = {
 } as const satisfies Record<Phase, readonly [MessageKey, MessageKey | null]>;
 
 /** A comment on its way, where it will stand: what its writer said, and what has become of it. */
-export function Pending({ id, entry, phase, draft, why, closed, fleeting, discarding, t, rewrite, act }: Props) {
+export function Pending({ id, entry, phase, draft, why, closed, loginOnly, fleeting, discarding, t, rewrite, act }: Props) {
   const [mark, explanation] = words[phase];
   const underway = phase === 'sending' || phase === 'checking';
   const lost = phase === 'refused' && closed;
@@ -51,7 +53,7 @@ export function Pending({ id, entry, phase, draft, why, closed, fleeting, discar
         <b>{entry.draft.author.name}</b>
         <i>{t(mark)}</i>
       </header>
-      {lost ? <Kept text={draft.body} t={t} /> : phase === 'refused' ? <Refused {...{ entry, draft, t, rewrite, act }} /> : <p class="source">{entry.draft.body}</p>}
+      {lost ? <Kept text={draft.body} t={t} /> : phase === 'refused' ? <Refused {...{ entry, draft, loginOnly, t, rewrite, act }} /> : <p class="source">{entry.draft.body}</p>}
       {explanation && <p class="says">{t(explanation)}</p>}
       {why && <p class="fault">{why}</p>}
       {fleeting && !underway && <p class="says">{t('fleeting')}</p>}
@@ -73,8 +75,9 @@ export function Pending({ id, entry, phase, draft, why, closed, fleeting, discar
 }
 
 /** The refused text, to be changed; and of the other fields those that the refusal names. */
-function Refused({ entry, draft, t, rewrite, act }: Pick<Props, 'entry' | 'draft' | 't' | 'rewrite' | 'act'>) {
+function Refused({ entry, draft, loginOnly, t, rewrite, act }: Pick<Props, 'entry' | 'draft' | 'loginOnly' | 't' | 'rewrite' | 'act'>) {
   const fields = faultyFields(entry.problem);
+  const mayBeNamed = !loginOnly && isNamed(entry.problem, 'identity');
   return (
     <div>
       {fields.map(({ field, label, fault }) => (
@@ -88,6 +91,12 @@ function Refused({ entry, draft, t, rewrite, act }: Pick<Props, 'entry' | 'draft
           <span class="fault">{t(fault)}</span>
         </label>
       ))}
+      {mayBeNamed && (
+        <label class="fix">
+          <span>{t('name')}</span>
+          <input value={draft.author.name} onInput={({ currentTarget }) => rewrite('name', currentTarget.value)} />
+        </label>
+      )}
       <Rework label={t('kept')} text={draft.body} take={(text) => rewrite('body', text)} done={() => act('sendAgain')} />
     </div>
   );
@@ -99,5 +108,7 @@ const fixable = [
   { field: 'url', label: 'website', fault: 'needsWebsite' },
 ] as const;
 
-const faultyFields = (problem: ProblemDetails | undefined) =>
-  problem?.type === '/problems/invalid' ? fixable.filter(({ field }) => problem.fields.some((fault) => fault.field === `author.${field}`)) : [];
+const faultyFields = (problem: ProblemDetails | undefined) => fixable.filter(({ field }) => isNamed(problem, `author.${field}`));
+
+/** Whether a refusal is about a field. */
+const isNamed = (problem: ProblemDetails | undefined, field: string): boolean => problem?.type === '/problems/invalid' && problem.fields.some((fault) => fault.field === field);

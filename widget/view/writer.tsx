@@ -14,7 +14,14 @@ interface Props {
 
 /** What stands around the text field: what can be done with the text, who writes, the button, and what there is to say. */
 export function WriterView({ composer, t, mark }: Props) {
-  const { parent, faults, refusal, begun, excess, preview, author } = composer;
+  const { parent, faults, refusal, begun, excess, preview, author, knownAs, loginNeeded } = composer;
+  if (loginNeeded.value) {
+    return (
+      <div class="rest">
+        <p class="as" role="status">{t('loginNeeded')}</p>
+      </div>
+    );
+  }
   if (!begun.value) return null;
   const previewed = preview.shown.value;
   return (
@@ -37,12 +44,16 @@ export function WriterView({ composer, t, mark }: Props) {
       )}
       <Says fault={faults.value.text ?? (excess.value > 0 ? t('tooLong', { count: excess.value }) : undefined)} />
       <Left composer={composer} t={t} />
-      <div class="fields">
-        <Input field="name" label={t('name')} composer={composer} />
-        <Input field="email" label={t('email')} composer={composer} />
-        <Input field="url" label={t('website')} composer={composer} />
-      </div>
-      {mark && <Check which="remembered" label={t('remember')} author={author} />}
+      {knownAs.value ? (
+        <p class="as">{t('commentingAs', { name: knownAs.value })}</p>
+      ) : (
+        <div class="fields">
+          <Input field="name" label={t('name')} composer={composer} />
+          <Input field="email" label={t('email')} composer={composer} />
+          <Input field="url" label={t('website')} composer={composer} />
+        </div>
+      )}
+      {mark && !knownAs.value && <Check which="remembered" label={t('remember')} author={author} />}
       {mark && composer.mayFollow.value && <Check which="follow" label={t('followReplies')} author={author} />}
       <Trap />
       <div class="send">

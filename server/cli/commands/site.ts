@@ -11,6 +11,7 @@ import { findSite, listSites, putSite } from '../../store/sites.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
+import { siteIdentity } from './site-identity.ts';
 
 const options = {
   origin: { type: 'string', multiple: true },
@@ -30,6 +31,7 @@ export const siteCommand: Command = {
   usage: `afterword site list [--json]
 afterword site add SLUG [options]
 afterword site set SLUG [options]
+afterword site identity SLUG [options]   who is logged in at the site; 'afterword site identity --help' says more
 
   --origin ORIGIN      a page of this origin may write, such as https://blog.example; once for each;
                        without any, no page may; only site 'default' then takes every page, as long as
@@ -43,6 +45,7 @@ afterword site set SLUG [options]
   --reactions LIST     what readers may react with, such as '♥ 👍'; '' for none
 `,
   async run(args, context) {
+    if (args[0] === 'identity') return siteIdentity(args.slice(1), context);
     let parsed;
     try {
       parsed = parseArgs({ args, options, allowPositionals: true });
@@ -52,7 +55,7 @@ afterword site set SLUG [options]
     const [what = '', slug, ...rest] = parsed.positionals;
     if (parsed.values.help) return say(context, siteCommand.usage);
     if (what === 'list' && slug === undefined) return list(context, parsed.values.json === true);
-    if (!['add', 'set'].includes(what) || slug === undefined || rest.length > 0) return misused(siteCommand, 'say list, or add or set and a slug.', context);
+    if (!['add', 'set'].includes(what) || slug === undefined || rest.length > 0) return misused(siteCommand, 'say list, or add, set or identity and a slug.', context);
     if (!v.is(siteSlug, slug)) return misused(siteCommand, 'a slug is 1 to 64 lower-case letters, digits and hyphens.', context);
     const changes = toChanges(parsed.values, context.now());
     if (typeof changes === 'string') return misused(siteCommand, changes, context);

@@ -45,7 +45,7 @@ async function fill(test: TestApp): Promise<void> {
   await test.decide(held.id, 'hold');
   await test.decide(spam.id, 'spam');
   await test.decide(third.id, 'lock');
-  await test.setSite({ policy: { akismetKey: 'a-key-of-the-owner' } });
+  await test.setSite({ policy: { akismetKey: 'a-key-of-the-owner', identityKeys: [{ key: 'a-key-of-the-owner', until: null }] } });
   await test.setThread('/old', { level: 'replies-only', level_at: start, level_note: 'Enough.', published_at: '2026-01-01T00:00:00.000Z' });
   await test.setThread('an id ✓ of its own', { closes_at: '2026-07-01T00:00:00.000Z', import_closed: 1, import_source: 'wordpress:blog.example', import_id: '7' });
   await test.store.write(async (db) => {
