@@ -58,6 +58,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
     const [format, path, ...rest] = positionals;
     const importer = importers.find(({ name }) => name === format);
     if (importer === undefined) return misused(importCommand, `the format must be one of: ${formats}.`, context);
+    if (importer.name === 'afterword' && values['close-after'] !== undefined) return misused(importCommand, '--close-after is for other systems: an export of Afterword says it itself.', context);
     if (path === undefined || rest.length > 0) return misused(importCommand, 'name one file.', context);
     const days = /^(\d{1,5})d$/.exec(values['close-after'] ?? '')?.[1];
     if (values['close-after'] !== undefined && days === undefined) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);

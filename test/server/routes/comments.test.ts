@@ -128,7 +128,7 @@ describe.each(stores)('on $name', ({ open }) => {
       const answer = await json(await test.post(draft('x', { boby: 'x', author: { name: 'Ann', mail: 'ann@example.org' } })));
       expect(answer.fields).toEqual([
         { field: 'author', rule: 'must have no fields but name, email, url' },
-        { field: 'body', rule: 'must have no fields but page, parent, author, body, follow, passage, signals, solution' },
+        { field: 'body', rule: 'must have no fields but page, parent, author, body, follow, passage, signals, identity, solution' },
       ]);
     });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { spansOf } from '../../../server/transfer/run-export.ts';
+import { afterwordExport } from '../../../server/transfer/afterword-export.ts';
+import { exportText, newExport, spansOf } from '../../../server/transfer/run-export.ts';
 import { addFollow, confirmFollower, findFollower, isWatching, putFollower, watch } from '../../../server/store/followers.ts';
 import { findSite } from '../../../server/store/sites.ts';
 import { findThread } from '../../../server/store/threads.ts';
@@ -168,6 +169,30 @@ describe.each(stores)('an export on $name', ({ open }) => {
     const sites = [{ slug: 'default', title: '', origins: [], policy: (await exportedSite(from.store)).policy }];
     const one = await exported(from.store, 'afterword', { sites });
     expect(await imported(to.store, 'afterword', one.file, { site: 'second', byName: false })).toMatchObject({ report: { sites: [{ slug: 'second', comments: 10 }], added: { pages: 2, comments: 10 } } });
+  });
+
+  test('holds everything once, whatever is decided and said while it is made', async () => {
+    const sites = [await exportedSite(from.store)];
+    const before = linesOf((await exported(from.store, 'afterword', { sites })).file).filter(({ type }) => type === 'comment');
+    const idOf = (words: string) => String(before.find(({ source }) => source === words)?.['id']);
+    await test0.setSite({ policy: { closeAfterDays: null } });
+    const parts: string[] = [];
+    const job = { store: from.store, exporter: afterwordExport, sites, personalData: true, subscribers: false, now: later };
+    for await (const part of exportText(job, newExport(job))) {
+      parts.push(part);
+      // The thread is begun, and its comments are read next.
+      if (parts.length !== 3) continue;
+      await test0.decide(idOf('Waits, and is answered'), 'approve');
+      await test0.decide(idOf('- said\n- better'), 'hold');
+      await test0.decide(idOf('Answers what waits'), 'delete');
+      expect((await test0.post(draft('Came meanwhile', { parent: idOf('First, with **strong** words and <b>raw</b> ones: https://example.org/') }), { origin: 'https://blog.example' })).status).toBe(201);
+      expect((await test0.post(draft('Came meanwhile, elsewhere', { page: { id: '/b' } }), { origin: 'https://blog.example' })).status).toBe(201);
+    }
+    const file = fileOf(parts.join(''));
+    const ids = linesOf(file).flatMap(({ type, id }) => (type === 'comment' ? [String(id)] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+    expect(await imported(to.store, 'afterword', file)).toMatchObject({ report: { added: { comments: ids.length } } });
   });
 
   test('ends, and says so, where the database does not go on', async () => {
