@@ -26,7 +26,7 @@ export const policySchema = v.object({
   keepSpamDays: v.optional(policyRules.keepSpamDays, limits.keepSpamDays),
   keepEmailDays: v.optional(policyRules.keepEmailDays, null),
   followers: v.optional(policyRules.followers, true),
-  identity: v.optional(v.picklist(['optional', 'required']), 'optional'),
+  identity: v.optional(policyRules.identity, 'optional'),
   /** What signs the tokens by which the site says who a reader is: the present one, and those before it as long as they hold. */
   identityKeys: v.optional(v.array(v.object({ key: v.string(), until: v.nullable(instant) })), []),
 });
@@ -44,9 +44,10 @@ export interface Site {
 }
 
 /** All of it but the keys: who reads this may be a viewer. */
-export const settingsOf = ({ title, origins, policy: { since: _, identity: __, identityKeys: ___, akismetKey, ...policy } }: Site): Settings => ({
+export const settingsOf = ({ title, origins, policy: { since: _, identityKeys, akismetKey, ...policy } }: Site): Settings => ({
   title,
   origins: [...origins],
   ...policy,
   akismet: akismetKey !== null,
+  logins: identityKeys.length > 0,
 });

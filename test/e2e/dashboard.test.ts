@@ -264,14 +264,23 @@ describe('the dashboard', () => {
     await page.getByText('Threads close 90 days after publication.').waitFor();
     await page.getByText('Readers may change what they wrote for 30 minutes.').waitFor();
     await page.getByText('Comments with a blocked word are put with spam.').waitFor();
+    // There is nothing to choose before the site can name its readers.
+    expect(await page.getByRole('group', { name: 'Who may comment' }).count()).toBe(0);
+    server.command('site', 'identity', 'default', '--new');
+    await page.reload();
+    await page.getByLabel('Only readers who are logged in at the site').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Only readers who are logged in at the site may comment.').waitFor();
     await page.getByText('Comments an hour from one network: 60').waitFor();
     await looksRight(page, 'rules');
     await go(page, 'Log');
     await page.getByRole('listitem').filter({ hasText: 'Blocked words' }).getByText('casino, viagr*').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Who may comment' }).getByText('Only readers who are logged in at the site').first().waitFor();
     await page.getByRole('listitem').filter({ hasText: 'dora' }).getByText('Robin Reader on “/answer”').first().waitFor();
     expect(await page.getByRole('listitem').filter({ hasText: /\d{4}-\d\d-\d\dT/ }).count()).toBe(0);
     await looksRight(page, 'log');
     server.command('site', 'set', 'default', '--close-after', 'never');
+    server.command('site', 'identity', 'default', '--none', '--yes');
   });
 
   test('invites a moderator, who decides about comments and not about the site', async ({ page, errors }) => {

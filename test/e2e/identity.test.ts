@@ -67,10 +67,12 @@ describe('a reader who is logged in at the site', () => {
     expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(identity.split('.')[2] ?? identity);
   });
 
-  test('is read in their language', async ({ page }) => {
+  test('is told so in their language, on a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
     await page.goto(host.put('/german', blogPage(server.address, { attributes: `data-lang="de" data-identity="${await token()}"` })));
     await page.getByRole('textbox', { name: 'Kommentar' }).fill('Hallo');
     await page.getByText('Du schreibst als Robin Member').waitFor();
+    await screenshot(page, 'identity-german-390');
   });
 
   test('may log in and out while the page is open, and loses nothing of what they write', async ({ page }) => {

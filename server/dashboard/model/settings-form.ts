@@ -1,4 +1,4 @@
-import { challengeRules, moderationRules } from '../../../shared/contract/admin/settings.ts';
+import { challengeRules, identityRules, moderationRules } from '../../../shared/contract/admin/settings.ts';
 import type { changeSettings, Settings } from '../../../shared/contract/admin/site.ts';
 import type { BodySent } from '../../../shared/endpoint.ts';
 import { levels } from '../../../shared/thread/state.ts';
@@ -23,6 +23,7 @@ export function changeOf(fields: FormData, before: Settings): Change {
     closeAfterDays: wholeOrNull('closeAfterDays'),
     closeAfterCount: wholeOrNull('closeAfterCount'),
     moderation: moderationRules.find((rule) => rule === text('moderation')) ?? before.moderation,
+    identity: identityRules.find((rule) => rule === text('identity')) ?? before.identity,
     reactions: text('reactions').split(/\s+/).filter((reaction) => reaction !== ''),
     editMinutes: whole('editMinutes', before.editMinutes),
     blockedWords: lines('blockedWords'),
@@ -35,7 +36,7 @@ export function changeOf(fields: FormData, before: Settings): Change {
     keepSpamDays: wholeOrNull('keepSpamDays'),
     keepEmailDays: wholeOrNull('keepEmailDays'),
     followers: fields.has('followers'),
-  } satisfies Omit<Settings, 'akismet'>;
+  } satisfies Omit<Settings, 'akismet' | 'logins'>;
   const changed: Change = Object.fromEntries(Object.entries(filled).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(before, name))));
   return { ...changed, ...(fields.has('akismetForget') ? { akismetKey: null } : key === '' ? {} : { akismetKey: key }) };
 }

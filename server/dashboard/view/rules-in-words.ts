@@ -8,6 +8,7 @@ const named = (key: TextKey, count: number): string[] => [`${t(key)}: ${t('numbe
 export function inWords(set: Settings): string[] {
   return [
     set.origins.length === 0 ? t('says_noOrigins') : t('says_origins', { origins: set.origins.join(', ') }),
+    ...(set.identity === 'required' ? [t('says_identity')] : []),
     t(`says_moderation_${set.moderation}`),
     ...(set.level === 'open' ? [] : [t('says_level', { level: t(set.level) })]),
     ...(set.closeAfterDays === null ? [] : [t('says_closeAfterDays', { count: set.closeAfterDays })]),

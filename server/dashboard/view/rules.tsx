@@ -1,5 +1,5 @@
 import { Fragment, h, type ComponentChildren } from 'preact';
-import { challengeRules, moderationRules } from '../../../shared/contract/admin/settings.ts';
+import { challengeRules, identityRules, moderationRules } from '../../../shared/contract/admin/settings.ts';
 import type { Settings } from '../../../shared/contract/admin/site.ts';
 import { levels } from '../../../shared/thread/state.ts';
 import { saveSettings, settings } from '../model/lists.ts';
@@ -46,6 +46,15 @@ const SettingsForm = ({ set }: { set: Settings }) => (
         </label>
       ))}
     </Part>
+    {set.logins && (
+      <Part title={t('identity')}>
+        {identityRules.map((rule) => (
+          <label key={rule} class="choice">
+            <input type="radio" name="identity" value={rule} defaultChecked={rule === set.identity} /> {t(`identity_${rule}`)}
+          </label>
+        ))}
+      </Part>
+    )}
     <Part title={t('closing')}>
       <Field label={t('level')}>
         <select name="level">

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { addSite, changeSettings, getSettings, listAudit } from '../../../shared/contract/admin/site.ts';
 import { invalid, refuse, succeed } from '../../../shared/problem.ts';
 import type { Deps } from '../../deps.ts';
+import { keysNow } from '../../domain/identity.ts';
 import { isPermitted } from '../../domain/permit.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { record } from '../../order.ts';
@@ -42,6 +43,7 @@ export function siteRoutes(app: Hono, deps: Deps): void {
       const { title, origins, ...policy } = body;
       const since = policy.level === undefined || policy.level === before.policy.level ? {} : { since: decision.now };
       const after: Site = { ...before, title: title ?? before.title, origins: origins ?? before.origins, policy: { ...before.policy, ...policy, ...since } };
+      if (body.identity === 'required' && keysNow(after.policy, decision.now).length === 0) return invalid('identity', 'must be optional as long as there is no secret by which the site can name its readers');
       await putSite(db, after, decision.now);
       await record(db, decision, { what: 'site', subject: params.site, before: settingsOf(before), after: settingsOf(after) });
       return succeed({ answer: { settings: settingsOf(after) } });

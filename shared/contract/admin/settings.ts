@@ -27,6 +27,8 @@ const networkRange = v.pipe(v.string('must be text'), v.trim(), v.check(isRange,
 
 /** `first` holds authors of whom nothing was approved yet, `links` what has a link, `all` everything. */
 export const moderationRules = ['none', 'first', 'links', 'all'] as const;
+/** Whether readers must be logged in at the site itself. */
+export const identityRules = ['optional', 'required'] as const;
 export const challengeRules = ['never', 'suspicious', 'always'] as const;
 
 /** What the owner of a site can set, each by its rule; what is not set is as `server/site.ts` says. */
@@ -38,6 +40,7 @@ export const policyRules = {
   closeAfterDays: v.nullable(whole(0, 36_500)),
   closeAfterCount: v.nullable(whole(1, 1_000_000)),
   moderation: oneOf(moderationRules),
+  identity: oneOf(identityRules),
   reactions: reactionSet,
   editMinutes: whole(0, 1_440),
   /** Whole words in any case; `*` stands for any letters. */

@@ -10,6 +10,8 @@ const settingsSchema = v.object({
   ...policyRules,
   /** Whether there is a key. */
   akismet: v.boolean(),
+  /** Whether there is a secret by which the site can name its readers. */
+  logins: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -46,6 +48,7 @@ export const changeSettings = endpoint({
     closeAfterDays: v.exactOptional(policyRules.closeAfterDays),
     closeAfterCount: v.exactOptional(policyRules.closeAfterCount),
     moderation: v.exactOptional(policyRules.moderation),
+    identity: v.exactOptional(policyRules.identity),
     reactions: v.exactOptional(policyRules.reactions),
     editMinutes: v.exactOptional(policyRules.editMinutes),
     blockedWords: v.exactOptional(policyRules.blockedWords),

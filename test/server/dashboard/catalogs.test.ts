@@ -37,7 +37,7 @@ describe('catalogs of the dashboard', () => {
 
   it('hold nothing that nobody says', () => {
     const code = Object.values(import.meta.glob<string>(['../../../server/dashboard/**/*.{ts,tsx}', '!../../../server/dashboard/i18n/**'], { eager: true, query: '?raw', import: 'default' })).join('\n');
-    const put = ['because_', 'by_', 'role_', 'moderation_', 'challenge_', 'says_moderation_', 'says_challenge_', 'notice_', 'evidence_'].filter((prefix) => code.includes(`\`${prefix}\${`));
+    const put = ['because_', 'by_', 'role_', 'moderation_', 'identity_', 'challenge_', 'says_moderation_', 'says_challenge_', 'notice_', 'evidence_'].filter((prefix) => code.includes(`\`${prefix}\${`));
     const unsaid = Object.keys(english).filter((key) => !code.includes(`'${key}'`) && !code.includes(`name="${key}"`) && !put.some((prefix) => key.startsWith(prefix)));
     expect(unsaid.filter((key) => !['open', 'frozen', 'replies-only'].includes(key))).toEqual([]);
   });
@@ -45,6 +45,6 @@ describe('catalogs of the dashboard', () => {
 
 it('the embed page offers every attribute of the tag', () => {
   const offered = attributes.map(({ name }) => `data-${name}`);
-  const elsewhere = ['data-site', 'data-afterword-count', 'data-text-KEY'];
+  const elsewhere = ['data-site', 'data-identity', 'data-afterword-count', 'data-text-KEY'];
   expect(attributeTable.map(({ attribute }) => attribute).filter((attribute) => !offered.includes(attribute) && !elsewhere.includes(attribute))).toEqual([]);
 });

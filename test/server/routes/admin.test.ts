@@ -321,6 +321,17 @@ describe.each(stores)('on $name', ({ open }) => {
       expect((await json(await change({ akismetKey: null }))).settings.akismet).toBe(false);
     });
 
+    it('say who may comment, never by which secret, and require no login that nobody can have', async () => {
+      expect(await json(await change({ identity: 'required' }))).toMatchObject({ fields: [{ field: 'identity' }] });
+      await test.setSite({ policy: { identityKeys: [{ key: 'a-secret-of-this-site', until: null }] } }, 'other');
+      const answer = await change({ identity: 'required' });
+      expect((await json(answer.clone())).settings).toMatchObject({ identity: 'required', logins: true });
+      const record = await (await test.get(`${admin}/sites/other/audit`, as('stranger'))).text();
+      for (const text of [await answer.text(), record]) expect(text).not.toContain('a-secret-of-this-site');
+      expect((await json(await test.get('/api/v1/sites/other/thread?id=/a'))).thread.identity).toBe('required');
+      await test.setSite({ policy: { identity: 'optional', identityKeys: [] } }, 'other');
+    });
+
     it('name every fault at once and change nothing', async () => {
       const before = await json(await test.get(`${admin}/sites/other`, as('stranger')));
       const response = await change({ closeAfterDays: -1, closeAfterCount: 0.5, level: 'shut', origins: ['https://blog.example/path'], reactions: ['♥', '♥'] });
