@@ -26,6 +26,9 @@ export interface LoadAsk {
 
 const headEnd = Buffer.from('\r\n\r\n');
 
+/** What `{n}` was last: of all loads of a run together, for what was sent before would be a replay. */
+let number = 100_000_000 + Math.floor(performance.timeOrigin % 1e7) * 80;
+
 /** Keeps every connection busy, one request at a time, over bare sockets: what asks must cost less than what answers. */
 export async function load({ port, connections, seconds, warmUp, requests }: LoadAsk): Promise<Load> {
   const start = performance.now() + warmUp * 1_000;
@@ -35,7 +38,6 @@ export async function load({ port, connections, seconds, warmUp, requests }: Loa
   let bytes = 0;
   const parts = requests.map((request) => (request.includes('{n}') ? request.split('{n}') : Buffer.from(request)));
   let turn = 0;
-  let number = 100_000_000 + Math.floor(performance.timeOrigin % 1e7) * 80;
   const next = (): Buffer | string => {
     const request = parts[(turn += 1) % parts.length] ?? '';
     return Array.isArray(request) ? request.join(String((number += 1))) : request;
