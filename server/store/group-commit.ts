@@ -1,7 +1,6 @@
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Outcome } from '../../shared/problem.ts';
 import type { Connections } from './dialects/dialect.ts';
-import type { Schema } from './schema.ts';
 import type { Database } from './store.ts';
 
 type Work = (db: Database) => Promise<Outcome<unknown>>;
@@ -15,6 +14,8 @@ interface Waiting {
 
 /** What came of a work before anything was committed. */
 type Done = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
+
+type Grouped = Pick<Connections, 'writer' | 'retryable'> & { readonly grouped: (db: Database) => Database };
 
 /** Works of one commit: who came first waits for no more than these. */
 const most = 100;
@@ -33,12 +34,12 @@ const statement = {
  * longest in a write is the disk, and it is waited for once for all of them. Nobody is answered before the commit. What one work
  * refuses or throws takes back its own part; a transaction that fails as a whole is run again work by work.
  */
-export function groupCommit({ writer, retryable }: Pick<Connections, 'writer' | 'retryable'>): <T>(work: (db: Database) => Promise<Outcome<T>>) => Promise<Outcome<T>> {
+export function groupCommit(connections: Grouped): <T>(work: (db: Database) => Promise<Outcome<T>>) => Promise<Outcome<T>> {
   const waiting: Waiting[] = [];
   let isRunning = false;
 
   async function runAll(): Promise<void> {
-    while (waiting.length > 0) await runGroup(writer, retryable, waiting.splice(0, most));
+    while (waiting.length > 0) await runGroup(connections, waiting.splice(0, most));
     isRunning = false;
   }
 
@@ -55,14 +56,15 @@ export function groupCommit({ writer, retryable }: Pick<Connections, 'writer' | 
     });
 }
 
-async function runGroup(writer: Kysely<Schema>, retryable: Connections['retryable'], group: readonly Waiting[]): Promise<void> {
+async function runGroup(connections: Grouped, group: readonly Waiting[]): Promise<void> {
+  const { writer, retryable, grouped } = connections;
   let done: readonly Done[];
   try {
-    done = await writer.connection().execute((db) => inOneTransaction(db, group));
+    done = await writer.connection().execute((db) => inOneTransaction(grouped(db), group));
   } catch (error) {
     // What another process holds up, those who gave the works wait for; everything else may be the fault of one of them.
     if (group.length === 1 || retryable(error)) for (const { reject } of group) reject(error);
-    else for (const one of group) await runGroup(writer, retryable, [one]);
+    else for (const one of group) await runGroup(connections, [one]);
     return;
   }
   for (const [index, result] of done.entries()) {

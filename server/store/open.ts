@@ -40,7 +40,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     throw error;
   }
   const read: Store['read'] = (work) => guarded(connections, async () => ({ ok: true, value: await work(connections.reader) }));
-  const transact: Store['write'] = connections.grouped === true ? groupCommit(connections) : (work) => inTransaction(connections.writer, work);
+  const transact: Store['write'] = connections.grouped ? groupCommit({ ...connections, grouped: connections.grouped }) : (work) => inTransaction(connections.writer, work);
   const hearers: ((touched: Touched) => void)[] = [];
   async function write<T>(work: (db: Database) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     let touched: readonly Touched[] = [];

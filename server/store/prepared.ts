@@ -31,15 +31,19 @@ export const prepared =
   <V extends Values>() =>
   <Row>(build: (db: Database, gaps: Gaps<V>) => Compilable<Row>): ((db: Database, values: V) => Promise<Row[]>) => {
     const compiled = new WeakMap<object, Map<string, CompiledQuery<Row>>>();
-    return async function run(db, values) {
+    function made(db: Database, values: V): CompiledQuery<Row> {
       const { adapter } = db.getExecutor();
       const known = compiled.get(adapter) ?? new Map<string, CompiledQuery<Row>>();
       compiled.set(adapter, known);
       const shape = shapeOf(values);
       const query = known.get(shape) ?? build(db, gapsFor(values)).compile();
       known.set(shape, query);
-      const parameters = query.parameters.map((parameter) => (parameter instanceof Gap ? valueIn(values, parameter) : parameter));
-      return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+      return query;
+    }
+    return async function run(db, values) {
+      const { sql, query, queryId, parameters: gaps } = made(db, values);
+      const parameters = gaps.map((parameter) => (parameter instanceof Gap ? valueIn(values, parameter) : parameter));
+      return (await db.executeQuery<Row>({ sql, query, queryId, parameters })).rows;
     };
   };
 

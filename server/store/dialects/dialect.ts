@@ -22,8 +22,8 @@ export interface Connections {
   /** Of its own, so that no read waits for a write. */
   readonly reader: Kysely<Schema>;
   readonly replica?: Replica | undefined;
-  /** Whether writes that wait share a commit, because there is one writer and the database does not do it by itself. */
-  readonly grouped?: boolean;
+  /** Where there is one writer and the database does not share commits among those that wait by itself: what they do together is done by this. */
+  readonly grouped?: (db: Database) => Database;
   /** Lets go of what nobody used, and Kysely therefore does not close. */
   release?(): void;
   /** Whether a transaction that failed so succeeds when it is run again. */

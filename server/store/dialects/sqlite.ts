@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, type CompiledQuery, type QueryResult } from 'kysely';
 import type { Schema } from '../schema.ts';
+import type { Database } from '../store.ts';
 import type { Connections, OpenOptions } from './dialect.ts';
 
 /** SQLite below this can corrupt a WAL database that two connections use (fixed in 3.51.3). */
@@ -32,12 +33,13 @@ export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {})
   const file = fileOf(url);
   const Sqlite = await loadDriver();
   const [writer, reader] = connectTwice(Sqlite, file, asItIs);
+  const [writing, reading] = [prepared(writer), prepared(reader)];
   let written = writesOfOthers(writer);
   const seen = reader.prepare('pragma data_version').pluck();
   return {
-    writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(writer) }) }),
-    reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared(reader) }) }),
-    grouped: true,
+    writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: writing }) }),
+    reader: straight(new Kysely<Schema>({ dialect: new SqliteDialect({ database: reading }) }), reading),
+    grouped: (db) => straight(db, writing),
     // The writer last: only one that may write puts into the file what its log still holds.
     release: () => [reader, writer].forEach((connection) => connection.close()),
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
@@ -118,11 +120,16 @@ function connect(Sqlite: typeof BetterSqlite3, file: string, fileMustExist: bool
   return connection;
 }
 
+interface Prepared {
+  close(): void;
+  prepare(sql: string): BetterSqlite3.Statement<unknown[]>;
+}
+
 /** What Kysely needs of a connection: statements, prepared once, and `begin` as `begin immediate`. */
-function prepared(connection: BetterSqlite3.Database) {
+function prepared(connection: BetterSqlite3.Database): Prepared {
   const statements = new Map<string, BetterSqlite3.Statement<unknown[]>>();
   return {
-    close: () => connection.close(),
+    close: () => void connection.close(),
     prepare(sql: string) {
       const known = statements.get(sql);
       if (known) return known;
@@ -132,6 +139,22 @@ function prepared(connection: BetterSqlite3.Database) {
       return statement;
     },
   };
+}
+
+/**
+ * Has what is compiled run at once, where nobody else's transaction can be under way: Kysely's way to a connection takes as long as
+ * a small query.
+ */
+function straight(db: Database, { prepare }: Prepared): Database {
+  return Object.assign(db, {
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+      const statement = prepare(sql);
+      // Kysely knows by the query what its rows are; the driver does not.
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+      statement.run(parameters);
+      return { rows: [] };
+    },
+  });
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
