@@ -33,7 +33,7 @@ export async function lockedAbove(db: Database, { site, id }: Pick<CommentRow, '
 
 const put = prepared<Omit<CommentRow, 'version' | 'listed_version'>>()((db, { one }) => {
   // What is listed changed at the version that its thread has now; what is not was never seen.
-  const version = sql<number>`${one('listed')} * (select version from threads where threads.site = ${one('site')} and threads.id = ${one('thread')})`;
+  const version = sql<number>`case when ${one('listed')} = 1 then (select version from threads where threads.site = ${one('site')} and threads.id = ${one('thread')}) else 0 end`;
   return db
     .insertInto('comments')
     .values({
@@ -67,7 +67,7 @@ const put = prepared<Omit<CommentRow, 'version' | 'listed_version'>>()((db, { on
       import_source: one('import_source'),
       import_id: one('import_id'),
     })
-    .returningAll();
+    .returning('version');
 });
 
 const countInThread = prepared<{ site: string; thread: string; at: Instant }>()((db, { one }) =>
@@ -84,8 +84,10 @@ export async function addComment(db: Database, input: CommentInput): Promise<Com
   const root = parent?.root ?? input.id;
   const listed = input.status === 'published' ? 1 : 0;
   const branch_index = parent === null ? 0 : await nextIndex(db, input.site, root);
-  const [row] = await put(db, { ...input, root, branch_index, listed, replies: 0, branch_count: 0, branch_last: 0, score: 0, reactions: '{}' });
-  if (row === undefined) throw new Error('A comment that was stored is not there.');
+  const placed = { ...input, root, branch_index, listed, replies: 0, branch_count: 0, branch_last: 0, score: 0, reactions: '{}' };
+  const [stored] = await put(db, placed);
+  if (stored === undefined) throw new Error('A comment that was stored is not there.');
+  const row = { ...placed, version: stored.version, listed_version: stored.version };
   if (listed === 0) return row;
   await countInThread(db, { site: row.site, thread: row.thread, at: row.created_at });
   await countAbove(db, row, 1);
