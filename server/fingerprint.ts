@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { toInstant, fromInstant, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 
 /** A hash of anything that JSON can say; the order of keys is the order in which the contract parsed them. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+export const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url');
 
 export interface Saying {
   readonly thread: string;

@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
+import { remembered } from './remembered.ts';
 
 /** How much of an address names its network: what one household or office usually has (RFC 6177 for version 6). */
 const bits = { ipv4: 24, ipv6: 48 } as const;
+
+/** Whoever asks asks again, and each call reads the address several times. */
+const addressesKept = 500;
 
 /** Names for what is commonly trusted, as Express has them. */
 const named: Readonly<Record<string, readonly string[]>> = {
@@ -45,13 +49,15 @@ export function clientAddress(connected: string | undefined, forwarded: string |
  * The network of an address as text, `203.0.113.0/24` or `2001:db8:1::/48`; null for none that tells readers apart: loopback
  * addresses are those of a proxy that nobody named, behind which everybody would look the same.
  */
-export function networkOf(address: string | null): string | null {
-  const read = readAddress(address ?? '');
+export const networkOf = (address: string | null): string | null => (address === null ? null : knownNetwork(address));
+
+const knownNetwork = remembered(addressesKept, (address) => {
+  const read = readAddress(address);
   if (read === null || read.range() === 'loopback') return null;
   const length = bits[read.kind()];
   const cut = read.toByteArray().map((byte, index) => byte & (0xff << Math.max(0, Math.min(8, (index + 1) * 8 - length))));
   return `${ipaddr.fromByteArray(cut).toString()}/${length}`;
-}
+});
 
 /** A network as it is kept: nobody without the server's secret can tell from it which one it was. */
 export const networkHash = (secret: string, purpose: string, network: string): string =>
@@ -66,10 +72,10 @@ function readRange(text: string): Range | null {
 }
 
 /** Version 4 in the form of version 6 is version 4 (RFC 4291, 2.5.5.2). */
-function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+const readAddress = remembered(addressesKept, (text): ipaddr.IPv4 | ipaddr.IPv6 | null => {
   const bare = text.replace(/%.*$/, '');
   return ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare) ? ipaddr.process(bare) : null;
-}
+});
 
 /** Some proxies add the port. */
 const withoutPort = (text: string): string => /^\[(.*)\](:\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');

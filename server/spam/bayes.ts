@@ -7,6 +7,12 @@ const fewest = 4;
 /** A word counts as met this often on either side before it was met at all (Gary Robinson, A Statistical Approach to the Spam Problem, strength 1). */
 const prior = { strength: 1, probability: 0.5 };
 
+/** Comments of each kind that an owner must have decided about before anything is said, and before anything is refused. */
+export const enough = { speak: 20, reject: 50 };
+
+/** How many of the rarer kind were decided. */
+export const decidedOf = (all: Learnt): number => Math.min(all.spam, all.ham);
+
 /** The probability (0 to 1) that a comment of these words is spam, or null where too few of them are telling. Rates, not counts: who has much spam has not only spam. */
 export function probabilityOf(words: readonly Learnt[], all: Learnt): number | null {
   const odds = words

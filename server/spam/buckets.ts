@@ -1,4 +1,4 @@
-import { addressesIn, looksLike, wordsIn } from './plain-text.ts';
+import { isAscii, looksLike, saidIn, wordsIn } from './plain-text.ts';
 
 /** What somebody wrote, and as whom. */
 export interface Writing {
@@ -20,8 +20,7 @@ const most = 150;
 
 /** The buckets of a comment's words, its names, and the hosts that it names. */
 export function bucketsOf({ name, email, website, source }: Writing): number[] {
-  const addresses = addressesIn(source);
-  const text = looksLike(addresses.reduce((rest, address) => rest.replace(address, ' '), source));
+  const { text, addresses } = saidIn(source);
   const said = wordsIn(text).flatMap(piecesOf);
   const marks = [
     ...[...addresses, ...(website === null ? [] : [website])].map((address) => `host ${hostOf(address)}`),
@@ -35,7 +34,7 @@ export function bucketsOf({ name, email, website, source }: Writing): number[] {
 
 /** A word; of scripts that put no space between words, each two letters that follow each other. */
 function piecesOf(word: string): string[] {
-  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return word.length < 2 || word.length > 24 ? [] : [word];
+  if (isAscii(word) || !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return word.length < 2 || word.length > 24 ? [] : [word];
   const letters = [...word];
   return letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`);
 }

@@ -6,10 +6,11 @@ import { hashOf } from '../fingerprint.ts';
 import { isWithin, networkHash, networkOf, readRanges } from '../network.ts';
 import type { Site } from '../site.ts';
 import { hasApproved } from '../store/queue.ts';
-import { allComments, learntOf } from '../store/lessons.ts';
+import { learntOf, learntOfAll, type Learnt } from '../store/lessons.ts';
 import { countSightings, type Sighting } from '../store/sightings.ts';
 import type { Database } from '../store/store.ts';
-import { bucketsOf } from './buckets.ts';
+import { decidedOf, enough } from './bayes.ts';
+import { bucketsOf, type Writing } from './buckets.ts';
 import type { Facts } from './check.ts';
 import { likenessesOf } from './likeness.ts';
 import { linksIn } from './links-in.ts';
@@ -30,7 +31,7 @@ export interface Comer {
 const burst = 10;
 
 /**
- * Everything that the checks look at, in three indexed statements: who wrote before, what was met lately (counted in the same
+ * Everything that the checks look at, in a few indexed statements: who wrote before, what was met lately (counted in the same
  * stroke), and what was learnt of these words.
  */
 export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>, comer: Comer, service: Facts['service']): Promise<Facts> {
@@ -38,12 +39,9 @@ export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>
   const { slug, policy } = site;
   const { name, email = null, url: website = null } = sent.author;
   const writing = { name, email, website, source: sent.body };
-  const buckets = bucketsOf(writing);
   const keys = sightingsOf(secret, comer);
   const met = await countSightings(db, slug, [...keys.texts, ...keys.network, ...keys.thread], now);
   const times = (sightings: readonly Sighting[]) => (sightings.length === 0 ? null : Math.max(...sightings.map(({ key }) => met.get(key) ?? 0)));
-  const learnt = await learntOf(db, slug, buckets);
-  const nothing = { spam: 0, ham: 0 };
   return {
     ...writing,
     policy,
@@ -53,9 +51,18 @@ export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>
     inBlockedNetwork: address === null ? null : policy.blockedNetworks.some((range) => isWithin(address, readRanges(range) ?? [])),
     approvedBefore: email === null ? null : await hasApproved(db, slug, email),
     met: { text: times(keys.texts), network: times(keys.network), thread: times(keys.thread) ?? 0 },
-    learnt: { all: learnt.get(allComments) ?? nothing, words: buckets.map((bucket) => learnt.get(bucket) ?? nothing) },
+    learnt: await learntBy(db, slug, writing),
     service,
   };
+}
+
+/** Of words nothing is read before enough was decided for them to say anything. */
+async function learntBy(db: Database, site: string, writing: Writing): Promise<Facts['learnt']> {
+  const all = await learntOfAll(db, site);
+  if (decidedOf(all) < enough.speak) return { all, words: [] };
+  const buckets = bucketsOf(writing);
+  const words = await learntOf(db, site, buckets);
+  return { all, words: buckets.map((bucket): Learnt => words.get(bucket) ?? { spam: 0, ham: 0 }) };
 }
 
 /**

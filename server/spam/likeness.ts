@@ -1,4 +1,4 @@
-import { addressesIn, looksLike, wordsIn } from './plain-text.ts';
+import { lettersIn, saidIn } from './plain-text.ts';
 
 /** Letters below which a text is no sign of anything: many people say thank you. */
 const shortest = 40;
@@ -11,11 +11,13 @@ const telling = 8;
  * case, so that a text that differs in a name, a link or a number is the same. Empty for a short one.
  */
 export function likenessesOf(source: string): string[] {
-  const text = addressesIn(source).reduce((rest, address) => rest.replace(address, ' '), source);
-  const words = wordsIn(looksLike(text).replace(/[\p{N}_]/gu, ' '));
+  const words = lettersIn(saidIn(source).text);
   const letters = words.join('');
-  if ([...letters].length < shortest) return [];
+  if (isShort(letters)) return [];
   const longest = [...new Set(words)].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, telling);
   // Of a text in few words, or without spaces, the letters are all there is.
   return longest.length < telling ? [`letters ${letters}`] : [`letters ${letters}`, `words ${longest.sort().join(' ')}`];
 }
+
+/** By characters, which are one or two of a string's units. */
+const isShort = (letters: string): boolean => letters.length < 2 * shortest && [...letters].length < shortest;

@@ -16,10 +16,16 @@ const known = prepared<{ site: string; buckets: readonly number[] }>()((db, { on
   db.selectFrom('words').select(['bucket', 'spam', 'ham']).where('site', '=', one('site')).where('bucket', 'in', each('buckets')),
 );
 
-/** What is known of some buckets, and of `allComments`; of those never met nothing. */
+/** What is known of some buckets; of those never met nothing. */
 export async function learntOf(db: Database, site: string, buckets: readonly number[]): Promise<Map<number, Learnt>> {
-  const rows = await known(db, { site, buckets: filled([allComments, ...buckets], 32) });
+  const rows = await known(db, { site, buckets: filled(buckets, 32) });
   return new Map(rows.map(({ bucket, ...learnt }) => [bucket, learnt]));
+}
+
+/** What is known of all comments together. */
+export async function learntOfAll(db: Database, site: string): Promise<Learnt> {
+  const [row] = await known(db, { site, buckets: [allComments] });
+  return row ?? { spam: 0, ham: 0 };
 }
 
 /** Learns a comment as spam or ham, after unlearning what it was before; the same again changes nothing. */

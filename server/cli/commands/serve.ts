@@ -11,7 +11,7 @@ import { parseBody } from '../../body/parse.ts';
 import type { Config } from '../../config.ts';
 import { readAssets } from '../../http/assets.ts';
 import { withStreams } from '../../http/stream.ts';
-import { createIds } from '../../ids.ts';
+import { createIds, stocked } from '../../ids.ts';
 import type { Fanout } from '../../live/fanout/fanout.ts';
 import { createLocalFanout } from '../../live/fanout/local.ts';
 import { createHub, type Hub } from '../../live/hub.ts';
@@ -80,7 +80,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
     context.stderr.write("The widget is not built: run 'npm run build' first.\n");
     return 1;
   }
-  const ids = createIds((length) => randomBytes(length));
+  const ids = createIds(stocked((length) => randomBytes(length)));
   const log = createLog(config.log);
   const metrics = createMetrics(version());
   const store = measuredStore(opened, metrics);

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { isAscii } from '../plain-text.ts';
 
 /**
  * Characters that nobody sees, between letters of scripts that have no use for them: Persian, Hindi and emoji do. Soft hyphens
@@ -14,6 +15,7 @@ export const invisible: Check = {
   name: 'invisible',
   look({ name, source }) {
     const text = `${name}\n${source}`;
+    if (isAscii(text)) return null;
     const count = (text.match(between)?.length ?? 0) + (text.match(overriding)?.length ?? 0);
     if (count === 0) return null;
     return count < limit ? { says: 'publish', score: 20, count, limit } : { says: 'hold', score: 60, count, limit };

@@ -1,14 +1,11 @@
 import type { Check } from '../check.ts';
-import { probabilityOf } from '../bayes.ts';
-
-/** Comments of each kind that an owner must have decided about before anything is said, and before anything is refused. */
-const enough = { speak: 20, reject: 50 };
+import { decidedOf, enough, probabilityOf } from '../bayes.ts';
 
 /** What the owner's own decisions say of such words. The count is a probability in percent. */
 export const learnt: Check = {
   name: 'learnt',
   look({ learnt: { all, words } }) {
-    const decided = Math.min(all.spam, all.ham);
+    const decided = decidedOf(all);
     if (decided < enough.speak) return null;
     const probability = probabilityOf(words, all);
     if (probability === null) return null;

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { lookalikeLetters, wordsIn } from '../plain-text.ts';
+import { isAscii, lookalikeLetters, wordsIn } from '../plain-text.ts';
 
 /** Latin letters and, in the same word, letters of other scripts, all of which look Latin: `viаgra`, but neither `μm` nor `IT-шник`. */
 const mixed = new RegExp(`^(?=.*\\p{Script=Latin})(?=.*[${lookalikeLetters}])[\\p{Script=Latin}${lookalikeLetters}\\p{N}_]{4,}$`, 'u');
@@ -12,6 +12,7 @@ export const scripts: Check = {
   name: 'scripts',
   look({ name, source }) {
     const text = `${name}\n${source}`;
+    if (isAscii(text)) return null;
     const words = [...wordsIn(text.toLowerCase()).filter((word) => mixed.test(word)), ...(text.match(dressed) ?? [])];
     if (words.length === 0) return null;
     const found = words.slice(0, 5).map((word) => word.slice(0, 40));
