@@ -23,7 +23,7 @@ export interface Answers {
   /** The answer under a name, if it was made for this mark. */
   find(name: string, mark: string): Answer | undefined;
   /** Writes one, once however many found none for this mark at the same time, and keeps it in the place of the one before. */
-  make(name: string, mark: string, write: () => Promise<Outcome<string>>): Promise<Outcome<Answer>>;
+  make(name: string, mark: string, write: () => Promise<Outcome<string | Buffer<ArrayBuffer>>>): Promise<Outcome<Answer>>;
   /** Its bytes in an encoding: made quickly for the first who asks, and smaller, beside all else, once somebody asks again. */
   body(answer: Answer, encoding: Encoding): Body | Promise<Body>;
   /** Bytes that are held. */
@@ -74,16 +74,16 @@ export function createAnswers(most: number): Answers {
     return answer;
   }
 
-  async function written(name: string, mark: string, write: () => Promise<Outcome<string>>): Promise<Outcome<Answer>> {
+  async function written(name: string, mark: string, write: () => Promise<Outcome<string | Buffer<ArrayBuffer>>>): Promise<Outcome<Answer>> {
     const text = await write();
     if (!text.ok) return text;
-    const identity: Body = { encoding: 'identity', bytes: Buffer.from(text.value), effort: 'small' };
+    const identity: Body = { encoding: 'identity', bytes: typeof text.value === 'string' ? Buffer.from(text.value) : text.value, effort: 'small' };
     const answer: Answer = { name, mark, etag: etagOf(mark), bodies: { identity } };
     keep(answer);
     return succeed(answer);
   }
 
-  function make(name: string, mark: string, write: () => Promise<Outcome<string>>): Promise<Outcome<Answer>> {
+  function make(name: string, mark: string, write: () => Promise<Outcome<string | Buffer<ArrayBuffer>>>): Promise<Outcome<Answer>> {
     const which = JSON.stringify([name, mark]);
     const under = making.get(which) ?? written(name, mark, write).finally(() => making.delete(which));
     making.set(which, under);

@@ -39,7 +39,7 @@ export interface Reading<E extends Endpoint, Asked extends Named, Row, Found> {
   /** What the answer begins with, and its mark, which is another as soon as the answer is. */
   stand(asked: Asked, row: Row, now: Instant): Standing<Found>;
   /** The JSON of the contract's answer. */
-  answer(db: Database, asked: Asked, found: Found): Promise<Outcome<string>>;
+  answer(db: Database, asked: Asked, found: Found): Promise<Outcome<string | Buffer<ArrayBuffer>>>;
 }
 
 /** What such calls need beside what every call does. */

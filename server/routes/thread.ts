@@ -6,16 +6,16 @@ import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts'
 import { threadState, type ThreadState } from '../../shared/thread/state.ts';
 import { mountReady, type ReadyDeps } from '../http/ready.ts';
 import type { Site } from '../site.ts';
-import { branchReplies, locateComment } from '../store/branches.ts';
+import { branchesJson, branchRows, type Branches } from '../store/branched.ts';
+import { locateComment } from '../store/branches.ts';
 import { findComment } from '../store/comments.ts';
 import { rootPage } from '../store/pages.ts';
 import type { ThreadRow } from '../store/schema.ts';
-import type { ShownRow } from '../store/shown.ts';
 import { standingOf, type Standing } from '../store/standing.ts';
 import type { Database } from '../store/store.ts';
 import { tagOf } from '../store/tag.ts';
 import { noCauses, toCauses } from '../store/threads.ts';
-import { commentsJson, toComment } from './to-comment.ts';
+import { toComment } from './to-comment.ts';
 
 interface Ask {
   readonly sort: 'oldest' | 'newest' | 'top';
@@ -66,10 +66,12 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
       return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail, policy.identity]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
     },
     async answer(db, ask, { site, row, state, mail }) {
-      const page = row === null ? { ...emptyPage(ask.key, site, state, ask.around), rows: [] } : await readPage(db, site, row, state, ask);
+      const page = row === null ? { ...emptyPage(ask.key, site, state, ask.around), branches: null } : await readPage(db, site, row, state, ask);
       if (page === null) return invalid('after', 'must be the `next` or `previous` of an earlier answer in the same order');
-      const { rows, thread, ...rest } = page;
-      return succeed(commentsJson(rows, (comments) => JSON.stringify({ thread: mail ? { ...thread, mail } : thread, ...rest, comments })));
+      const { branches, thread, ...rest } = page;
+      const json = JSON.stringify({ thread: mail ? { ...thread, mail } : thread, ...rest });
+      if (branches === null) return succeed(json);
+      return succeed(await branchesJson(db, branches, { before: `${json.slice(0, -1)},"comments":[`, after: ']}' }));
     },
   });
 }
@@ -92,32 +94,29 @@ export const emptyPage = (key: string, site: ReadSite, state: ThreadState, aroun
   ...(around === undefined ? {} : { around: null }),
 });
 
-/** A page as it is read. */
-interface ReadPage extends Omit<ThreadPage, 'comments'> {
-  readonly rows: readonly (readonly [row: ShownRow, reach: number])[];
+/** A page before its comments are read. */
+interface Page extends Omit<ThreadPage, 'comments'> {
+  readonly branches: Branches;
 }
 
 export async function pageOf(db: Database, site: ReadSite, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ThreadPage | null> {
   const page = await readPage(db, site, row, state, ask);
   if (page === null) return null;
-  const { rows, ...around } = page;
-  return { ...around, comments: rows.map(([row, reach]) => toComment(row, reach)) };
+  const { branches, ...around } = page;
+  const rows = await branchRows(db, branches);
+  return { ...around, comments: rows.map((row) => toComment(row, row.id === branches.far ? branches.reach : limits.branchSize)) };
 }
 
-async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: ThreadState, ask: Ask): Promise<ReadPage | null> {
+async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: ThreadState, ask: Ask): Promise<Page | null> {
   const { sort, limit, after, before, around } = ask;
   const place = around === undefined ? null : await locateComment(db, { site: site.slug, thread: row.id, id: around });
   const isGone = around !== undefined && place === null && (await findComment(db, site.slug, around))?.status === 'deleted';
   const page = await rootPage(db, { site: site.slug, thread: row.id, sort, limit, after, before, from: place?.root });
   if (page === null) return null;
-  const reachOf = (root: string) =>
-    root === place?.root ? Math.min(longestReach, Math.max(limits.branchSize, place.branch_index)) : limits.branchSize;
-  const branched = page.roots.filter(({ branch_count }) => branch_count > 0);
-  const replies = await branchReplies(db, { site: site.slug, roots: branched.map(({ id }) => ({ id, upTo: reachOf(id) })) });
-  const byRoot = Map.groupBy(replies, ({ root }) => root);
+  const reach = Math.min(longestReach, Math.max(limits.branchSize, place?.branch_index ?? 0));
   return {
     thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, ...rulesOf(site), version: row.version },
-    rows: page.roots.flatMap((root) => [[root, reachOf(root.id)] as const, ...(byRoot.get(root.id) ?? []).map((reply) => [reply, limits.branchSize] as const)]),
+    branches: { site: site.slug, roots: page.roots.map(({ id }) => id), far: place?.root ?? '', reach },
     next: page.next,
     previous: page.previous,
     ...(around === undefined ? {} : { around: place?.id ?? null }),

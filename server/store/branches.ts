@@ -1,30 +1,9 @@
 import { sql } from 'kysely';
 import { branchCursor, branchIndexIn } from './cursor.ts';
-import { filled, prepared } from './prepared.ts';
+import { prepared } from './prepared.ts';
 import type { CommentRow } from './schema.ts';
 import { shownColumns, type ShownRow } from './shown.ts';
 import type { Database } from './store.ts';
-
-const firstReplies = prepared<{ site: string; roots: readonly string[]; upTo: number }>()((db, { one, each }) =>
-  db
-    .selectFrom('comments')
-    .select(shownColumns)
-    .where('site', '=', one('site'))
-    .where('listed', '=', sql.lit(1))
-    .where('root', 'in', each('roots'))
-    .where('branch_index', '>', sql.lit(0))
-    .where('branch_index', '<=', one('upTo'))
-    .orderBy('root')
-    .orderBy('branch_index'),
-);
-
-/** The first replies of several branches at once: of each root those up to its place `upTo`, in the order they arrived. */
-export async function branchReplies(db: Database, { site, roots }: { site: string; roots: readonly { id: string; upTo: number }[] }): Promise<ShownRow[]> {
-  const replies: ShownRow[] = [];
-  // A query for each reach: with `or` SQLite reads the whole site.
-  for (const [upTo, ids] of byReach(roots)) replies.push(...(await firstReplies(db, { site, roots: filled(ids, 10), upTo })));
-  return replies;
-}
 
 /** The rest of one branch, page by page. Null where the cursor is none. */
 export async function branchPage(
@@ -88,11 +67,4 @@ export async function locateComment(
     if (found !== undefined) return { id: found.id, root: found.root, branch_index: found.branch_index };
   }
   return null;
-}
-
-/** Nearly always all branches reach equally far; at most a permalink's reaches further. */
-function byReach(roots: readonly { id: string; upTo: number }[]): [number, string[]][] {
-  const reaches = new Map<number, string[]>();
-  for (const { id, upTo } of roots) reaches.set(upTo, [...(reaches.get(upTo) ?? []), id]);
-  return [...reaches];
 }

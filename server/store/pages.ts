@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Sort } from '../../shared/thread/sort.ts';
 import { cursorOf, positionIn, type Position } from './cursor.ts';
 import { prepared } from './prepared.ts';
-import { shownColumns, type ShownRow } from './shown.ts';
 import type { Database } from './store.ts';
 
 export interface RootAsk {
@@ -18,7 +17,8 @@ export interface RootAsk {
 }
 
 export interface RootPage {
-  readonly roots: ShownRow[];
+  /** In their order. */
+  readonly roots: Position[];
   readonly next: string | null;
   readonly previous: string | null;
 }
@@ -33,17 +33,15 @@ export async function rootPage(db: Database, { site, thread, sort, limit, after,
   if (cursor !== undefined && position === null) return null;
   const backwards = before !== undefined;
   const start = from === undefined ? null : await positionOf(db, site, from);
-  let query = rootsOf(db, site, thread);
-  if (start !== null) query = query.where(beyond(sort, false, start, true));
-  else if (position !== null) query = query.where(beyond(sort, backwards, position, false));
+  const edge = start ?? position;
   // A number in the text of the query and not beside it: SQLite would plan a query anew for each value of its limit.
-  const found = position === null && start === null ? await firstPage(sort, limit)(db, { site, thread }) : await ordered(query, sort, backwards).limit(sql.lit(limit + 1)).execute();
+  const found = edge === null ? await firstPage(sort, limit)(db, { site, thread }) : await ordered(rootsOf(db, site, thread, sort).where(beyond(sort, backwards && start === null, edge, start !== null)), sort, backwards).limit(sql.lit(limit + 1)).execute();
   const roots = found.slice(0, limit);
   if (backwards) roots.reverse();
   const first = roots[0];
   const last = roots.at(-1);
   const more = found.length > limit;
-  const earlier = backwards ? more : first !== undefined && (position !== null || start !== null) && (await hasEarlier(db, site, thread, sort, first));
+  const earlier = backwards ? more : first !== undefined && edge !== null && (await hasEarlier(db, site, thread, sort, first));
   return {
     roots,
     next: last !== undefined && (backwards || more) ? cursorOf(last, sort) : null,
@@ -53,16 +51,19 @@ export async function rootPage(db: Database, { site, thread, sort, limit, after,
 
 type Text = string | RawBuilder<string>;
 
-/** The 1 stands in the text of the query, for an index that holds the listed ones alone is only sure to fit what is known beforehand. */
-const rootsOf = (db: Database, site: Text, thread: Text) =>
-  db.selectFrom('comments').select(shownColumns).where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).where('listed', '=', sql.lit(1));
+/**
+ * Nothing but what places them, which stands in the index. The 1 stands in the text of the query, for an index that holds the listed
+ * ones alone is only sure to fit what is known beforehand.
+ */
+const rootsOf = (db: Database, site: Text, thread: Text, sort: Sort) =>
+  db.selectFrom('comments').select(['id', sort === 'top' ? 'score' : sql.lit(0).as('score')]).where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).where('listed', '=', sql.lit(1));
 
-const firstPages = new Map<string, (db: Database, values: { site: string; thread: string }) => Promise<ShownRow[]>>();
+const firstPages = new Map<string, (db: Database, values: { site: string; thread: string }) => Promise<Position[]>>();
 
 /** The query that nearly everybody asks. */
 function firstPage(sort: Sort, limit: number) {
   const which = `${sort} ${limit}`;
-  const query = firstPages.get(which) ?? prepared<{ site: string; thread: string }>()((db, { one }) => ordered(rootsOf(db, one('site'), one('thread')), sort, false).limit(sql.lit(limit + 1)));
+  const query = firstPages.get(which) ?? prepared<{ site: string; thread: string }>()((db, { one }) => ordered(rootsOf(db, one('site'), one('thread'), sort), sort, false).limit(sql.lit(limit + 1)));
   firstPages.set(which, query);
   return query;
 }
@@ -92,6 +93,6 @@ async function positionOf(db: Database, site: string, id: string): Promise<Posit
 }
 
 async function hasEarlier(db: Database, site: string, thread: string, sort: Sort, first: Position): Promise<boolean> {
-  const earlier = rootsOf(db, site, thread).where(beyond(sort, true, first, false));
+  const earlier = rootsOf(db, site, thread, sort).where(beyond(sort, true, first, false));
   return (await ordered(earlier, sort, true).limit(sql.lit(1)).executeTakeFirst()) !== undefined;
 }

@@ -7,7 +7,7 @@ type Value = string | number | null;
 type Values = Readonly<Record<string, Value | readonly Value[]>>;
 
 /** What stands for them while the query is written. */
-interface Gaps<V> {
+export interface Gaps<V> {
   one<Name extends keyof V & string>(name: Name): RawBuilder<V[Name]>;
   /** As many as there are in the list. */
   each<Name extends keyof V & string>(name: Name): RawBuilder<V[Name] extends readonly (infer One)[] ? One : never>[];

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { succeed } from '../../shared/problem.ts';
 import { sorts } from '../../shared/thread/sort.ts';
-import { branchPage, branchReplies, locateComment } from '../../server/store/branches.ts';
+import { branchesJson, branchRows } from '../../server/store/branched.ts';
+import { branchPage, locateComment } from '../../server/store/branches.ts';
 import { addComment } from '../../server/store/comments.ts';
 import { rootPage } from '../../server/store/pages.ts';
 import { enterThread } from '../../server/store/threads.ts';
@@ -76,8 +77,12 @@ describe.each(allStores)('pages on $name', ({ open }) => {
   });
 
   it('bring the first replies of several branches at once, in the order they arrived', async () => {
-    const read = await opened.store.read((db) => branchReplies(db, { site: 'default', roots: [{ id: 'c2', upTo: 2 }, { id: 'c7', upTo: 20 }, { id: 'c0', upTo: 20 }] }));
-    expect(read.ok && read.value.map(({ id }) => id)).toEqual(['c2r0', 'c2r1', 'c7r0', 'c7r1', 'c7r2']);
+    const branches = { site: 'default', roots: ['c7', 'c2', 'c0'], far: '', reach: 20 };
+    const read = await opened.store.read((db) => branchRows(db, branches));
+    const shown = ['c7', 'c7r0', 'c7r1', 'c7r2', 'c2', 'c2r0', 'c2r1', 'c2r2', 'c0'];
+    expect(read.ok && read.value.map(({ id }) => id)).toEqual(shown);
+    const json = await opened.store.read((db) => branchesJson(db, branches, { before: '[', after: ']' }));
+    expect(json.ok && JSON.parse(String(json.value))).toEqual(shown.map((id) => expect.objectContaining({ id })));
   });
 
   it('bring the rest of a branch', async () => {

@@ -1,7 +1,8 @@
 import { sorts } from '../../shared/thread/sort.ts';
 import { auditPage } from '../../server/store/audit.ts';
 import { bansPage, isBanned } from '../../server/store/bans.ts';
-import { branchPage, branchReplies, locateComment } from '../../server/store/branches.ts';
+import { branchesJson, branchRows } from '../../server/store/branched.ts';
+import { branchPage, locateComment } from '../../server/store/branches.ts';
 import { changedComments } from '../../server/store/changes.ts';
 import { cursorOf } from '../../server/store/cursor.ts';
 import { evidenceOf } from '../../server/store/evidence.ts';
@@ -46,7 +47,8 @@ export function cases({ site, key, thread, root, email, now }: Scene): readonly 
       [`an earlier page in ${sort}`, (db) => rootPage(db, { ...place, sort, limit: 25, before: cursorOf({ score: 1, id: 'z' }, sort) })],
       [`the page of a comment in ${sort}`, (db) => rootPage(db, { ...place, sort, limit: 25, from: root })],
     ]),
-    ['the first replies', (db) => branchReplies(db, { site, roots: [{ id: root, upTo: 20 }, { id: 'x', upTo: 30 }] })],
+    ['roots with their first replies', (db) => branchRows(db, { site, roots: ['x', root], far: 'x', reach: 30 })],
+    ['the same as JSON', (db) => branchesJson(db, { site, roots: ['x', root], far: 'x', reach: 30 }, { before: '[', after: ']' })],
     ['the rest of a branch', (db) => branchPage(db, { site, root, limit: 100 })],
     ['a permalink', (db) => locateComment(db, { ...place, id: 'elsewhere' })],
     ['counts', (db) => countComments(db, site, [key, '/elsewhere'])],

@@ -1,0 +1,29 @@
+import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import type { Database } from './store.ts';
+
+/** What databases say differently of JSON. */
+interface Json {
+  /** A text that is not null as JSON. */
+  quoted(text: RawBuilder<string>): RawBuilder<string>;
+  /** A list of texts that is given as JSON, as the table `page`: each with its place (`value`, `key`). */
+  list(json: RawBuilder<string>): RawBuilder<unknown>;
+  /**
+   * All texts of a query, in its order, with commas between and a text before and after: as bytes where the driver would else read
+   * each letter, for it to be written again.
+   */
+  joined(text: RawBuilder<string>, before: RawBuilder<string>, after: RawBuilder<string>): RawBuilder<string | Buffer<ArrayBuffer>>;
+}
+
+const sqlite: Json = {
+  quoted: (text) => sql`json_quote(${text})`,
+  list: (json) => sql`(select value, key from json_each(${json})) as page`,
+  joined: (text, before, after) => sql`cast(format('%s%s%s', ${before}, group_concat(${text}, ','), ${after}) as blob)`,
+};
+
+const postgres: Json = {
+  quoted: (text) => sql`to_json(${text})::text`,
+  list: (json) => sql`jsonb_array_elements_text(cast(${json} as jsonb)) with ordinality as page (value, key)`,
+  joined: (text, before, after) => sql`format('%s%s%s', cast(${before} as text), string_agg(${text}, ','), cast(${after} as text))`,
+};
+
+export const jsonOf = (db: Database): Json => (db.getExecutor().adapter instanceof PostgresAdapter ? postgres : sqlite);
