@@ -50,8 +50,8 @@ export async function parseCall<E extends Endpoint>(contract: E, context: Contex
     return parsed.output;
   };
   const params = part(contract.params, context.req.param(), 'path');
-  const query = part(contract.query, queryOf(contract.query, context), 'query');
-  const headers = contract.headers === undefined ? {} : part(contract.headers, context.req.header(), 'headers');
+  const query = contract.query === undefined ? {} : part(contract.query, queryOf(contract.query, context), 'query');
+  const headers = contract.headers === undefined ? {} : part(contract.headers, headersOf(contract.headers, context), 'headers');
   const sent = contract.body === undefined ? succeed(undefined) : await readJson(context.req.raw, limits.requestBytes);
   if (!sent.ok) return sent;
   const body = part(contract.body, sent.value, 'body');
@@ -63,6 +63,12 @@ export async function parseCall<E extends Endpoint>(contract: E, context: Contex
 /** A path that cannot be anything's is nothing's. */
 const unknownSite = (faults: readonly FieldFault[]): Problem | null =>
   faults.some(({ field }) => field === 'site' || field === 'comment') ? { slug: 'not-found' } : null;
+
+/** Those that the contract names: all of them would be read, put in order and thrown away. */
+function headersOf(schema: ObjectSchema, { req }: Context): Record<string, string | undefined> {
+  const names = 'entries' in schema && schema.entries !== null && typeof schema.entries === 'object' ? Object.keys(schema.entries) : [];
+  return Object.fromEntries(names.flatMap((name) => (req.header(name) === undefined ? [] : [[name, req.header(name)]])));
+}
 
 /** Repeated parameters as lists where the contract takes a list, else the first. */
 function queryOf(schema: ObjectSchema | undefined, context: Context): Record<string, unknown> {
