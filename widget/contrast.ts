@@ -5,6 +5,8 @@ type Colour = readonly [red: number, green: number, blue: number, alpha: number]
 
 /** WCAG 2.2, 1.4.3: text. */
 const readable = 4.5;
+/** Of ink in muted words, as the style sheet has it. */
+const usual = 0.66;
 const black: Colour = [26, 26, 26, 1];
 const white: Colour = [236, 236, 236, 1];
 
@@ -15,9 +17,12 @@ const white: Colour = [236, 236, 236, 1];
 export function followTheme(host: HTMLElement, frame: HTMLElement, options: Options): () => void {
   const page = document.documentElement;
   const parent = host.parentElement ?? hostOf(host) ?? page;
+  const sheet = new CSSStyleSheet();
+  host.shadowRoot?.adoptedStyleSheets.push(sheet);
+  const look = () => correct(frame, parent, sheet);
   const apply = () => {
     applyTheme(host, frame, options, parent);
-    correct(frame, parent);
+    look();
   };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(apply);
@@ -28,7 +33,7 @@ export function followTheme(host: HTMLElement, frame: HTMLElement, options: Opti
   const loaded = ({ target }: Event) => {
     if (target instanceof Element && target.matches('link[rel~=stylesheet]')) apply();
   };
-  correct(frame, parent);
+  look();
   for (const element of [page, document.body]) observer.observe(element, { attributeFilter: ['class', 'style', 'data-theme', 'data-mode'] });
   dark.addEventListener('change', apply);
   page.addEventListener('transitionend', settled);
@@ -41,7 +46,8 @@ export function followTheme(host: HTMLElement, frame: HTMLElement, options: Opti
   };
 }
 
-function correct(frame: HTMLElement, parent: Element): void {
+/** Only what cannot be read is changed: with what everything inherits the browser styles every comment anew. */
+function correct(frame: HTMLElement, parent: Element, sheet: CSSStyleSheet): void {
   const shown = getComputedStyle(frame);
   const paper = backgroundOf(frame, parent);
   const dark = contrast(white, paper) > contrast(black, paper);
@@ -50,11 +56,15 @@ function correct(frame: HTMLElement, parent: Element): void {
   const lead = colourOf(shown.getPropertyValue('--aw-accent'));
   // Muted words also stand on the wash, which is the paper with a breath of ink in it.
   const wash = mix(ink, paper, 0.05);
-  let share = 0.66;
+  let share = usual;
   while (share < 1 && contrast(mix(ink, paper, share), wash) < readable) share += 0.02;
-  frame.style.colorScheme = dark ? 'dark' : 'light';
-  const colours = { paper, ink, muted: mix(ink, paper, Math.min(share, 1)), accent: contrast(lead, paper) >= readable ? lead : ink };
-  for (const [name, colour] of Object.entries(colours)) frame.style.setProperty(`--aw-${name}`, css(colour));
+  const scheme = dark ? 'dark' : 'light';
+  if (shown.colorScheme !== scheme) frame.style.colorScheme = scheme;
+  if (ink !== wanted) frame.style.setProperty('--aw-ink', css(ink));
+  if (contrast(lead, paper) < readable) frame.style.setProperty('--aw-accent', css(ink));
+  frame.style.setProperty('--aw-muted', share > usual ? css(mix(ink, paper, Math.min(share, 1))) : '');
+  // What lies above others hides them.
+  sheet.replaceSync(`.menu { --aw-paper: ${css(paper)}; }`);
 }
 
 /** The first background up the tree that hides what is behind it; what shines through on the way is mixed in. */

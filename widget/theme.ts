@@ -7,7 +7,7 @@ import type { Options } from './options.ts';
  */
 export function applyTheme(host: HTMLElement, frame: HTMLElement, { theme, accent }: Options, parent: Element = host.parentElement ?? host): void {
   const { fontFamily, fontSize, lineHeight, letterSpacing, color } = getComputedStyle(parent);
-  Object.assign(frame.style, { fontFamily, fontSize, lineHeight, letterSpacing });
+  Object.assign(frame.style, { fontFamily, fontSize, lineHeight, letterSpacing, colorScheme: 'light' });
   frame.dataset['theme'] = theme;
   if (theme === 'auto') frame.style.setProperty('--aw-ink', color);
   frame.style.setProperty('--aw-accent', accent || linkColour(host));

@@ -133,9 +133,9 @@ describe('a host’s styles', () => {
         const { color, fontFamily, fontSize, colorScheme } = getComputedStyle(frame);
         return { color, fontFamily, fontSize, colorScheme, accent: getComputedStyle(frame).getPropertyValue('--aw-accent') };
       });
-    await expect.poll(looks).toEqual({ color: 'rgb(20, 30, 40)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'light', accent: 'rgb(120 0 60)' });
+    await expect.poll(looks).toEqual({ color: 'rgb(20, 30, 40)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'light', accent: 'rgb(120, 0, 60)' });
     await page.evaluate(() => document.body.classList.add('night'));
-    await expect.poll(looks).toEqual({ color: 'rgb(230, 230, 220)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'dark', accent: 'rgb(255 180 120)' });
+    await expect.poll(looks).toEqual({ color: 'rgb(230, 230, 220)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'dark', accent: 'rgb(255, 180, 120)' });
   });
 
   test.for([

@@ -39,7 +39,7 @@ async function open(page: Page, address: string): Promise<void> {
   await places.first().locator('form textarea').fill('A text');
   await places.first().locator('.primary').waitFor();
   // Colours are the last that is settled.
-  const settled = () => places.evaluateAll((all) => all.every((place) => place.shadowRoot?.querySelector<HTMLElement>('.frame')?.style.getPropertyValue('--aw-paper')));
+  const settled = () => places.evaluateAll((all) => all.every((place) => place.shadowRoot?.adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some(({ cssText }) => cssText.includes('--aw-paper:')))));
   await expect.poll(settled).toBe(true);
 }
 
