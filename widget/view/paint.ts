@@ -9,14 +9,17 @@ const svg = 'http://www.w3.org/2000/svg';
  */
 const slice = 500;
 
-/** Milliseconds that later slices take at least: after each the browser lays out everything, so that many small ones take long for a long thread. */
-const turnOf = 30;
+/** Steps of each later slice: a hundred comments, some 40 ms of a slow phone. After each the browser draws, so that many small ones take longer. */
+const further = 4000;
 
-/** What is to be drawn where, or done once what it is about is drawn. */
-type Step = readonly [node: ComponentChildren | (() => void), parent: Element];
+/** What is to be drawn where. */
+type Step = readonly [node: ComponentChildren, parent: Element];
 
-/** The steps that are left of a drawing, the next one last. */
+/** The steps that are left of a drawing. */
 const drawings = new WeakMap<Element, Step[]>();
+
+/** Steps that are left of the slice that is being drawn. */
+let left = 0;
 
 /**
  * Begins to draw into an empty place, once: the elements and attributes are those that Preact would make, so that it can go on
@@ -28,9 +31,11 @@ export function paint(node: ComponentChildren, place: Element): void {
 }
 
 /** Draws a slice of what is left of a place; all of it where something is to be changed in it. */
-export function paintOn(place: Element, many = slice, until = 0): void {
-  const steps = drawings.get(place) ?? [];
-  for (let step; (many > 0 || Date.now() < until) && (step = steps.pop()); many -= 1) draw(step, steps);
+export function paintOn(place: Element, many = slice): void {
+  const rest: Step[] = [];
+  left = many;
+  for (const [node, parent] of drawings.get(place) ?? []) draw(node, parent, rest);
+  drawings.set(place, rest);
 }
 
 /** The page has its turn. */
@@ -40,29 +45,31 @@ export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(res
 export async function paintWhole(place: Element): Promise<void> {
   while (drawings.get(place)?.length) {
     await turn();
-    paintOn(place, slice, Date.now() + turnOf);
+    paintOn(place, further);
   }
 }
 
-function draw([node, parent]: Step, steps: Step[]): void {
-  if (typeof node === 'function') node();
-  else if (Array.isArray(node)) for (const child of node.toReversed()) steps.push([child, parent]);
+/** An element is put into the page once its children are in it: the page looks at it once. */
+function draw(node: ComponentChildren, parent: Element, rest: Step[]): void {
+  if ((left -= 1) < 0) rest.push([node, parent]);
+  else if (typeof node === 'string' || typeof node === 'number') parent.append(String(node));
+  else if (Array.isArray(node)) for (const child of node) draw(child, parent, rest);
   else if (isElement(node)) {
     const { type, props } = node;
-    if (typeof type === 'function') return void steps.push([type(props), parent]);
-    const { children, value, ...properties } = props;
+    if (typeof type === 'function') return draw(type(props), parent, rest);
     const element = type === 'svg' || parent instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
-    for (const [name, each] of Object.entries(properties)) set(element, name, each);
+    for (const name in props) set(element, name, props[name]);
+    draw(props.children, element, rest);
+    // A list, which the first slice draws whole, has no value before it has options.
+    if (type === 'select') set(element, 'value', props['value']);
     parent.append(element);
-    // After the children: a list has no value before it has options.
-    steps.push([() => set(element, 'value', value), element], [children, element]);
-  } else if (typeof node === 'string' || typeof node === 'number') parent.append(String(node));
+  }
 }
 
 function set(element: Element, name: string, value: unknown): void {
   const isAria = name[4] === '-';
   if (name === 'style' && element instanceof HTMLElement) for (const [property, each] of Object.entries(value ?? {})) element.style.setProperty(property, String(each));
-  else if (name === 'key' || value == null || typeof value === 'function' || (value === false && !isAria)) return;
+  else if (/^(key|children)$/.test(name) || value == null || typeof value === 'function' || (value === false && !isAria)) return;
   else if (name === 'value' || (typeof value === 'boolean' && !isAria)) Reflect.set(element, name, value);
   else element.setAttribute(name, String(value));
 }
