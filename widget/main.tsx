@@ -1,7 +1,7 @@
 import { chooseLanguage, isKnown, isRightToLeft, loadMessages } from './i18n/language.ts';
 import { createTranslate } from './i18n/translate.ts';
 import { readOptions } from './options.ts';
-import { createStage, type Stage } from './stage.tsx';
+import { createStage } from './stage.tsx';
 import { applyTheme } from './theme.ts';
 import { paintWhole, turn } from './view/paint.ts';
 import styles from './view/styles.css?inline';
@@ -44,7 +44,8 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
   if (pasted) stage.paint = () => false;
   void Promise.all([
     loadMessages('reading', catalog).then(t.add),
-    restricted(stage, settings),
+    // Pages rarely close a thread of their own accord; those that do load the rule for it.
+    /clos|published/.test(Object.keys(settings).join()) && import('./restrict.ts').then(({ restrict }) => restrict(stage, settings)),
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
     // What takes longest to make, between two turns of the page, mostly while the answer is under way.
@@ -61,14 +62,6 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
       },
     );
   host.refresh = () => take(fetch(source, { signal: left }));
-}
-
-/** Pages rarely close a thread of their own accord; those that do load the rule for it. */
-async function restricted(stage: Stage, settings: Record<string, string>): Promise<void> {
-  if (!/clos|published/.test(Object.keys(settings).join())) return;
-  const [{ narrow }, { complain }] = await Promise.all([import('./narrow.ts'), import('./complain.ts')]);
-  stage.narrow = (state) => narrow(state, settings, new Date().toISOString());
-  complain(settings);
 }
 
 /** One smaller than the largest heading of the article, or of the page, that the thread stands in. */
