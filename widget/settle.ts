@@ -1,5 +1,6 @@
 import { isFilled, placeOf } from './api/drawer.ts';
 import { reactionShelf } from './api/reader.ts';
+import { comeNear } from './come-near.ts';
 import { followTheme } from './contrast.ts';
 import { followThread } from './live.ts';
 import { announce } from './model/announce.ts';
@@ -18,6 +19,8 @@ export function settle(stage: Stage): void {
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   };
   addEventListener('hashchange', onHash, { signal: left });
+  // Whatever scrolls: the page, or a part of it.
+  addEventListener('scroll', () => void comeNear(stage.frame), { capture: true, once: true, passive: true, signal: left });
   if (stage.options.live) left.addEventListener('abort', followThread(stage));
   const mine = reactionShelf(stage.source).read();
   // Drawn anew only for what is here; pages that come later find it.

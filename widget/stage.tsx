@@ -74,7 +74,12 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       const { thread } = result.value;
       return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
     },
-    paint: (node, place) => (paint(node, place), true),
+    paint(node, place) {
+      // Nobody reads what lies further down, as long as the reader is not past the beginning.
+      place.classList.toggle('far', place.getBoundingClientRect().top >= 0);
+      paint(node, place);
+      return true;
+    },
     onDraw: undefined,
     draw(shown, more) {
       if (left.aborted) return;

@@ -23,6 +23,21 @@ afterAll(async () => {
 });
 
 const drawn = (page: Page) => page.evaluate(() => [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])].map(({ id }) => id.replace('comment-', '')));
+const isLaidOut = (page: Page, id: string) => page.evaluate((name) => document.querySelector('afterword-thread')?.shadowRoot?.getElementById(name)?.checkVisibility({ contentVisibilityAuto: true }), `comment-${id}`);
+
+/** The comment that stands in the middle of the screen, and where. */
+const inTheMiddle = (page: Page) =>
+  page.evaluate(() => {
+    const articles = [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])];
+    const at = articles.find((article) => article.getBoundingClientRect().bottom > innerHeight / 2);
+    return { id: at?.id, top: Math.round(at?.getBoundingClientRect().top ?? NaN) };
+  });
+
+/** The thread is drawn and has settled: what follows scrolling and links listens. */
+async function settled(page: Page): Promise<void> {
+  await expect.poll(() => drawn(page)).toEqual(ids);
+  await page.waitForLoadState('networkidle');
+}
 
 test('a thread that is still being drawn can be answered: nothing is missing and nothing is there twice', async ({ page, context }) => {
   const session = await context.newCDPSession(page);
@@ -42,4 +57,31 @@ test('a thread that is still being drawn can be answered: nothing is missing and
   await replyIn(threadIn(page)).waitFor();
   expect(await drawn(page)).toEqual(ids);
   expect(Number(await page.evaluate(() => document.documentElement.dataset['early']))).toBeLessThan(80);
+});
+
+test('comments far below are not laid out while nobody reads, and a link to one leads to it', async ({ page }) => {
+  const last = ids.at(-1) ?? '';
+  await page.goto(address);
+  await settled(page);
+  expect(await isLaidOut(page, ids[0] ?? '')).toBe(true);
+  expect(await isLaidOut(page, last)).toBe(false);
+  await page.evaluate((id) => (location.hash = `comment-${id}`), last);
+  const linked = page.locator(`afterword-thread #comment-${last}`);
+  await linked.and(page.locator('[data-marked]')).waitFor();
+  expect(await isLaidOut(page, last)).toBe(true);
+  await expect.poll(() => linked.evaluate((element) => element.getBoundingClientRect().top > 0 && element.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+});
+
+test('who scrolls has all of them laid out while what is read stays where it is, also when the page is loaded again', async ({ page }) => {
+  await page.goto(address);
+  await settled(page);
+  await page.mouse.move(200, 200);
+  await page.mouse.wheel(0, 3_000);
+  await page.waitForFunction(() => scrollY > 1_000);
+  const before = await inTheMiddle(page);
+  await expect.poll(() => isLaidOut(page, ids.at(-1) ?? '')).toBe(true);
+  expect(await inTheMiddle(page)).toEqual(before);
+  await page.reload();
+  await settled(page);
+  expect(await inTheMiddle(page)).toEqual(before);
 });
