@@ -1,13 +1,13 @@
 import { turn } from './view/paint.ts';
 
 /**
- * Lays out what was left out because nobody read yet (`.far` in `view/styles.css`), a branch each turn of the page: from then on
+ * Lays out what was left out because nobody read yet (`data-far` in `view/styles.css`), a branch each turn of the page: from then on
  * everything is as high as it is, wherever the reader jumps to and comes back to.
  */
 export async function comeNear(frame: HTMLElement): Promise<void> {
-  for (const branch of frame.querySelectorAll<HTMLElement>('.far .list > li')) {
+  for (const branch of frame.querySelectorAll<HTMLElement>('[data-far] .list > li')) {
     await turn();
     branch.style.contentVisibility = 'visible';
   }
-  frame.classList.remove('far');
+  frame.removeAttribute('data-far');
 }

@@ -76,7 +76,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
     },
     paint(node, place) {
       // Nobody reads what lies further down, as long as the reader is not past the beginning.
-      place.classList.toggle('far', place.getBoundingClientRect().top >= 0);
+      place.toggleAttribute('data-far', place.getBoundingClientRect().top >= 0);
       paint(node, place);
       return true;
     },

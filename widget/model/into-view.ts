@@ -10,7 +10,7 @@ export const articleOf = (host: HTMLElement, id: string): HTMLElement | null => 
  */
 export function bringIntoView(article: HTMLElement, host: HTMLElement): void {
   // What stands above is as high as it is from here on, and not as high as was guessed.
-  article.closest('.far')?.classList.remove('far');
+  article.closest('[data-far]')?.removeAttribute('data-far');
   const long = article.offsetHeight > innerHeight / 2;
   article.scrollIntoView({ block: long ? 'start' : 'center', behavior: 'instant' });
   if (!long) return;

@@ -7,10 +7,10 @@ const svg = 'http://www.w3.org/2000/svg';
  * Steps that are made before the page has its turn, so that no phone stands still until a long thread is there. They are more
  * than a screen holds: what stands below the thread moves once.
  */
-const slice = 500;
+const slice = 700;
 
 /** Steps of each later slice: a hundred comments, some 40 ms of a slow phone. After each the browser draws, so that many small ones take longer. */
-const further = 4000;
+const further = 9000;
 
 /** What is to be drawn where. */
 type Step = readonly [node: ComponentChildren, parent: Element];
