@@ -53,7 +53,7 @@ const cases: Case[] = [
   { name: 'blank', address: pages.of('blank', '', 0), last: null },
   ...(await both('20', threads.twenty, 100)),
   ...(await both('100', threads.hundred, 100)),
-  { name: 'placed 100', address: pages.of('placed', threads.hundred.key, 100), last: await lastOf(threads.hundred, 100) },
+  ...(await Promise.all((['placed', 'kept'] as const).map(async (kind) => ({ name: `${kind} 100`, address: pages.of(kind, threads.hundred.key, 100), last: await lastOf(threads.hundred, 100) })))),
   ...(await both('100 slow', threads.hundred, 100, slow)),
   ...(await both('100 paged', threads.hundred, 25)),
   ...(await both('1,000 paged', threads.thousand, 25)),

@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, '../../..');
 /** The pages that are measured, at an origin of their own. */
 export interface Pages {
   /** A page of `kind` with the thread of a key; `size` is the number of root comments that it asks for. */
-  of(kind: 'widget' | 'placed' | 'bare' | 'blank', key: string, size: number): string;
+  of(kind: 'widget' | 'placed' | 'kept' | 'bare' | 'blank', key: string, size: number): string;
   stop(): Promise<void>;
 }
 
@@ -37,10 +37,11 @@ export async function startPages(server: string): Promise<Pages> {
   };
 }
 
-/** The tag where the thread is to stand, or, as for a page that is not to move, the place in the page and the tag at its end. */
+/** The tag where the thread is to stand, or the place in the page and the tag at its end; `kept`, with a screen of room around the place. */
 function bodyOf(pathname: string, server: string, key: string, size: string): { body: string; end?: string } {
   if (pathname === '/widget') return { body: `<script src="${server}/afterword.js" async data-page-id="${key}" data-page-size="${size}"></script>` };
-  if (pathname === '/placed') return { body: `<afterword-thread page-id="${key}" page-size="${size}"></afterword-thread>`, end: `<script src="${server}/afterword.js"></script>` };
+  const room = { '/placed': '', '/kept': ' style="min-height:100vh"' }[pathname];
+  if (room !== undefined) return { body: `<div${room}><afterword-thread page-id="${key}" page-size="${size}"></afterword-thread></div>`, end: `<script src="${server}/afterword.js"></script>` };
   if (pathname === '/bare') return { body: `<div id="bare" data-source="${server}/api/v1/sites/default/thread?id=${encodeURIComponent(key)}&amp;limit=${size}"></div><script type="module" src="/bare.js"></script>` };
   return { body: '' };
 }
