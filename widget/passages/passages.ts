@@ -115,6 +115,8 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   }
 
+  // Words may be selected by now.
+  later(onSelection);
   document.addEventListener('selectionchange', () => later(onSelection), { signal });
   addEventListener('scroll', () => offer.hide(), { signal, passive: true });
   element.addEventListener('click', onClick, { signal });
