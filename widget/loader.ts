@@ -38,6 +38,8 @@ interface Window {
       onerror: () => console.warn(tag, 'add script-src', server),
     });
     document.head.append(link);
+    // The first formatter, whatever it formats, takes Chromium longest of all: made while this and the data are under way.
+    Intl.DateTimeFormat();
     return import(/* @vite-ignore */ link.href);
   };
 
@@ -96,8 +98,8 @@ interface Window {
         if (settings['loading'] !== 'eager') {
           await new Promise<void>((near) => {
             const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && near(observer.disconnect()), { rootMargin: '800px' });
+            // What is left comes near no more; where it does, elsewhere, its requests are ended already.
             observer.observe(this);
-            signal.addEventListener('abort', () => observer.disconnect());
           });
         }
         const answer = fetch(source, stay);

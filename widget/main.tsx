@@ -48,9 +48,7 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     /clos|published/.test(Object.keys(settings).join()) && import('./restrict.ts').then(({ restrict }) => restrict(stage, settings)),
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
-    // What takes longest to make, between two turns of the page, mostly while the answer is under way.
-    .then(turn)
-    .then(() => t.dateTime('2000'))
+    // The page has its turn between what is made ready and what is drawn.
     .then(turn)
     .then(() => take(answer))
     .then(() => paintWhole(frame))
