@@ -19,8 +19,10 @@ export function settle(stage: Stage): void {
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   };
   addEventListener('hashchange', onHash, { signal: left });
-  // Whatever scrolls: the page, or a part of it.
-  addEventListener('scroll', () => void comeNear(stage.frame), { capture: true, once: true, passive: true, signal: left });
+  // Somebody is there. A key may lead to the end of the page at once, wherever that is then.
+  for (const type of ['scroll', 'wheel', 'pointermove', 'pointerdown', 'keydown']) {
+    addEventListener(type, () => void comeNear(stage.frame, type === 'keydown'), { capture: true, once: true, passive: true, signal: left });
+  }
   if (stage.options.live) left.addEventListener('abort', followThread(stage));
   const mine = reactionShelf(stage.source).read();
   // Drawn anew only for what is here; pages that come later find it.

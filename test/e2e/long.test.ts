@@ -25,9 +25,10 @@ afterAll(async () => {
 const drawn = (page: Page) => page.evaluate(() => [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])].map(({ id }) => id.replace('comment-', '')));
 const isLaidOut = (page: Page, id: string) => page.evaluate((name) => document.querySelector('afterword-thread')?.shadowRoot?.getElementById(name)?.checkVisibility({ contentVisibilityAuto: true }), `comment-${id}`);
 
-/** The comment that stands in the middle of the screen, and where. */
+/** The comment that stands in the middle of the screen, and where, once that has been drawn. */
 const inTheMiddle = (page: Page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const articles = [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])];
     const at = articles.find((article) => article.getBoundingClientRect().bottom > innerHeight / 2);
     return { id: at?.id, top: Math.round(at?.getBoundingClientRect().top ?? NaN) };
@@ -84,4 +85,14 @@ test('who scrolls has all of them laid out while what is read stays where it is,
   await page.reload();
   await settled(page);
   expect(await inTheMiddle(page)).toEqual(before);
+});
+
+test('a key leads to the end of all comments, also where none below the first was laid out', async ({ page }) => {
+  const last = ids.at(-1) ?? '';
+  await page.goto(address);
+  await settled(page);
+  expect(await isLaidOut(page, last)).toBe(false);
+  await page.keyboard.press('End');
+  await page.waitForFunction(() => scrollY > 1_000 && scrollY + innerHeight > document.documentElement.scrollHeight - 2);
+  expect(await page.locator(`afterword-thread #comment-${last}`).evaluate((element) => element.getBoundingClientRect().bottom < innerHeight && element.getBoundingClientRect().bottom > 0)).toBe(true);
 });
