@@ -10,8 +10,6 @@ export function holdStill(host: HTMLElement, change: () => void): void {
   const watched = [...(form ? [form] : []), ...articlesInView(root)].map((element) => ({ element, top: element.getBoundingClientRect().top }));
   const end = host.getBoundingClientRect().bottom;
   change();
-  // What stands above is as high as it is, and no longer as high as was guessed.
-  root?.querySelector('[data-far]')?.removeAttribute('data-far');
   // Where focus went somewhere else, the reader goes on there.
   if (root?.activeElement && root.activeElement !== active) return;
   const still = watched.find(({ element }) => element.isConnected);
