@@ -1,12 +1,16 @@
-import { turn } from './view/paint.ts';
+/** Branches that are laid out together, before the browser draws again: a slow phone takes some 30 ms for so many. */
+const together = 5;
+
+/** The browser has drawn. */
+const drawing = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /**
- * Lays out what was left out because nobody read yet (`data-far` in `view/styles.css`), a branch each turn of the page or all at
- * once: from then on everything is as high as it is, wherever the reader jumps to and comes back to.
+ * Lays out what was left out because nobody read yet (`data-far` in `view/styles.css`), some branches with each drawing or all
+ * at once: from then on everything is as high as it is, wherever the reader jumps to and comes back to.
  */
 export async function comeNear(frame: HTMLElement, atOnce: boolean): Promise<void> {
-  for (const branch of frame.querySelectorAll<HTMLElement>('[data-far] .list > li')) {
-    if (!atOnce) await turn();
+  for (const [index, branch] of frame.querySelectorAll<HTMLElement>('[data-far] .list > li').entries()) {
+    if (!atOnce && index % together === 0) await drawing();
     branch.style.contentVisibility = 'visible';
   }
   frame.removeAttribute('data-far');
