@@ -43,16 +43,21 @@ async function settled(page: Page): Promise<void> {
 test('a thread that is still being drawn can be answered: nothing is missing and nothing is there twice', async ({ page, context }) => {
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  // The moment the first comment is there, before a slice has ended.
+  // The moment the first comments are there, before the next slice begins.
   await page.addInitScript(() => {
-    const look = () => {
-      const root = document.querySelector('afterword-thread')?.shadowRoot;
-      const button = root?.querySelector<HTMLElement>('[data-do="reply"]');
-      if (!root || !button) return void requestAnimationFrame(look);
-      document.documentElement.dataset['early'] = String(root.querySelectorAll('article').length);
-      button.click();
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (options) {
+      const root = attachShadow.call(this, options);
+      const observer = new MutationObserver(() => {
+        const button = root.querySelector<HTMLElement>('[data-do="reply"]');
+        if (!button) return;
+        observer.disconnect();
+        document.documentElement.dataset['early'] = String(root.querySelectorAll('article').length);
+        button.click();
+      });
+      observer.observe(root, { childList: true, subtree: true });
+      return root;
     };
-    requestAnimationFrame(look);
   });
   await page.goto(address);
   await replyIn(threadIn(page)).waitFor();
