@@ -9,6 +9,8 @@ import { encode, heartbeat, offer, opening, type Begin, type Wire } from './wire
 
 /** What is so in a thread at some moment. */
 export interface Snapshot {
+  /** What the thread is called now; another page id once it was moved. */
+  readonly key?: string;
   readonly state: ThreadState;
   readonly count: number;
   /** 0 for a page without a thread. */
@@ -158,6 +160,8 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
         if (bytes !== null && thread.listeners.has(listener)) offer(listener.wire, bytes);
       });
     }
+    // It was moved: they come back, and listen to what it is called now.
+    if (now.key !== undefined && now.key !== thread.key) for (const { wire } of thread.listeners) wire.end();
   }
 
   const everyone = (): Listener[] => [...watched.values()].flatMap(({ listeners }) => [...listeners]);

@@ -95,4 +95,4 @@ export const stored: readonly Stored[] = [
 ];
 
 /** Tables that hold nothing of anybody. */
-export const impersonal: readonly string[] = ['sites', 'threads', 'meta', 'migrations', 'webhooks'];
+export const impersonal: readonly string[] = ['sites', 'threads', 'aliases', 'meta', 'migrations', 'webhooks'];

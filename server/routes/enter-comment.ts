@@ -38,8 +38,10 @@ export async function enterComment(
   if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
   const counted = await countSmall(db, deps, { site: site.slug, address, now: deps.now() });
   if (!counted.ok) return counted;
-  const thread = await lockThread(db, site.slug, found.thread);
+  const entered = await lockThread(db, site.slug, found.thread);
   const row = await findComment(db, site.slug, params.comment);
+  // Its thread went into another one while this waited.
+  const thread = row === null || row.thread === entered?.id ? entered : await lockThread(db, site.slug, row.thread);
   if (thread === null || row === null) return refuse({ slug: 'not-found' });
   const { id, status, created_at } = row;
   const subject = { id, status, lockedAt: await lockedAbove(db, row), editableUntil: addMinutes(created_at, site.policy.editMinutes) };

@@ -7,6 +7,7 @@ import { mount } from '../http/mount.ts';
 import { mostChanges, toEvents, type Changes } from '../live/changes.ts';
 import type { Snapshot, Source } from '../live/hub.ts';
 import type { Site } from '../site.ts';
+import { findAlias } from '../store/aliases.ts';
 import { changedComments } from '../store/changes.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
@@ -29,7 +30,7 @@ export function eventsRoute(app: Hono, deps: Deps): void {
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;
     const headersOfStream = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
-    return succeed({ stream: deps.hub.open({ site: params.site, key: id, address }, outcome.value.now, outcome.value.missed), headers: headersOfStream });
+    return succeed({ stream: deps.hub.open({ site: params.site, key: outcome.value.now.key ?? id, address }, outcome.value.now, outcome.value.missed), headers: headersOfStream });
   });
 }
 
@@ -50,18 +51,21 @@ export const liveSource = (deps: Pick<Deps, 'store' | 'now'>): Source => ({
 });
 
 async function snapshotsOf(db: Database, { now }: Pick<Deps, 'now'>, site: Site, keys: readonly string[]): Promise<Map<string, Snapshot>> {
-  const rows = new Map((await findThreads(db, site.slug, keys)).map((row) => [row.key, row]));
+  const rows = await findThreads(db, site.slug, keys);
   return new Map(
     keys.map((key) => {
       const row = rows.get(key);
       const state = threadState(site.policy, row === undefined ? noCauses : toCauses(row), now());
-      return [key, { state, count: row?.count ?? 0, version: row?.version ?? 0 }];
+      return [key, { key: row?.key ?? key, state, count: row?.count ?? 0, version: row?.version ?? 0 }];
     }),
   );
 }
 
 async function changesOf(db: Database, site: string, key: string, after: number): Promise<Changes> {
   const thread = await findThread(db, site, key);
+  const alias = thread === null || thread.key === key ? null : await findAlias(db, site, key);
+  // Of what was in the other thread before, nothing is new by its version.
+  if (thread !== null && alias !== null && after < alias.since) return { events: [{ name: 'reset', data: {}, id: thread.version }], version: thread.version };
   const rows = thread === null ? [] : await changedComments(db, { site, thread: thread.id, after, limit: mostChanges + 1 });
   // The thread was read first: what was written in between is among the rows, and has the newer version.
   const version = Math.max(thread?.version ?? 0, ...rows.map((row) => row.version));

@@ -11,6 +11,7 @@ import { listUsers } from '../store/accounts.ts';
 import { findComment } from '../store/comments.ts';
 import { confirmFollower, followerById, isFollowing, isWatching, setDaily, unfollow, watch } from '../store/followers.ts';
 import type { FollowerRow } from '../store/outbox-schema.ts';
+import { presentThread } from '../store/aliases.ts';
 import { threadsById } from '../store/queue.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
@@ -56,11 +57,12 @@ async function answer(deps: Deps, context: Context, pressed: string | null): Pro
 
 /** Confirming, stopping and choosing how, by somebody who follows. */
 async function follow(db: Database, deps: Deps, query: Readonly<Record<string, string>>, what: 'confirm' | 'stop', pressed: string | null): Promise<Shown | null> {
-  const { site: slug = '', token = '', thread = null } = query;
+  const { site: slug = '', token = '', thread: named = null } = query;
   const id = readToken(deps.secret, token, { purpose: 'follow', site: slug }, deps.now());
   const follower = id === null ? null : await followerById(db, slug, id);
   const site = await findSite(db, slug);
   if (site === null || follower === null) return null;
+  const thread = named === null ? null : await presentThread(db, slug, named);
   const language = mailLanguage(follower.language);
   const { t } = language;
   const title = site.title || site.slug;

@@ -63,7 +63,7 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
       const state = threadState(policy, row === null ? noCauses : toCauses(row), now);
       const mail = deps.mail && policy.followers;
       // Time alone can close a thread.
-      return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail, policy.identity]), tag, found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
+      return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail, policy.identity]), tag: row === null ? tag : tagOf(slug, row.key), found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
     },
     async answer(db, ask, { site, row, state, mail }) {
       const page = row === null ? { ...emptyPage(ask.key, site, state, ask.around), branches: null } : await readPage(db, site, row, state, ask);

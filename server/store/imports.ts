@@ -55,7 +55,7 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
   if (known?.import_source != null) return { thread: known, taken: false };
   const taken = await db
     .insertInto('threads')
-    .values({ ...blank, ...row, site: thread.site, id: thread.id, key: thread.key, url: thread.url, title: thread.title, created_at: thread.now })
+    .values({ ...blank, ...row, site: thread.site, id: thread.id, key: known?.key ?? thread.key, url: thread.url, title: thread.title, created_at: thread.now })
     .onConflict((conflict) =>
       conflict
         .columns(['site', 'key'])

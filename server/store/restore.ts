@@ -4,7 +4,7 @@ import type { FollowerRow } from './outbox-schema.ts';
 import { inBatches, place, receive, type Coming, type Place } from './place.ts';
 import type { ReactionRow, ReportRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
-import { blank, findThread } from './threads.ts';
+import { blank, findThread, threadByAlias } from './threads.ts';
 import { touch } from './touched.ts';
 
 /** A thread as another Afterword had it: what was decided about it and what is known of it, nothing that is counted. */
@@ -18,6 +18,8 @@ export interface RestoredComment extends Coming {
 
 /** The thread of a page, made as it was where there is none; one that is here keeps everything that is known and decided here. */
 export async function restoreThread(db: Database, thread: RestoredThread): Promise<{ thread: ThreadRow; taken: boolean }> {
+  const moved = await threadByAlias(db, thread.site, thread.key);
+  if (moved !== null) return { thread: moved, taken: false };
   const made = await db
     .insertInto('threads')
     .values({ ...blank, ...thread })

@@ -16,6 +16,7 @@ import type { Level } from '../../shared/thread/state.ts';
 export interface Schema {
   sites: SiteTable;
   threads: ThreadTable;
+  aliases: AliasTable;
   comments: CommentTable;
   idempotency: IdempotencyTable;
   fingerprints: FingerprintTable;
@@ -84,6 +85,18 @@ export interface ThreadTable {
   import_source: string | null;
   import_id: string | null;
   created_at: Instant;
+}
+
+/** Another page id of a thread. */
+export interface AliasTable {
+  site: string;
+  key: string;
+  /** The id of the thread's row. */
+  thread: string;
+  /** The thread's version with which comments came that readers of this page do not know; 0 where all of them were here. */
+  since: number;
+  /** The id of the row that went into the thread with this page id. */
+  was: string | null;
 }
 
 export interface CommentTable {
@@ -191,6 +204,7 @@ export interface AuditTable {
   why: string | null;
 }
 
+export type AliasRow = Selectable<AliasTable>;
 export type SiteRow = Selectable<SiteTable>;
 export type ReactionRow = Selectable<ReactionTable>;
 export type ReportRow = Selectable<ReportTable>;

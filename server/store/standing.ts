@@ -3,6 +3,7 @@ import { prepared } from './prepared.ts';
 import type { ThreadRow } from './schema.ts';
 import { findSite, policyIn } from './sites.ts';
 import type { Database } from './store.ts';
+import { threadByAlias } from './threads.ts';
 
 export interface Standing {
   readonly policy: Policy;
@@ -23,9 +24,9 @@ const threadWithPolicy = prepared<{ site: string; key: string }>()((db, { one })
 /** What decides how a thread stands, in one indexed read where there is one; null where there is no such site. */
 export async function standingOf(db: Database, site: string, key: string): Promise<Standing | null> {
   const [found] = await threadWithPolicy(db, { site, key });
-  if (found === undefined) return withoutThread(await findSite(db, site));
+  if (found === undefined) return byAlias(db, await findSite(db, site), key);
   const { policy, ...row } = found;
   return policy === null ? null : { policy: policyIn(policy), row };
 }
 
-const withoutThread = (site: Site | null): Standing | null => (site === null ? null : { policy: site.policy, row: null });
+const byAlias = async (db: Database, site: Site | null, key: string): Promise<Standing | null> => (site === null ? null : { policy: site.policy, row: await threadByAlias(db, site.slug, key) });

@@ -2,21 +2,38 @@ import { sql, type Updateable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ThreadCauses } from '../../shared/thread/state.ts';
 import type { ThreadRow, ThreadTable } from './schema.ts';
+import { findAlias, findAliases } from './aliases.ts';
 import { contains, reach } from './contains.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 import { touch } from './touched.ts';
 
-/** The thread of a page id, or null where nobody has said anything yet. */
+/** The thread of a page id, also of one that it had before, or null where nobody has said anything yet. */
 export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
   const row = await db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst();
-  return row ?? null;
+  return row ?? threadByAlias(db, site, key);
 }
 
-/** The threads of several page ids; pages without one are left out. */
-export async function findThreads(db: Database, site: string, keys: readonly string[]): Promise<ThreadRow[]> {
-  if (keys.length === 0) return [];
-  return db.selectFrom('threads').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
+/** The thread that an earlier page id of it leads to. Asked where no thread has it as its own. */
+export async function threadByAlias(db: Database, site: string, key: string): Promise<ThreadRow | null> {
+  const alias = await findAlias(db, site, key);
+  return alias === null ? null : threadById(db, site, alias.thread);
+}
+
+/** The threads of several page ids, by what was asked; pages without one are left out. */
+export async function findThreads(db: Database, site: string, keys: readonly string[]): Promise<Map<string, ThreadRow>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db.selectFrom('threads').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
+  const found = new Map(rows.map((row) => [row.key, row]));
+  const aliases = await findAliases(db, site, keys.filter((key) => !found.has(key)));
+  if (aliases.length === 0) return found;
+  const moved = await db.selectFrom('threads').selectAll().where('site', '=', site).where('id', 'in', aliases.map(({ thread }) => thread)).execute();
+  const byId = new Map(moved.map((row) => [row.id, row]));
+  for (const { key, thread } of aliases) {
+    const row = byId.get(thread);
+    if (row !== undefined) found.set(key, row);
+  }
+  return found;
 }
 
 export async function threadById(db: Database, site: string, id: string): Promise<ThreadRow | null> {
@@ -58,8 +75,21 @@ const enter = prepared<Entry>()((db, { one }) =>
 export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
   const [row] = await enter(db, { site, key, id, url, title, now });
   if (row === undefined) throw new Error('A thread that was entered is not there.');
+  if (row.id === id) {
+    // Asked after it was made: a move that this waited for has left its alias by now.
+    const alias = await findAlias(db, site, key);
+    if (alias !== null) {
+      await dropThread(db, site, id);
+      return (await lockThread(db, site, alias.thread)) ?? enterThread(db, { site, key, id, url, title, now });
+    }
+  }
   touch(row);
   return row;
+}
+
+/** Takes back a thread in which nothing was said. */
+export async function dropThread(db: Database, site: string, id: string): Promise<void> {
+  await db.deleteFrom('threads').where('site', '=', site).where('id', '=', id).execute();
 }
 
 /** Locks a thread for a write and raises its version; null where there is none. */
@@ -78,9 +108,7 @@ export async function lockThread(db: Database, site: string, id: string): Promis
 
 /** Published comments by page id; a page without a thread is left out. */
 export async function countComments(db: Database, site: string, keys: readonly string[]): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map();
-  const rows = await db.selectFrom('threads').select(['key', 'count']).where('site', '=', site).where('key', 'in', [...keys]).execute();
-  return new Map(rows.map(({ key, count }) => [key, count]));
+  return new Map(Array.from(await findThreads(db, site, keys), ([key, { count }]) => [key, count]));
 }
 
 /** What of a thread's row decides its state. */

@@ -9,14 +9,14 @@ import { isCurrent, migrate, migrations } from '../../server/store/migrations/al
 import type { Migration } from '../../server/store/migrations/migration.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { Schema } from '../../server/store/schema.ts';
-import { enterThread } from '../../server/store/threads.ts';
+import { blank } from '../../server/store/threads.ts';
 import { divide, emptyDatabase, stores } from '../support/stores.ts';
 import { commentRow, now } from './rows.ts';
 
 it.each(stores)('a database from before live events knows which comments readers have seen, on $name', async ({ open }) => {
   const opened = await open();
   await opened.store.write(async (db) => {
-    await enterThread(db, { site: 'default', key: '/a', id: 't', url: null, title: '', now });
+    await db.insertInto('threads').values({ ...blank, site: 'default', key: '/a', id: 't', url: null, title: '', created_at: now }).execute();
     await addComment(db, commentRow('shown'));
     await addComment(db, commentRow('held', { status: 'held' }));
     await sql`drop index comments_changed`.execute(db);
@@ -119,7 +119,7 @@ describe('PostgreSQL, in use', () => {
     await migrate(db, earlier);
     const { promise: enough, resolve: leave } = Promise.withResolvers<void>();
     const { promise: writing, resolve: writes } = Promise.withResolvers<void>();
-    const enter = (key: string, each: Kysely<Schema>) => enterThread(each, { site: 'default', key, id: key, url: null, title: '', now });
+    const enter = (key: string, each: Kysely<Schema>) => each.insertInto('threads').values({ ...blank, site: 'default', key, id: key, url: null, title: '', created_at: now }).execute();
     const long = db.transaction().execute(async (transaction) => {
       await enter('/a', transaction);
       await addComment(transaction, commentRow('a', { thread: '/a', author_email: 'Ann@example.org' }));

@@ -54,6 +54,7 @@ export async function fillWith(db: Database, comments: number): Promise<void> {
   await keyed('followers', 'email, id, language, asked_at, confirmed_at', `'reader' || i || '@example.org', 'f' || i, 'en', '${past}', case when i % 2 = 0 then '${past}' end`);
   await keyed('follows', 'email, thread, created_at', `'reader' || i || '@example.org', 't' || ${padded('i')}, '${past}'`);
   await keyed('watches', 'thread, email', `'t' || ${padded('i')}, 'reader' || i || '@example.org'`);
+  await keyed('aliases', 'key, thread, since', `'/old/' || i, 't' || ${padded('i')}, 0`);
   await keyed('digests', 'recipient, comment', `'reader' || (i % 1000) || '@example.org', 'c' || ${padded('i')}`);
   await keyed('rates', 'key, used_until', `'n' || i, ${over}`);
   await keyed('sightings', 'key, count, expires_at', `'n' || i, 1, ${over}`);

@@ -6,6 +6,8 @@ const small = new Set(['sites', 'users', 'grants', 'entry_links', 'passkeys', 'c
 /** What reads much on purpose, by a part of its statement, and why that is borne. */
 const excused: readonly { readonly part: string; readonly why: string }[] = [
   { part: 'insert into "threads"', why: 'SQLite says how it would look for the comments of a thread whose key changes: none does' },
+  { part: 'delete from "threads"', why: 'SQLite says how it would look for the comments of a thread that goes: it has none' },
+  { part: 'update "comments" set "thread"', why: 'two threads become one: everything that was said in one of them' },
   { part: 'limit ? offset ?', why: 'where a search ends: no further on than it looks' },
   { part: "escape '\\'", why: 'a search: what it looks at is bounded by its own first query' },
   { part: 'select distinct "author_email"', why: 'once an import, where addresses were erased: each address once, from an index' },

@@ -16,6 +16,7 @@ import { describeThreads, type ListedThread } from '../describe-threads.ts';
 import { matcherOf, zonedInstant } from '../patterns.ts';
 import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
+import { forget, move, moveFault } from './thread-move.ts';
 
 const options = {
   site: { type: 'string', default: 'default' },
@@ -24,6 +25,7 @@ const options = {
   opens: { type: 'string' },
   closes: { type: 'string' },
   yes: { type: 'boolean', default: false },
+  forget: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -31,21 +33,25 @@ const levelsByWord: Readonly<Record<string, Level>> = { open: 'open', 'replies-o
 
 export const threadCommand: Command = {
   name: 'thread',
-  summary: 'list threads, close and open them, set schedules, lock branches',
+  summary: 'list threads, close and open them, set schedules, lock branches, move them',
   usage: `afterword thread list [PAGE…]
 afterword thread close|freeze|replies-only|open|auto PAGE… [--why TEXT]
 afterword thread schedule PAGE… [--opens TIME] [--closes TIME]
 afterword thread lock|unlock COMMENT… [--why TEXT]
+afterword thread move OLD NEW [--yes]
+afterword thread move --forget OLD
 
 PAGE is a page id such as /2012/06/post; * stands for anything. What would change more than one thread is only
 shown, until --yes is said. 'auto' takes the owner's choice back, so that the rules decide again; a schedule
-without times takes the schedule away.
+without times takes the schedule away. 'move' follows a page to its new name: the old one leads there from then on,
+and where both have comments, --yes makes one thread of them.
 
   --site SLUG          the site (default)
   --why TEXT           the reason, shown to readers in place of the usual one
   --older-than DAYS    only threads whose page, or else first comment, is older, such as 90d
   --opens, --closes    a time with its zone, such as 2026-12-01T18:00+01:00
   --yes                change more than one
+  --forget             an old name leads nowhere any more
   --json               for scripts
 `,
   async run(args, context) {
@@ -63,6 +69,10 @@ without times takes the schedule away.
     if (what === 'list') return inSite(ask, context, (db, site) => list(db, site, ask, context));
     if (targets.length === 0) return misused(threadCommand, 'say list, or what to do and with which pages.', context);
     if (what === 'lock' || what === 'unlock') return inSite(ask, context, (db) => lock(db, ask, what === 'lock', context));
+    if (what === 'move') {
+      const fault = moveFault({ targets, forget: values.forget });
+      return fault === null ? inSite(ask, context, (db) => (values.forget ? forget : move)(db, ask, context)) : misused(threadCommand, fault, context);
+    }
     const order = orderOf(what, ask);
     if (typeof order === 'string') return misused(threadCommand, order, context);
     return inSite(ask, context, (db, site) => change(db, site, ask, order, context));
@@ -86,7 +96,7 @@ function orderOf(what: string, { why, opens, closes }: Ask): ThreadOrder | strin
   const level = levelsByWord[what];
   if (level !== undefined) return { order: 'level', level, note: why ?? null };
   if (what === 'auto') return { order: 'auto' };
-  if (what !== 'schedule') return `say list, ${Object.keys(levelsByWord).join(', ')}, auto, schedule, lock or unlock.`;
+  if (what !== 'schedule') return `say list, ${Object.keys(levelsByWord).join(', ')}, auto, schedule, lock, unlock or move.`;
   const times = { opensAt: opens === undefined ? null : zonedInstant(opens), closesAt: closes === undefined ? null : zonedInstant(closes) };
   if ((opens !== undefined && times.opensAt === null) || (closes !== undefined && times.closesAt === null)) {
     return '--opens and --closes must be a time with its zone, such as 2026-12-01T18:00+01:00 or 2026-12-01T17:00Z.';

@@ -15,6 +15,7 @@ import * as queue from './0012-queue.ts';
 import * as privacy from './0013-privacy.ts';
 import * as bySite from './0014-by-site.ts';
 import * as watches from './0015-watches.ts';
+import * as aliases from './0016-aliases.ts';
 import { applied, type Migration } from './migration.ts';
 import { migrateInUse } from './in-use.ts';
 
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { name: '0013-privacy', ...privacy },
   { name: '0014-by-site', ...bySite },
   { name: '0015-watches', ...watches },
+  { name: '0016-aliases', ...aliases },
 ];
 
 /** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */

@@ -1,0 +1,60 @@
+import { succeed, type Outcome } from '../../../shared/problem.ts';
+import { explicitPageId } from '../../../shared/thread/key.ts';
+import { forgetAlias, moveThread, planMove, type Move } from '../../move-thread.ts';
+import type { Database } from '../../store/store.ts';
+import { commandDecision } from '../decision.ts';
+import type { CommandContext } from '../command.ts';
+
+export interface MoveAsk {
+  readonly site: string;
+  readonly targets: readonly string[];
+  readonly why?: string | undefined;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** The rule that the words after `move` break, or null. */
+export const moveFault = ({ targets, forget }: { targets: readonly string[]; forget: boolean }): string | null =>
+  targets.length !== (forget ? 1 : 2) || targets.some((target) => explicitPageId(target) === null) ? 'move takes two pages, the old and the new; with --forget one.' : null;
+
+/** Moves a thread to another page id. Where that one has a thread, both become one, but only if that was agreed to. */
+export async function move(db: Database, ask: MoveAsk, context: CommandContext): Promise<Outcome<number>> {
+  const [from = '', to = ''] = ask.targets.map((target) => explicitPageId(target) ?? '');
+  const plan = await planMove(db, ask.site, from, to);
+  if (!plan.ok) return succeed(unknown(from, context));
+  const isAgreed = ask.yes || plan.value.what !== 'merge';
+  const isMoving = isAgreed && plan.value.what !== 'nothing';
+  const done = isMoving ? await moveThread(db, from, to, commandDecision(ask.site, context, ask.why ?? null)) : null;
+  if (done?.ok === false) return done;
+  context.stdout.write(ask.json ? `${JSON.stringify({ ...plan.value, done: isMoving, ...(done !== null && { count: done.value.count }) }, null, 2)}\n` : `${describe(plan.value, isMoving)}\n`);
+  return succeed(0);
+}
+
+/** Has a page id that was moved away stand for itself again. */
+export async function forget(db: Database, { site, targets: [target = ''], why }: MoveAsk, context: CommandContext): Promise<Outcome<number>> {
+  const key = explicitPageId(target) ?? '';
+  const done = await forgetAlias(db, key, commandDecision(site, context, why ?? null));
+  if (!done.ok) return succeed(unknown(key, context));
+  context.stdout.write(`${key} stands for itself again, without comments.\n`);
+  return succeed(0);
+}
+
+function unknown(key: string, { stderr }: CommandContext): number {
+  stderr.write(`Nothing was changed: ${key} is not the page of a thread, or is only another name of one.\n`);
+  return 1;
+}
+
+function describe({ what, from, to }: Move, done: boolean): string {
+  switch (what) {
+    case 'nothing':
+      return `Nothing was changed: that is where it is, ${to.id}.`;
+    case 'rename':
+      return `${from.id} is ${to.id} now, with its ${from.count} comments; the old name leads there.`;
+    case 'merge':
+      return done
+        ? `${from.id} went into ${to.id}: ${from.count} and ${to.count} comments are one thread now, and the old name leads there.`
+        : `Nothing was changed: ${from.id} has ${from.count} comments and ${to.id} has ${to.count}; say --yes to make one thread of them.`;
+    default:
+      return what satisfies never;
+  }
+}

@@ -1,0 +1,50 @@
+import { refuse, succeed, type Outcome } from '../shared/problem.ts';
+import { mergeCauses } from './domain/merge-causes.ts';
+import { record, type Decision } from './order.ts';
+import { dropAlias, findAlias } from './store/aliases.ts';
+import { mergeThreads, renameThread } from './store/merge.ts';
+import type { ThreadRow } from './store/schema.ts';
+import type { Database } from './store/store.ts';
+import { dropThread, enterThread, findThread, lockThread } from './store/threads.ts';
+
+/** What a move does, or would do. */
+export interface Move {
+  readonly what: 'nothing' | 'rename' | 'merge';
+  readonly from: { readonly id: string; readonly count: number };
+  readonly to: { readonly id: string; readonly count: number };
+}
+
+/** What moving the thread of one page id to another would do; `not-found` where there is none to move. */
+export async function planMove(db: Database, site: string, from: string, to: string): Promise<Outcome<Move>> {
+  const [moved, target] = [await findThread(db, site, from), await findThread(db, site, to)];
+  if (moved === null || (moved.key !== from && moved.id !== target?.id)) return refuse({ slug: 'not-found' });
+  const isThere = moved.id === target?.id && (moved.key !== from || from === to);
+  const what = isThere ? 'nothing' : target === null || target.id === moved.id ? 'rename' : 'merge';
+  return succeed({ what, from: { id: moved.key, count: moved.count }, to: { id: what === 'merge' ? (target?.key ?? to) : to, count: what === 'merge' ? (target?.count ?? 0) : 0 } });
+}
+
+/** Carries a move out, both threads locked, and writes it down. What was asked for by the old page id is answered by the new one. */
+export async function moveThread(db: Database, from: string, to: string, decision: Decision): Promise<Outcome<ThreadRow>> {
+  const { site, now, ids } = decision;
+  const known = await findThread(db, site, from);
+  const moved = known === null || known.key !== from ? null : await lockThread(db, site, known.id);
+  if (moved === null || moved.key !== from) return refuse({ slug: 'not-found' });
+  const id = ids(now);
+  // Made where there is none, so that nobody else makes it meanwhile.
+  const target = await enterThread(db, { site, key: to, id, url: null, title: '', now });
+  if (target.id === id) await dropThread(db, site, id);
+  const isRename = target.id === id || target.id === moved.id;
+  const row = isRename ? await renameThread(db, moved, to) : await mergeThreads(db, moved, target, mergeCauses(target, moved));
+  const before = { key: from, count: moved.count, ...(isRename ? {} : { into: target.key, intoCount: target.count }) };
+  await record(db, decision, { what: 'thread', subject: row.key, before, after: { key: row.key, count: row.count } });
+  return succeed(row);
+}
+
+/** Has a page id lead nowhere any more: the page is one without comments then. */
+export async function forgetAlias(db: Database, key: string, decision: Decision): Promise<Outcome<null>> {
+  const alias = await findAlias(db, decision.site, key);
+  if (alias === null) return refuse({ slug: 'not-found' });
+  await dropAlias(db, decision.site, key);
+  await record(db, decision, { what: 'thread', subject: key, before: { alias: alias.thread }, after: { alias: null } });
+  return succeed(null);
+}

@@ -1,0 +1,37 @@
+import type { AliasRow } from './schema.ts';
+import type { Database } from './store.ts';
+
+/** What another page id of a thread is; null where it is none. */
+export async function findAlias(db: Database, site: string, key: string): Promise<AliasRow | null> {
+  return (await db.selectFrom('aliases').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst()) ?? null;
+}
+
+export async function findAliases(db: Database, site: string, keys: readonly string[]): Promise<AliasRow[]> {
+  if (keys.length === 0) return [];
+  return db.selectFrom('aliases').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
+}
+
+/** Has a page id lead to a thread, wherever it led before. */
+export async function putAlias(db: Database, alias: AliasRow): Promise<void> {
+  const { thread, since, was } = alias;
+  await db
+    .insertInto('aliases')
+    .values(alias)
+    .onConflict((conflict) => conflict.columns(['site', 'key']).doUpdateSet({ thread, since, was }))
+    .execute();
+}
+
+/** What led to one thread leads to another: no alias ever leads to an alias. */
+export async function repointAliases(db: Database, { site, from, to, since }: { site: string; from: string; to: string; since: number }): Promise<void> {
+  await db.updateTable('aliases').set({ thread: to, since }).where('site', '=', site).where('thread', '=', from).execute();
+}
+
+export async function dropAlias(db: Database, site: string, key: string): Promise<void> {
+  await db.deleteFrom('aliases').where('site', '=', site).where('key', '=', key).execute();
+}
+
+/** The thread that one went into which links in mails still name. */
+export async function presentThread(db: Database, site: string, id: string): Promise<string> {
+  const alias = await db.selectFrom('aliases').select('thread').where('site', '=', site).where('was', '=', id).limit(1).executeTakeFirst();
+  return alias?.thread ?? id;
+}

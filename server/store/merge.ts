@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { putAlias, repointAliases } from './aliases.ts';
+import type { ThreadRow } from './schema.ts';
+import type { Database } from './store.ts';
+import { raised } from './threads.ts';
+import { touch } from './touched.ts';
+
+/** Calls a locked thread by another page id that nobody else has. Address and title are those of the page before, and are taken anew from the next who says them. */
+export async function renameThread(db: Database, { site, id, key: before }: ThreadRow, key: string): Promise<ThreadRow> {
+  const row = await db.updateTable('threads').set({ key, url: null, title: '', version: raised }).where('site', '=', site).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  await db.deleteFrom('aliases').where('site', '=', site).where('key', '=', key).execute();
+  await putAlias(db, { site, key: before, thread: id, since: 0, was: null });
+  touch(row);
+  touch({ site, key: before, version: row.version });
+  return row;
+}
+
+/**
+ * Puts everything that hangs on a thread into another; both are locked. Branches stay as they are, for a comment hangs on comments
+ * and its thread is only written beside it. The version is above both, so that readers of either hear what is new to them.
+ */
+export async function mergeThreads(db: Database, from: ThreadRow, into: ThreadRow, causes: Partial<ThreadRow>): Promise<ThreadRow> {
+  const { site } = into;
+  const version = Math.max(from.version, into.version) + 1;
+  await db
+    .updateTable('comments')
+    .set({ thread: into.id, version: sql`case when version > 0 then ${version} else 0 end`, listed_version: sql`case when listed_version > 0 then ${version} else 0 end` })
+    .where('site', '=', site)
+    .where('thread', '=', from.id)
+    .execute();
+  await bringFollowers(db, site, from.id, into.id);
+  await db.deleteFrom('threads').where('site', '=', site).where('id', '=', from.id).execute();
+  const row = await db
+    .updateTable('threads')
+    .set({ ...causes, version, count: from.count + into.count, import_source: into.import_source ?? from.import_source, import_id: into.import_id ?? from.import_id })
+    .where('site', '=', site)
+    .where('id', '=', into.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await repointAliases(db, { site, from: from.id, to: into.id, since: version });
+  await putAlias(db, { site, key: from.key, thread: into.id, since: version, was: from.id });
+  touch(row);
+  touch({ site, key: from.key, version });
+  return row;
+}
+
+/** Whoever follows both follows the one. */
+async function bringFollowers(db: Database, site: string, from: string, to: string): Promise<void> {
+  for (const follow of await db.selectFrom('follows').selectAll().where('site', '=', site).where('thread', '=', from).execute()) {
+    await db.insertInto('follows').values({ ...follow, thread: to }).onConflict((conflict) => conflict.doNothing()).execute();
+  }
+  for (const watch of await db.selectFrom('watches').selectAll().where('site', '=', site).where('thread', '=', from).execute()) {
+    await db.insertInto('watches').values({ ...watch, thread: to }).onConflict((conflict) => conflict.doNothing()).execute();
+  }
+  await db.deleteFrom('follows').where('site', '=', site).where('thread', '=', from).execute();
+  await db.deleteFrom('watches').where('site', '=', site).where('thread', '=', from).execute();
+}
