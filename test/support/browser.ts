@@ -50,7 +50,9 @@ export const test = base.extend<Fixtures>({
 /** Keeps a picture under `.cache/screenshots`: of the whole page, or of what is in view. */
 export async function screenshot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage, animations: 'disabled' });
+  const take = () => page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage, animations: 'disabled' });
+  // Chromium refuses one in some thousands, and takes the same picture when it is asked again.
+  await take().catch((error: unknown) => (String(error).includes('Unable to capture screenshot') ? take() : Promise.reject(error)));
 }
 
 /** What axe finds wrong with the page in its present state, in words: the rule and the elements. */
