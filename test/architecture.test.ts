@@ -46,7 +46,7 @@ const walls: readonly Wall[] = [
   { of: 'server/accounts/', may: ['server/accounts/', '@simplewebauthn/server', 'node:'] },
   // Whose session it is must be known before a route of the dashboard runs.
   { of: 'server/http/admin.ts', may: ['shared/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'hono'], types: ['server/'] },
-  { of: 'server/http/', may: ['shared/', 'server/http/', 'server/network.ts', '@hono/node-server', 'hono', 'valibot', 'node:'], types: ['server/'] },
+  { of: 'server/http/', may: ['shared/', 'server/http/', 'server/network.ts', 'server/remembered.ts', '@hono/node-server', 'hono', 'valibot', 'node:'], types: ['server/'] },
   // The connection that listens is none of the store's: it carries no rows.
   { of: 'server/live/fanout/', may: ['server/live/', 'server/store/', 'pg'] },
   { of: 'server/routes/admin/', may: ['shared/', 'server/routes/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'server/outbox/', 'server/privacy/', 'server/site.ts', 'server/order.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
