@@ -89,6 +89,8 @@ test.for([...looks.map((look) => ({ ...look, lang: 'en' })), { colorScheme: 'dar
   await place.evaluate((element) => element.scrollIntoView());
   const within = (selector: string) => place.locator(selector);
   await within('.line').first().click({ position: { x: 10, y: 40 } });
+  // Whatever is pressed while the click's module is still on its way may stand in the branch that is about to fold.
+  await within('.line[aria-expanded=false]').waitFor();
   await within('.react').nth(1).click();
   await within('[data-do=menu]').nth(1).click();
   await within('[data-do=report]').click();
