@@ -50,9 +50,9 @@ const walls: readonly Wall[] = [
   // The connection that listens is none of the store's: it carries no rows.
   { of: 'server/live/fanout/', may: ['server/live/', 'server/store/', 'pg'] },
   { of: 'server/routes/admin/', may: ['shared/', 'server/routes/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'server/outbox/', 'server/privacy/', 'server/site.ts', 'server/order.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
-  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/spam/', 'server/order.ts', 'server/identity.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'server/network.ts', 'hono'], types: ['server/'] },
+  { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/spam/', 'widget/i18n/', 'server/order.ts', 'server/identity.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'server/network.ts', 'hono'], types: ['server/'] },
   { of: 'server/render/', may: ['shared/', 'server/render/', 'widget/view/', 'widget/model/', 'widget/i18n/', 'preact', '@preact/signals-core', 'node:crypto'], types: ['widget/'] },
-  { of: 'server/privacy/', may: ['shared/', 'server/privacy/', 'server/store/', 'server/accounts/cookie.ts', 'node:'], types: ['server/'] },
+  { of: 'server/privacy/', may: ['shared/', 'server/privacy/', 'server/store/', 'server/accounts/cookie.ts', 'node:'], types: ['server/', 'widget/i18n/'] },
   // Bodies in webhooks are those of the contract: `to-comment.ts` alone says what leaves the server.
   { of: 'server/outbox/', may: ['shared/', 'server/outbox/', 'server/domain/', 'server/privacy/', 'server/store/', 'server/render/', 'server/accounts/secret.ts', 'server/routes/to-comment.ts', 'server/token.ts', 'widget/i18n/', 'nodemailer', 'ipaddr.js', 'valibot', 'node:'], types: ['server/', 'pino'] },
   { of: 'server/transfer/', may: ['shared/', 'server/transfer/', 'server/store/', 'server/body/', 'server/render/body.tsx', 'server/render/xml.ts', 'server/site.ts', 'saxes', 'valibot', 'node:'], types: ['server/'] },

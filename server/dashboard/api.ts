@@ -24,8 +24,10 @@ const base = '/api/v1/admin';
 
 /** The only place that fetches. The cookie goes along by itself, for this is a page of the server's own. */
 function call<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<Result<T>> {
-  const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return resultOf<T>(fetch(base + path, { method, keepalive, ...sent }));
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  // The language that was chosen here, for a mail that is asked for.
+  const headers = { 'accept-language': document.documentElement.lang, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  return resultOf<T>(fetch(base + path, { method, keepalive, headers, ...sent }));
 }
 
 type Query = Readonly<Record<string, string>>;

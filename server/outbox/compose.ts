@@ -61,10 +61,10 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
     case 'data': {
       const kept = await exportPerson(db, row.site, row.recipient);
       if (kept.comments.length === 0 && kept.follows.length === 0) return null;
-      const language = mailLanguage('en');
+      const language = await mailLanguage(about.language);
       return letter(scene, language, row.recipient, language.t('dataSubject', { site: nameOf(site) }), [
         { part: 'text', text: language.t('dataText', { site: nameOf(site) }) },
-        { part: 'action', label: language.t('dataAction'), url: dataLink(links, row.site, row.recipient, addDays(now, 1)) },
+        { part: 'action', label: language.t('dataAction'), url: dataLink(links, row.site, row.recipient, addDays(now, 1), language.tag) },
       ]);
     }
     case 'enter': {
@@ -73,7 +73,7 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
       // Made here, so that no row ever holds what opens the door.
       const secret = createSecret();
       await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addMinutes(now, enterMinutes) });
-      const language = mailLanguage('en');
+      const language = await mailLanguage(about.language);
       return letter(scene, language, user.email, language.t('enterSubject'), [
         { part: 'text', text: language.t('enterText', { count: enterMinutes }) },
         { part: 'action', label: language.t('enter'), url: `${links.base}/admin/#sign-in=${secret}` },
@@ -84,9 +84,9 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
   }
 }
 
-function confirmation(scene: Scene, follower: FollowerRow, thread: string | null): Mail | null {
+async function confirmation(scene: Scene, follower: FollowerRow, thread: string | null): Promise<Mail | null> {
   if (follower.confirmed_at !== null) return null;
-  const language = mailLanguage(follower.language);
+  const language = await mailLanguage(follower.language);
   const site = nameOf(scene.site);
   return letter(scene, language, follower.email, language.t('confirmSubject', { site }), [
     { part: 'text', text: language.t('confirmText', { site }) },
@@ -99,7 +99,7 @@ async function answers(db: Database, scene: Scene, follower: FollowerRow, ids: r
   const told = await commentsWith(db, scene, ids, 'published');
   const [first] = told;
   if (first === undefined) return null;
-  const language = mailLanguage(follower.language);
+  const language = await mailLanguage(follower.language);
   const site = nameOf(scene.site);
   const about = { name: first.comment.author_name, title: first.title };
   const stop = followLink(scene.links, 'stop', scene.site.slug, follower.id, daily ? null : first.comment.thread);
@@ -127,7 +127,7 @@ async function waiting(db: Database, scene: Scene, user: { readonly id: string; 
   const told = await commentsWith(db, scene, ids, 'held');
   const [first] = told;
   if (first === undefined) return null;
-  const language = mailLanguage('en');
+  const language = await mailLanguage('en');
   const about = { name: first.comment.author_name, title: first.title };
   const decide = decideLink(scene.links, scene.site.slug, user.id, first.comment.id, addDays(scene.now, decideDays));
   const mail = letter(scene, language, user.email, daily ? language.t('queueSubject', { count: told.length, site: nameOf(scene.site) }) : language.t('waitingSubject', about), [

@@ -22,9 +22,9 @@ export const followLink = ({ base, secret }: Links, what: 'confirm' | 'stop', si
 export const decideLink = ({ base, secret }: Links, site: string, user: string, comment: string, until: Instant): string =>
   address(base, '/mail/decide', { site, user, token: mintToken(secret, { purpose: `decide ${user}`, site, comment, until }) });
 
-/** What is kept under an address, for whoever reads its mail. */
-export const dataLink = ({ base, secret }: Links, site: string, email: string, until: Instant): string =>
-  address(base, '/mail/data', { site, email, token: mintToken(secret, { purpose: `data ${email}`, site, comment: 'data', until }) });
+/** What is kept under an address, for whoever reads its mail, in the language of that mail. */
+export const dataLink = ({ base, secret }: Links, site: string, email: string, until: Instant, lang: string): string =>
+  address(base, '/mail/data', { site, email, lang, token: mintToken(secret, { purpose: `data ${email}`, site, comment: 'data', until }) });
 
 /** The comment on its page, where the page is of an origin that the owner listed; anybody can say where a page is. Else here. */
 export function readLink({ base }: Links, site: Site, { key, url }: Pick<ThreadRow, 'key' | 'url'>, comment: string): string {

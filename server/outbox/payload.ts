@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** What a mail is about; everything it says is read when it is sent, so that what was removed meanwhile is not told. */
+/**
+ * What a mail is about; everything it says is read when it is sent, so that what was removed meanwhile is not told. The `language` is that of
+ * the browser that asked; what an earlier version put out names none.
+ */
 export const mailPayload = v.variant('mail', [
   /** Asks a follower whether they asked. */
   v.object({ mail: v.literal('confirm'), follower: v.string(), thread: v.optional(v.string()) }),
@@ -10,9 +13,9 @@ export const mailPayload = v.variant('mail', [
   v.object({ mail: v.literal('waiting'), user: v.string(), comment: v.string() }),
   v.object({ mail: v.literal('queue'), user: v.string() }),
   /** Lets whoever has an address see what is kept under it. */
-  v.object({ mail: v.literal('data') }),
+  v.object({ mail: v.literal('data'), language: v.optional(v.string(), 'en') }),
   /** Lets somebody in. */
-  v.object({ mail: v.literal('enter'), user: v.string() }),
+  v.object({ mail: v.literal('enter'), user: v.string(), language: v.optional(v.string(), 'en') }),
 ]);
 export type MailPayload = v.InferOutput<typeof mailPayload>;
 

@@ -11,7 +11,6 @@ import { toDocument } from './document.tsx';
 import { saidOf, writerOf, type Said, type Typed } from './form.tsx';
 import { plainly } from './plain.tsx';
 import { structuredData } from './structured.ts';
-import { pageTexts } from './texts.ts';
 import { withoutScript } from './without-script.ts';
 
 /** Everything that the page of a thread shows. */
@@ -22,6 +21,7 @@ export interface Embed {
   readonly base: string;
   readonly site: string;
   readonly locale: string;
+  readonly t: Translate;
   /** The page that is commented on. */
   readonly page: Page;
   readonly thread: ThreadPage;
@@ -56,8 +56,7 @@ export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Emb
 
 /** A thread as a whole page of HTML, drawn by the widget's own views; nothing in it needs script. */
 export function renderEmbed(embed: Embed): string {
-  const { server, site, locale, page, thread, ask, problem } = embed;
-  const t = pageTexts(locale);
+  const { server, site, locale, t, page, thread, ask, problem } = embed;
   const said = saidOf(embed, t);
   // Then there is no form that could say it; what was typed stands where the form was.
   const isClosed = problem?.slug === 'thread-closed' && problem.state.reason !== 'locked';

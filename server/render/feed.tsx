@@ -2,15 +2,16 @@ import { h } from 'preact';
 import { linkTarget } from '../../shared/body/link.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { Instant } from '../../shared/instant.ts';
+import type { Translate } from '../../widget/i18n/translate.ts';
 import { Body } from '../../widget/view/body.tsx';
 import { commentAddress, embedAddress, feedAddress, type Page } from './addresses.ts';
 import { toHtml } from './html.ts';
-import { pageTexts } from './texts.ts';
 import { urnOf } from './urn.ts';
 import { element, toXml, type Element } from './xml.ts';
 
 /** What a feed is made of. */
 export interface Feed {
+  readonly t: Translate;
   /** The origin under which readers reach this server. */
   readonly server: string;
   /** Names this installation, for there is a site `default` in each. */
@@ -32,8 +33,7 @@ const never: Instant = '1970-01-01T00:00:00.000Z';
 
 /** Comments as Atom (RFC 4287), replies naming what they answer (RFC 4685). */
 export function renderFeed(feed: Feed): string {
-  const { server, instance, site, page, entries } = feed;
-  const t = pageTexts('en');
+  const { t, server, instance, site, page, entries } = feed;
   const title = page === null ? site.title : page.title || page.id;
   const updated = entries.map(({ comment }) => changedAt(comment)).reduce((last, at) => (at > last ? at : last), never);
   return toXml(
@@ -52,7 +52,7 @@ export function renderFeed(feed: Feed): string {
 }
 
 function entryOf(feed: Feed, { comment, page }: Entry): Element {
-  const t = pageTexts('en');
+  const { t } = feed;
   const { author, parent } = comment;
   const name = author.name || t('nameless');
   const answered = parent === null ? [] : [element('thr:in-reply-to', { ref: entryId(parent), type: 'text/html', href: placeOf(feed, page, parent) })];

@@ -10,7 +10,6 @@ import own from './fragment.css?inline';
 import { toHtml } from './html.ts';
 import { plainly } from './plain.tsx';
 import { structuredData } from './structured.ts';
-import { pageTexts } from './texts.ts';
 import { withoutScript, type Replace } from './without-script.ts';
 
 /** All that a pasted fragment looks like; it stands in each, for a static page outlives the server's files. */
@@ -21,8 +20,7 @@ export const fragmentStyle = [reading, writing, own].join('\n');
  * without script and the widget goes on from (`widget/adopt.ts`).
  */
 export function renderFragment(embed: Embed): string {
-  const { server, site, locale, page, thread, ask } = embed;
-  const t = pageTexts(locale);
+  const { server, site, locale, t, page, thread, ask } = embed;
   // In a page that is built once and read for long, the day is enough, and as short as what the widget will say.
   const texts = Object.assign((...said: Parameters<Translate>) => t(...said), t, { relative: t.date });
   const attributes = { site, 'page-id': page.id, ...(ask.lang !== undefined && { lang: locale }), ...(ask.sort !== 'oldest' && { sort: ask.sort }) };

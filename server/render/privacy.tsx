@@ -1,27 +1,33 @@
 import { h } from 'preact';
+import type { Translate } from '../../widget/i18n/translate.ts';
 import { toDocument } from './document.tsx';
 
 export interface PrivacyPage {
+  readonly locale: string;
+  readonly t: Translate;
   readonly site: string;
   readonly entries: readonly { readonly what: string; readonly why: string; readonly howLong: string }[];
   /** Whether somebody can prove by mail that an address is theirs. */
   readonly mail: boolean;
   /** A mail was asked for. */
   readonly asked: boolean;
+  /** Why it was not, and the address that was typed. */
+  readonly refusal: string;
+  readonly typed: string;
 }
 
 /** What is kept of people, why and for how long; and how to get it, or the end of it. */
-export const renderPrivacy = ({ site, entries, mail, asked }: PrivacyPage): string =>
+export const renderPrivacy = ({ locale, t, site, entries, mail, asked, refusal, typed }: PrivacyPage): string =>
   toDocument({
-    locale: 'en',
-    title: `What is stored: comments on ${site}`,
+    locale,
+    title: t('storedOn', { site }),
     feed: null,
     canonical: null,
     data: null,
     body: (
       <main class="frame">
-        <h1>What is stored</h1>
-        <p>Of those who comment on {site}. There are no trackers and no cookies for readers, and nothing is given to anybody else but what the owner of the site set up against spam.</p>
+        <h1>{t('stored')}</h1>
+        <p>{t('storedText', { site })}</p>
         <dl class="stored">
           {entries.map(({ what, why, howLong }) => (
             <div>
@@ -33,16 +39,17 @@ export const renderPrivacy = ({ site, entries, mail, asked }: PrivacyPage): stri
             </div>
           ))}
         </dl>
-        <h2>Your data</h2>
-        {!mail && <p>To get what is kept of you, or to have it erased, write to the owner of the site.</p>}
-        {mail && asked && <p class="said">If something is kept under this address, a mail is on its way to it.</p>}
+        <h2>{t('yourData')}</h2>
+        {!mail && <p>{t('writeToOwner')}</p>}
+        {refusal !== '' && <p class="said" role="alert">{refusal}</p>}
+        {mail && asked && <p class="said" role="status">{t('linkSent')}</p>}
         {mail && !asked && (
           <form method="post" class="acts">
             <label>
-              Your e-mail address: a link goes there, by which you can see what is kept under it, and erase it.
-              <input name="email" type="email" required autocomplete="email" />
+              {t('yourAddress')}
+              <input name="email" type="email" required autocomplete="email" value={typed} dir="ltr" />
             </label>
-            <button class="primary">Send the link</button>
+            <button class="primary">{t('sendLink')}</button>
           </form>
         )}
       </main>

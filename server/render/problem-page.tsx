@@ -1,15 +1,14 @@
 import { h } from 'preact';
 import type { Problem } from '../../shared/problem.ts';
+import type { Translate } from '../../widget/i18n/translate.ts';
 import { Kept } from '../../widget/view/kept.tsx';
 import { toDocument } from './document.tsx';
-import { pageTexts } from './texts.ts';
 import { withoutScript } from './without-script.ts';
 
 const words = { 'not-found': 'notFound', unavailable: 'notNow', 'too-large': 'tooLarge' } as const;
 
 /** A page in place of one that cannot be shown, with what was being sent, if anything was. */
-export function renderProblemPage(locale: string, problem: Problem, kept = ''): string {
-  const t = pageTexts(locale);
+export function renderProblemPage(locale: string, t: Translate, problem: Problem, kept = ''): string {
   const key = Object.entries(words).find(([slug]) => slug === problem.slug)?.[1] ?? 'notUnderstood';
   const body = (
     <main class="frame">

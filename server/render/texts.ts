@@ -3,17 +3,17 @@ import { acting } from '../../widget/i18n/acting/en.ts';
 import { identity } from '../../widget/i18n/identity/en.ts';
 import { chooseLanguage } from '../../widget/i18n/language.ts';
 import { page } from '../../widget/i18n/page/en.ts';
+import { privacy } from '../../widget/i18n/privacy/en.ts';
 import { createTranslate, type Translate } from '../../widget/i18n/translate.ts';
 
-/** Every catalog but the English ones, by its part and its name: `page/de`. The widget loads one, the server has them all. */
-const catalogs = new Map(
-  Object.entries(import.meta.glob<Messages>(['../../widget/i18n/*/*.ts', '!**/en.ts'], { eager: true, import: 'messages' })).map(
-    ([file, messages]) => [file.split('/').slice(-2).join('/').replace('.ts', ''), messages] as const,
-  ),
-);
+/** Every catalog but the English ones, by its file; loaded with the first reader who needs it, for most servers never meet most languages. */
+const catalogs = import.meta.glob<Messages>(['../../widget/i18n/*/*.ts', '!**/en.ts'], { import: 'messages' });
+
+/** A catalog, or what is said without it: a server goes on for a while after its files were replaced by those of its next version. */
+export const loadedOr = async <T>(otherwise: T, load: (() => Promise<T>) | undefined): Promise<T> => (await load?.().catch(() => undefined)) ?? otherwise;
 
 /** By locale. */
-const made = new Map<string, Translate>();
+const made = new Map<string, Promise<Translate>>();
 
 /** Readers come from some dozens of places; who makes up more of them makes the server forget what it made. */
 const madeAtMost = 100;
@@ -22,9 +22,16 @@ const madeAtMost = 100;
  * The texts of what the server draws itself. It does not know its reader's zone, so times are those of UTC and say so; and a page
  * that is kept must not say "a minute ago".
  */
-export function pageTexts(locale: string): Translate {
+export function pageTexts(locale: string): Promise<Translate> {
   const known = made.get(locale);
   if (known !== undefined) return known;
+  if (made.size >= madeAtMost) made.clear();
+  const texts = makeTexts(locale);
+  made.set(locale, texts);
+  return texts;
+}
+
+async function makeTexts(locale: string): Promise<Translate> {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
     return (at: string) => formatter.format(new Date(at));
@@ -37,10 +44,9 @@ export function pageTexts(locale: string): Translate {
     relative: (at: string) => `${dateTime(at)} UTC`,
   });
   const { catalog } = chooseLanguage([locale]);
-  for (const english of [acting, identity, page]) t.add(english);
-  for (const part of ['reading', 'acting', 'identity', 'page']) t.add(catalogs.get(`${part}/${catalog}`) ?? {});
-  if (made.size >= madeAtMost) made.clear();
-  made.set(locale, t);
+  for (const english of [acting, identity, page, privacy]) t.add(english);
+  const parts = ['reading', 'acting', 'identity', 'page', 'privacy'].map((part) => loadedOr({}, catalogs[`../../widget/i18n/${part}/${catalog}.ts`]));
+  for (const messages of await Promise.all(parts)) t.add(messages);
   return t;
 }
 

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { embedPath, embedQuery, type EmbedQuery } from '../../shared/contract/embed.ts';
 import { siteParams } from '../../shared/contract/fields.ts';
 import { limits } from '../../shared/limits.ts';
-import { problemTable, refuse, type Outcome, type Problem } from '../../shared/problem.ts';
+import { refuse, type Outcome, type Problem } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { sendingOf } from '../fingerprint.ts';
 import { caching } from '../http/caching.ts';
@@ -17,12 +17,12 @@ import { commentAddress, embedAddress } from '../render/addresses.ts';
 import { renderEmbed } from '../render/embed.tsx';
 import { fragmentStyle, renderFragment } from '../render/fragment.tsx';
 import { nothingTyped, type Typed } from '../render/form.tsx';
-import { renderProblemPage } from '../render/problem-page.tsx';
 import { stylePath, styleSheet } from '../render/style.ts';
-import { localeOf } from '../render/texts.ts';
+import { localeOf, pageTexts } from '../render/texts.ts';
 import { readDraft } from './embed-form.ts';
 import { readEmbedThread } from './embed-thread.ts';
 import { takeComment } from './post.ts';
+import { problemPage, statusOf } from './problem-page.ts';
 
 const path = embedPath.replace('{site}', ':site');
 
@@ -50,6 +50,7 @@ async function show(deps: Deps, context: Context, query: Readonly<Record<string,
     base: '',
     site,
     locale,
+    t: await pageTexts(locale),
     ask,
     key: deps.ids(deps.now()),
     typed: returned?.typed ?? nothingTyped,
@@ -66,7 +67,7 @@ async function showPart(deps: Deps, context: Context): Promise<Response> {
   const { site, ask, shown } = found.value;
   const locale = localeOf(ask.lang, context.req.header('accept-language'));
   const server = serverOf(deps, context);
-  const html = renderFragment({ ...shown, server, base: server, site, locale, ask, replyingTo: null, key: null, typed: nothingTyped, problem: null, unnamed: false });
+  const html = renderFragment({ ...shown, server, base: server, site, locale, t: await pageTexts(locale), ask, replyingTo: null, key: null, typed: nothingTyped, problem: null, unnamed: false });
   const headers = { etag: etagOf(html), ...caching };
   return matches(context.req.header('if-none-match'), headers.etag) ? new Response(null, { status: 304, headers: { ...headers, vary: 'Accept-Language' } }) : htmlPart(html, fragmentStyle, headers);
 }
@@ -114,10 +115,4 @@ async function post(deps: Deps, context: Context, fields: ReadonlyMap<string, st
   const key = filled.value.key ?? sendingOf(draft, deps.now());
   const { address, userAgent, language } = callerOf(context, deps);
   return takeComment(deps, { site: params.value.site, sent: draft, key, address, userAgent, language, work: 'held', admits: (site) => mayPostForm(site, origin, own, deps.loopbackOnly) });
-}
-
-const problemPage = (locale: string, problem: Problem, kept?: string): Response => htmlPage(renderProblemPage(locale, problem, kept), ...statusOf(problem));
-
-function statusOf(problem: Problem): [number, Record<string, string>] {
-  return [problemTable[problem.slug].status, 'retryAfter' in problem ? { 'retry-after': String(problem.retryAfter) } : {}];
 }

@@ -1,16 +1,15 @@
 import type { Deps } from '../deps.ts';
 import { htmlPage } from '../http/page.ts';
-import { mailLanguage } from '../outbox/texts/translate.ts';
+import type { MailLanguage } from '../outbox/texts/translate.ts';
 import { erasePerson, exportPerson } from '../privacy/person.ts';
 import { renderMailPage } from '../render/mail-page.tsx';
 import { findSite } from '../store/sites.ts';
 import { readToken } from '../token.ts';
 
 /** The page of somebody who proved by mail that an address is theirs: what is kept, all of it as a file, or the end of it. */
-export async function personData(deps: Deps, query: Readonly<Record<string, string>>, pressed: string | null): Promise<Response> {
+export async function personData(deps: Deps, query: Readonly<Record<string, string>>, { tag, direction, t }: MailLanguage, pressed: string | null): Promise<Response> {
   const { site: slug = '', email = '', token = '' } = query;
   const now = deps.now();
-  const { tag, direction, t } = mailLanguage('en');
   const page = (title: string, text: string, actions: readonly { name: string; label: string }[] = []) => renderMailPage({ locale: tag, direction, title, text, comment: null, actions });
   const holds = readToken(deps.secret, token, { purpose: `data ${email}`, site: slug }, now) !== null;
   const read = holds ? await deps.store.read(async (db) => ({ site: await findSite(db, slug), data: await exportPerson(db, slug, email) })) : null;

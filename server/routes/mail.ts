@@ -7,6 +7,7 @@ import { htmlPage } from '../http/page.ts';
 import { orderStatus } from '../order.ts';
 import { mailLanguage, type MailLanguage } from '../outbox/texts/translate.ts';
 import { renderMailPage } from '../render/mail-page.tsx';
+import { localeOf } from '../render/texts.ts';
 import { listUsers } from '../store/accounts.ts';
 import { findComment } from '../store/comments.ts';
 import { confirmFollower, followerById, isFollowing, isWatching, setDaily, unfollow, watch } from '../store/followers.ts';
@@ -47,10 +48,10 @@ interface Shown {
 async function answer(deps: Deps, context: Context, pressed: string | null): Promise<Response> {
   const what = context.req.param('what');
   const query = context.req.query();
-  if (what === 'data') return personData(deps, query, pressed);
-  const work = (db: Database) => (what === 'decide' ? decide(db, deps, query, pressed) : what === 'confirm' || what === 'stop' ? follow(db, deps, query, what, pressed) : Promise.resolve(null));
+  const language = await mailLanguage(localeOf(query['lang'], context.req.header('accept-language')));
+  if (what === 'data') return personData(deps, query, language, pressed);
+  const work = (db: Database) => (what === 'decide' ? decide(db, deps, query, language, pressed) : what === 'confirm' || what === 'stop' ? follow(db, deps, query, what, pressed) : Promise.resolve(null));
   const done = pressed === null ? await deps.store.read(work) : await deps.store.write(async (db) => succeed(await work(db)));
-  const language = mailLanguage(...(context.req.header('accept-language') ?? '').split(','));
   if (!done.ok) return htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 503);
   return done.value === null ? htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 404) : htmlPage(mailPage(done.value));
 }
@@ -63,7 +64,7 @@ async function follow(db: Database, deps: Deps, query: Readonly<Record<string, s
   const site = await findSite(db, slug);
   if (site === null || follower === null) return null;
   const thread = named === null ? null : await presentThread(db, slug, named);
-  const language = mailLanguage(follower.language);
+  const language = await mailLanguage(follower.language);
   const { t } = language;
   const title = site.title || site.slug;
   if (pressed !== null) return { language, title, text: t(await carryOut(db, deps, follower, { what, thread, pressed })) };
@@ -111,13 +112,12 @@ async function carryOut(db: Database, deps: Deps, follower: FollowerRow, { what,
 const ways = { approve: 'approve', spam: 'spam' } as const;
 
 /** Deciding about one comment that waits, once, by somebody who still may. */
-async function decide(db: Database, deps: Deps, query: Readonly<Record<string, string>>, pressed: string | null): Promise<Shown | null> {
+async function decide(db: Database, deps: Deps, query: Readonly<Record<string, string>>, language: MailLanguage, pressed: string | null): Promise<Shown | null> {
   const { site = '', user = '', token = '' } = query;
   const id = readToken(deps.secret, token, { purpose: `decide ${user}`, site }, deps.now());
   const row: CommentRow | null = id === null ? null : await findComment(db, site, id);
   const person = (await listUsers(db)).find((each) => each.id === user);
   if (row === null || row.status !== 'held' || person === undefined || !isPermitted(person, site, 'moderator')) return null;
-  const language = mailLanguage('en');
   const { t } = language;
   const title = t('decide');
   const way = pressed === 'approve' || pressed === 'spam' ? ways[pressed] : null;

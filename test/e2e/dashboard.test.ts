@@ -390,6 +390,17 @@ describe('the dashboard', () => {
     errors.splice(0);
   });
 
+  test('mails a link in the language that was chosen here', async ({ page }) => {
+    await enter(page, 'nele');
+    await go(page, 'Account');
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('button', { name: 'Abmelden', exact: true }).first().click();
+    await page.getByLabel('E-Mail').fill('nele@example.org');
+    await page.getByRole('button', { name: 'Einen Link per Mail schicken' }).click();
+    const mailed = () => mails.mails.filter(({ to }) => [to].flat()[0]?.text === 'nele@example.org').map(({ subject }) => subject);
+    await expect.poll(mailed).toEqual(['Anmelden bei Afterword']);
+  });
+
   test('leads from mails to pages with buttons, and to one that says what is stored', async ({ page }) => {
     await enter(page, 'moe');
     const mailOf = (subject: string) => mails.mails.findLast((mail) => mail.subject === subject)?.text ?? '';

@@ -4,15 +4,16 @@ import { acting } from '../../widget/i18n/acting/en.ts';
 import { chooseLanguage } from '../../widget/i18n/language.ts';
 import { identity } from '../../widget/i18n/identity/en.ts';
 import { page } from '../../widget/i18n/page/en.ts';
+import { privacy } from '../../widget/i18n/privacy/en.ts';
 import { reading } from '../../widget/i18n/reading/en.ts';
 import { createTranslate } from '../../widget/i18n/translate.ts';
 
-const english: Readonly<Record<string, Messages>> = { reading, acting, identity, page };
-const catalogs = import.meta.glob<{ messages: Messages }>('../../widget/i18n/{reading,acting,identity,page}/*.ts', { eager: true });
+const english: Readonly<Record<string, Messages>> = { reading, acting, identity, page, privacy };
+const catalogs = import.meta.glob<{ messages: Messages }>('../../widget/i18n/{reading,acting,identity,page,privacy}/*.ts', { eager: true });
 
 /** Every catalog but the English: its part, its name and its messages. */
 const all = Object.entries(catalogs).flatMap(([file, { messages }]) => {
-  const [, part = '', name = ''] = /(reading|acting|identity|page)\/([\w-]+)\.ts$/.exec(file) ?? [];
+  const [, part = '', name = ''] = /(reading|acting|identity|page|privacy)\/([\w-]+)\.ts$/.exec(file) ?? [];
   return name === 'en' ? [] : [{ part, name, messages }];
 });
 
@@ -21,12 +22,15 @@ const placeholdersOf = (text: string): string[] => Array.from(text.matchAll(/\{(
 /** A number may be a word: “One thought”, “תגובה אחת”. */
 const named = (text: string): string[] => placeholdersOf(text).filter((name) => name !== 'count');
 
-const isKey = (key: string): key is MessageKey => key in reading || key in acting || key in identity || key in page;
+const isKey = (key: string): key is MessageKey => key in reading || key in acting || key in identity || key in page || key in privacy;
+
+/** What is the same there as in English. */
+const alike: Readonly<Record<string, readonly string[]>> = { name: ['de'], linking: ['de', 'it', 'nl', 'pl', 'pt'], code: ['de', 'fr', 'nl'], moderator: ['de', 'nl', 'pl', 'sv'] };
 
 describe('catalogs', () => {
   it('are there for every language that is promised, in every part', () => {
     const languages = ['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant'];
-    for (const part of ['reading', 'acting', 'identity', 'page']) expect(all.filter((one) => one.part === part).map(({ name }) => name).sort()).toEqual(languages);
+    for (const part of Object.keys(english)) expect(all.filter((one) => one.part === part).map(({ name }) => name).sort()).toEqual(languages);
     for (const name of languages) expect(chooseLanguage([name]).catalog).toBe(name);
   });
 
@@ -44,6 +48,11 @@ describe('catalogs', () => {
     }
   });
 
+  it.each(all)('$part in $name is not English', ({ part, name, messages }) => {
+    const same = Object.entries(messages).filter(([key, message]) => JSON.stringify(message) === JSON.stringify(english[part]?.[key]));
+    expect(same.map(([key]) => key).filter((key) => !alike[key]?.includes(name))).toEqual([]);
+  });
+
   it.each(all)('$part in $name has a form for each plural that its language makes', ({ name, messages }) => {
     const needed = new Intl.PluralRules(name).resolvedOptions().pluralCategories;
     const rare = ['zero', 'many'].filter((category) => !['ar', 'pl', 'ru', 'uk'].includes(name) || category === 'zero');
@@ -58,7 +67,7 @@ describe('catalogs', () => {
 });
 
 it('catalogs hold nothing that nobody says', () => {
-  const code = Object.values(import.meta.glob<string>(['../../widget/**/*.{ts,tsx}', '../../server/render/*', '!../../widget/i18n/**'], { eager: true, query: '?raw', import: 'default' })).join('\n');
+  const code = Object.values(import.meta.glob<string>(['../../widget/**/*.{ts,tsx}', '../../server/render/*', '../../server/routes/*', '../../server/privacy/*', '!../../widget/i18n/**'], { eager: true, query: '?raw', import: 'default' })).join('\n');
   const badges = ['owner', 'moderator'];
-  expect(Object.keys({ ...reading, ...acting, ...identity, ...page }).filter((key) => !badges.includes(key) && !code.includes(`'${key}'`) && !code.includes(`"${key}"`))).toEqual([]);
+  expect(Object.keys({ ...reading, ...acting, ...identity, ...page, ...privacy }).filter((key) => !badges.includes(key) && !code.includes(`'${key}'`) && !code.includes(`"${key}"`))).toEqual([]);
 });

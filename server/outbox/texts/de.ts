@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in German. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in German. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Bitte bestätigen: Antworten auf {site} per Mail',
   confirmText: 'Jemand, wahrscheinlich Sie, möchte per Mail erfahren, wenn auf die eigenen Kommentare auf {site} geantwortet wird. Wenn Sie das waren, bestätigen Sie es bitte. Wenn nicht, tun Sie nichts: Es kommt keine weitere Mail.',
   confirm: 'Ja, ich möchte es erfahren',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Fertig. Es kommen keine solchen Mails mehr.',
   changed: 'Fertig.',
   over: 'Dieser Link gilt nicht mehr, oder worum es ging, ist erledigt.',
+  waitingText: '{name} hat auf „{title}“ einen Kommentar geschrieben, der auf Sie wartet:',
+  decide: 'Entscheiden',
+  approve: 'Freigeben',
+  spam: 'Das ist Spam',
+  enterSubject: 'Anmelden bei Afterword',
+  enterText: { one: 'Mit diesem Link melden Sie sich an. Er gilt einmal und eine Minute lang. Wenn Sie nicht darum gebeten haben, tun Sie nichts.', other: 'Mit diesem Link melden Sie sich an. Er gilt einmal und {count} Minuten lang. Wenn Sie nicht darum gebeten haben, tun Sie nichts.' },
+  enter: 'Anmelden',
+  dataSubject: 'Was auf {site} über Sie gespeichert ist',
+  dataText: 'Jemand, wahrscheinlich Sie, hat gefragt, was auf {site} unter dieser Adresse gespeichert ist. Der Link gilt einen Tag lang. Wenn Sie das nicht waren, tun Sie nichts.',
+  dataAction: 'Ansehen',
+  dataCount: { one: 'Unter dieser Adresse gibt es auf {site} einen Kommentar.', other: 'Unter dieser Adresse gibt es auf {site} {count} Kommentare.' },
+  dataGet: 'Alles herunterladen',
+  dataAnonymise: 'Meinen Namen und meine Adresse aus meinen Kommentaren entfernen',
+  dataDelete: 'Meine Kommentare löschen',
+  dataDone: 'Fertig. Ihre Adresse ist hier nicht mehr gespeichert.',
 };

@@ -1,7 +1,7 @@
 import type { Message } from '../../../widget/i18n/catalog.ts';
 
-/** What mails to readers and the pages they lead to say, in English. */
-const forReaders = {
+/** What mails say, and the pages that they lead to, where it is known whose language that is; in English. */
+const spoken = {
   confirmSubject: 'Please confirm: answers on {site} by mail',
   confirmText: 'Somebody, probably you, asked to be told by mail when their comments on {site} are answered. If it was you, please confirm. If not, do nothing: no other mail will come.',
   confirm: 'Yes, tell me',
@@ -23,18 +23,10 @@ const forReaders = {
   stopped: 'Done. No more of these mails will come.',
   changed: 'Done.',
   over: 'This link holds no longer, or what it was about is done.',
-} as const satisfies Readonly<Record<string, Message>>;
-
-/** Everything that mails say, in English; what is asked of whoever decides, and of data, is said in no other language yet. */
-export const en = {
-  ...forReaders,
-  waitingSubject: 'A comment waits on “{title}”',
   waitingText: '{name} wrote a comment on “{title}” that waits for you:',
-  queueSubject: { one: 'One comment waits on {site}', other: '{count} comments wait on {site}' },
   decide: 'Decide',
   approve: 'Approve',
   spam: 'Spam',
-  openQueue: 'Open the queue',
   enterSubject: 'Sign in to Afterword',
   enterText: { one: 'This link signs you in. It works once, for {count} minute. If you did not ask for it, do nothing.', other: 'This link signs you in. It works once, for {count} minutes. If you did not ask for it, do nothing.' },
   enter: 'Sign in',
@@ -48,6 +40,14 @@ export const en = {
   dataDone: 'Done. Your address is forgotten here.',
 } as const satisfies Readonly<Record<string, Message>>;
 
+/** Everything that mails say, in English. Nothing tells the language of whoever is told what waits: what only those mails say is said in no other. */
+export const en = {
+  ...spoken,
+  waitingSubject: 'A comment waits on “{title}”',
+  queueSubject: { one: 'One comment waits on {site}', other: '{count} comments wait on {site}' },
+  openQueue: 'Open the queue',
+} as const satisfies Readonly<Record<string, Message>>;
+
 export type MailKey = keyof typeof en;
 export type MailTexts = Readonly<Record<MailKey, Message>>;
-export type ReaderTexts = Readonly<Record<keyof typeof forReaders, Message>>;
+export type SpokenTexts = Readonly<Record<keyof typeof spoken, Message>>;

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Spanish. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Spanish. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Confirme, por favor: respuestas en {site} por correo',
   confirmText: 'Alguien, probablemente usted, ha pedido que se le avise por correo cuando respondan a sus comentarios en {site}. Si fue usted, confírmelo, por favor. Si no, no haga nada: no llegará ningún otro correo.',
   confirm: 'Sí, avísenme',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Hecho. No llegarán más correos como este.',
   changed: 'Hecho.',
   over: 'Este enlace ya no es válido, o el asunto ya está resuelto.',
+  waitingText: '{name} ha escrito en «{title}» un comentario que espera su decisión:',
+  decide: 'Decidir',
+  approve: 'Aprobar',
+  spam: 'Es spam',
+  enterSubject: 'Iniciar sesión en Afterword',
+  enterText: { one: 'Con este enlace inicia sesión. Sirve una sola vez y durante un minuto. Si no lo ha pedido, no haga nada.', many: 'Con este enlace inicia sesión. Sirve una sola vez y durante {count} de minutos. Si no lo ha pedido, no haga nada.', other: 'Con este enlace inicia sesión. Sirve una sola vez y durante {count} minutos. Si no lo ha pedido, no haga nada.' },
+  enter: 'Iniciar sesión',
+  dataSubject: 'Lo que se guarda de usted en {site}',
+  dataText: 'Alguien, probablemente usted, ha preguntado qué se guarda con esta dirección en {site}. El enlace vale durante un día. Si no fue usted, no haga nada.',
+  dataAction: 'Verlo',
+  dataCount: { one: 'Hay un comentario con esta dirección en {site}.', many: 'Hay {count} de comentarios con esta dirección en {site}.', other: 'Hay {count} comentarios con esta dirección en {site}.' },
+  dataGet: 'Descargarlo todo',
+  dataAnonymise: 'Quitar mi nombre y mi dirección de mis comentarios',
+  dataDelete: 'Eliminar mis comentarios',
+  dataDone: 'Hecho. Su dirección ya no se guarda aquí.',
 };

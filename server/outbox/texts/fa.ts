@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Persian. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Persian. */
+export const messages: SpokenTexts = {
   confirmSubject: 'لطفاً تأیید کنید: پاسخ‌ها در {site} با ایمیل',
   confirmText: 'کسی، احتمالاً خود شما، خواسته است وقتی به دیدگاه‌هایش در {site} پاسخ داده می‌شود با ایمیل خبر شود. اگر شما بودید، لطفاً تأیید کنید. اگر نه، کاری نکنید: ایمیل دیگری نخواهد آمد.',
   confirm: 'بله، خبرم کنید',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'انجام شد. دیگر چنین ایمیل‌هایی نخواهد آمد.',
   changed: 'انجام شد.',
   over: 'این پیوند دیگر معتبر نیست، یا موضوع آن به پایان رسیده است.',
+  waitingText: '{name} در «{title}» دیدگاهی نوشت که منتظر تصمیم شماست:',
+  decide: 'تصمیم‌گیری',
+  approve: 'تأیید',
+  spam: 'هرزنامه است',
+  enterSubject: 'ورود به Afterword',
+  enterText: { one: 'با این پیوند وارد می‌شوید. یک بار کار می‌کند و {count} دقیقه اعتبار دارد. اگر شما آن را نخواسته‌اید، کاری نکنید.', other: 'با این پیوند وارد می‌شوید. یک بار کار می‌کند و {count} دقیقه اعتبار دارد. اگر شما آن را نخواسته‌اید، کاری نکنید.' },
+  enter: 'ورود',
+  dataSubject: 'آنچه از شما در {site} نگه‌داری می‌شود',
+  dataText: 'کسی، احتمالاً خود شما، پرسیده است که در {site} با این نشانی چه چیزی نگه‌داری می‌شود. این پیوند یک روز اعتبار دارد. اگر شما نبودید، کاری نکنید.',
+  dataAction: 'دیدن آن',
+  dataCount: { one: '{count} دیدگاه با این نشانی در {site} هست.', other: '{count} دیدگاه با این نشانی در {site} هست.' },
+  dataGet: 'دریافت همه‌چیز',
+  dataAnonymise: 'برداشتن نام و نشانی من از دیدگاه‌هایم',
+  dataDelete: 'حذف دیدگاه‌هایم',
+  dataDone: 'انجام شد. نشانی شما دیگر اینجا نگه‌داری نمی‌شود.',
 };

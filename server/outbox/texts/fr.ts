@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in French. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in French. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Veuillez confirmer : les réponses sur {site} par e-mail',
   confirmText: 'Quelqu’un, sans doute vous, a demandé à être prévenu par e-mail lorsqu’on répond à ses commentaires sur {site}. Si c’était vous, veuillez confirmer. Sinon, ne faites rien : aucun autre e-mail ne viendra.',
   confirm: 'Oui, prévenez-moi',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'C’est fait. Vous ne recevrez plus ces e-mails.',
   changed: 'C’est fait.',
   over: 'Ce lien n’est plus valable, ou ce dont il s’agissait est réglé.',
+  waitingText: '{name} a écrit sur « {title} » un commentaire qui attend votre décision :',
+  decide: 'Décider',
+  approve: 'Approuver',
+  spam: 'C’est du spam',
+  enterSubject: 'Connexion à Afterword',
+  enterText: { one: 'Ce lien vous connecte. Il sert une seule fois, pendant {count} minute. Si vous ne l’avez pas demandé, ne faites rien.', many: 'Ce lien vous connecte. Il sert une seule fois, pendant {count} de minutes. Si vous ne l’avez pas demandé, ne faites rien.', other: 'Ce lien vous connecte. Il sert une seule fois, pendant {count} minutes. Si vous ne l’avez pas demandé, ne faites rien.' },
+  enter: 'Se connecter',
+  dataSubject: 'Ce qui est conservé de vous sur {site}',
+  dataText: 'Quelqu’un, sans doute vous, a demandé ce qui est conservé sous cette adresse sur {site}. Le lien est valable un jour. Si ce n’était pas vous, ne faites rien.',
+  dataAction: 'Le voir',
+  dataCount: { one: 'Il y a {count} commentaire sous cette adresse sur {site}.', many: 'Il y a {count} de commentaires sous cette adresse sur {site}.', other: 'Il y a {count} commentaires sous cette adresse sur {site}.' },
+  dataGet: 'Tout télécharger',
+  dataAnonymise: 'Retirer mon nom et mon adresse de mes commentaires',
+  dataDelete: 'Supprimer mes commentaires',
+  dataDone: 'C’est fait. Votre adresse n’est plus conservée ici.',
 };

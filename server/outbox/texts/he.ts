@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Hebrew. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Hebrew. */
+export const messages: SpokenTexts = {
   confirmSubject: 'נא לאשר: תשובות ב-{site} בדוא״ל',
   confirmText: 'מישהו, כנראה אתם, ביקש לקבל הודעה בדוא״ל כשמשיבים לתגובותיו ב-{site}. אם אלה אתם, נא לאשר. אם לא, אין צורך לעשות דבר: לא יישלח דוא״ל נוסף.',
   confirm: 'כן, הודיעו לי',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'בוצע. לא יישלחו עוד הודעות כאלה.',
   changed: 'בוצע.',
   over: 'הקישור כבר אינו תקף, או שהעניין הסתיים.',
+  waitingText: 'תגובה מאת {name} ב„{title}” ממתינה להחלטתכם:',
+  decide: 'החלטה',
+  approve: 'אישור',
+  spam: 'זה ספאם',
+  enterSubject: 'כניסה ל-Afterword',
+  enterText: { one: 'הקישור הזה מכניס אתכם. הוא פועל פעם אחת, למשך דקה. אם לא ביקשתם אותו, אין צורך לעשות דבר.', two: 'הקישור הזה מכניס אתכם. הוא פועל פעם אחת, למשך שתי דקות. אם לא ביקשתם אותו, אין צורך לעשות דבר.', other: 'הקישור הזה מכניס אתכם. הוא פועל פעם אחת, למשך {count} דקות. אם לא ביקשתם אותו, אין צורך לעשות דבר.' },
+  enter: 'כניסה',
+  dataSubject: 'מה שמור עליכם ב-{site}',
+  dataText: 'מישהו, כנראה אתם, שאל מה שמור תחת הכתובת הזאת ב-{site}. הקישור תקף ליום אחד. אם לא הייתם אלה אתם, אין צורך לעשות דבר.',
+  dataAction: 'לצפייה',
+  dataCount: { one: 'יש תגובה אחת תחת הכתובת הזאת ב-{site}.', two: 'יש שתי תגובות תחת הכתובת הזאת ב-{site}.', other: 'יש {count} תגובות תחת הכתובת הזאת ב-{site}.' },
+  dataGet: 'הורדת הכול',
+  dataAnonymise: 'הסרת שמי וכתובתי מהתגובות שלי',
+  dataDelete: 'מחיקת התגובות שלי',
+  dataDone: 'בוצע. הכתובת שלכם כבר אינה שמורה כאן.',
 };

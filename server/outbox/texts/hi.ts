@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Hindi. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Hindi. */
+export const messages: SpokenTexts = {
   confirmSubject: 'कृपया पुष्टि करें: {site} पर जवाब मेल से',
   confirmText: 'किसी ने, शायद आपने, चाहा है कि {site} पर उनकी टिप्पणियों का जवाब आने पर मेल से बताया जाए। अगर वह आप थे, तो कृपया पुष्टि करें। अगर नहीं, तो कुछ न करें: और कोई मेल नहीं आएगा।',
   confirm: 'हाँ, मुझे बताएँ',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'हो गया। ऐसे मेल अब नहीं आएँगे।',
   changed: 'हो गया।',
   over: 'यह लिंक अब मान्य नहीं है, या इसका विषय समाप्त हो चुका है।',
+  waitingText: '{name} ने “{title}” पर एक टिप्पणी लिखी है, जो आपके फ़ैसले के इंतज़ार में है:',
+  decide: 'फ़ैसला करें',
+  approve: 'मंज़ूर करें',
+  spam: 'यह स्पैम है',
+  enterSubject: 'Afterword में साइन इन',
+  enterText: { one: 'इस लिंक से आप साइन इन हो जाते हैं। यह एक ही बार, {count} मिनट तक काम करता है। अगर आपने इसे नहीं माँगा, तो कुछ न करें।', other: 'इस लिंक से आप साइन इन हो जाते हैं। यह एक ही बार, {count} मिनट तक काम करता है। अगर आपने इसे नहीं माँगा, तो कुछ न करें।' },
+  enter: 'साइन इन करें',
+  dataSubject: '{site} पर आपके बारे में क्या सहेजा गया है',
+  dataText: 'किसी ने, शायद आपने, पूछा है कि {site} पर इस पते से क्या सहेजा गया है। यह लिंक एक दिन तक मान्य है। अगर वह आप नहीं थे, तो कुछ न करें।',
+  dataAction: 'इसे देखें',
+  dataCount: { one: '{site} पर इस पते से {count} टिप्पणी है।', other: '{site} पर इस पते से {count} टिप्पणियाँ हैं।' },
+  dataGet: 'सब कुछ डाउनलोड करें',
+  dataAnonymise: 'मेरी टिप्पणियों से मेरा नाम और पता हटाएँ',
+  dataDelete: 'मेरी टिप्पणियाँ हटाएँ',
+  dataDone: 'हो गया। आपका पता अब यहाँ सहेजा नहीं है।',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Italian. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Italian. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Per favore conferma: le risposte su {site} per e-mail',
   confirmText: 'Qualcuno, probabilmente tu, ha chiesto di essere avvisato per e-mail quando si risponde ai suoi commenti su {site}. Se sei stato tu, conferma. Altrimenti non fare nulla: non arriverà nessun’altra e-mail.',
   confirm: 'Sì, avvisatemi',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Fatto. Non arriveranno altre e-mail come questa.',
   changed: 'Fatto.',
   over: 'Questo link non vale più, o ciò che riguardava è già risolto.',
+  waitingText: '{name} ha scritto su «{title}» un commento che aspetta una tua decisione:',
+  decide: 'Decidi',
+  approve: 'Approva',
+  spam: 'È spam',
+  enterSubject: 'Accesso ad Afterword',
+  enterText: { one: 'Con questo link accedi. Vale una volta sola, per un minuto. Se non l’hai chiesto tu, non fare nulla.', many: 'Con questo link accedi. Vale una volta sola, per {count} di minuti. Se non l’hai chiesto tu, non fare nulla.', other: 'Con questo link accedi. Vale una volta sola, per {count} minuti. Se non l’hai chiesto tu, non fare nulla.' },
+  enter: 'Accedi',
+  dataSubject: 'Che cosa è conservato di te su {site}',
+  dataText: 'Qualcuno, probabilmente tu, ha chiesto che cosa è conservato con questo indirizzo su {site}. Il link vale un giorno. Se non sei stato tu, non fare nulla.',
+  dataAction: 'Guarda',
+  dataCount: { one: 'C’è un commento con questo indirizzo su {site}.', many: 'Ci sono {count} di commenti con questo indirizzo su {site}.', other: 'Ci sono {count} commenti con questo indirizzo su {site}.' },
+  dataGet: 'Scarica tutto',
+  dataAnonymise: 'Togli il mio nome e il mio indirizzo dai miei commenti',
+  dataDelete: 'Elimina i miei commenti',
+  dataDone: 'Fatto. Il tuo indirizzo non è più conservato qui.',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Japanese. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Japanese. */
+export const messages: SpokenTexts = {
   confirmSubject: '確認のお願い：{site} への返信をメールで',
   confirmText: 'どなたか（おそらくあなた）が、{site} でのコメントに返信があったときにメールで知らせるよう希望しました。ご本人でしたら確認してください。そうでなければ何もしないでください。ほかのメールは届きません。',
   confirm: 'はい、知らせてください',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: '完了しました。このようなメールはもう届きません。',
   changed: '完了しました。',
   over: 'このリンクはもう使えないか、用件が済んでいます。',
+  waitingText: '{name} さんが「{title}」に書いたコメントが、承認を待っています：',
+  decide: '判断する',
+  approve: '承認',
+  spam: 'スパムにする',
+  enterSubject: 'Afterword へのログイン',
+  enterText: { other: 'このリンクでログインできます。一度だけ、{count} 分間有効です。お心当たりがなければ、何もしないでください。' },
+  enter: 'ログイン',
+  dataSubject: '{site} に保存されているあなたの情報',
+  dataText: 'どなたか（おそらくあなた）が、このアドレスで {site} に何が保存されているかを問い合わせました。リンクは一日有効です。お心当たりがなければ、何もしないでください。',
+  dataAction: '見る',
+  dataCount: { other: 'このアドレスのコメントが {site} に {count} 件あります。' },
+  dataGet: 'すべてダウンロード',
+  dataAnonymise: 'コメントから名前とアドレスを取り除く',
+  dataDelete: 'コメントを削除',
+  dataDone: '完了しました。アドレスはここから消去されました。',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Korean. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Korean. */
+export const messages: SpokenTexts = {
   confirmSubject: '확인해 주세요: {site} 답글을 메일로',
   confirmText: '누군가(아마도 본인)가 {site}에 쓴 댓글에 답글이 달리면 메일로 알려 달라고 요청했습니다. 본인이라면 확인해 주세요. 아니라면 아무것도 하지 마세요. 다른 메일은 오지 않습니다.',
   confirm: '네, 알려 주세요',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: '완료되었습니다. 이런 메일은 더 이상 오지 않습니다.',
   changed: '완료되었습니다.',
   over: '이 링크는 더 이상 유효하지 않거나 이미 처리되었습니다.',
+  waitingText: '{name} 님이 “{title}”에 남긴 댓글이 승인을 기다리고 있습니다:',
+  decide: '결정하기',
+  approve: '승인',
+  spam: '스팸으로 처리',
+  enterSubject: 'Afterword 로그인',
+  enterText: { other: '이 링크로 로그인할 수 있습니다. {count}분 동안 한 번만 쓸 수 있습니다. 요청하지 않으셨다면 아무것도 하지 마세요.' },
+  enter: '로그인',
+  dataSubject: '{site}에 저장된 내 정보',
+  dataText: '누군가(아마도 본인)가 이 주소로 {site}에 무엇이 저장되어 있는지 물었습니다. 링크는 하루 동안 유효합니다. 본인이 아니라면 아무것도 하지 마세요.',
+  dataAction: '보기',
+  dataCount: { other: '{site}에 이 주소로 쓴 댓글이 {count}개 있습니다.' },
+  dataGet: '모두 내려받기',
+  dataAnonymise: '내 댓글에서 이름과 주소 지우기',
+  dataDelete: '내 댓글 삭제',
+  dataDone: '완료되었습니다. 주소가 이곳에서 지워졌습니다.',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Dutch. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Dutch. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Bevestig alstublieft: antwoorden op {site} per mail',
   confirmText: 'Iemand, waarschijnlijk u, heeft gevraagd om per mail te horen wanneer er op eigen reacties op {site} geantwoord wordt. Was u dat, bevestig het dan. Zo niet, doe dan niets: er komt geen andere mail.',
   confirm: 'Ja, laat het me weten',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Klaar. Er komen niet meer van zulke mails.',
   changed: 'Klaar.',
   over: 'Deze link geldt niet meer, of waar hij over ging is afgehandeld.',
+  waitingText: '{name} schreef bij “{title}” een reactie die op u wacht:',
+  decide: 'Beslissen',
+  approve: 'Goedkeuren',
+  spam: 'Dit is spam',
+  enterSubject: 'Aanmelden bij Afterword',
+  enterText: { one: 'Met deze link meldt u zich aan. Hij werkt één keer, één minuut lang. Hebt u er niet om gevraagd, doe dan niets.', other: 'Met deze link meldt u zich aan. Hij werkt één keer, {count} minuten lang. Hebt u er niet om gevraagd, doe dan niets.' },
+  enter: 'Aanmelden',
+  dataSubject: 'Wat er op {site} van u bewaard wordt',
+  dataText: 'Iemand, waarschijnlijk u, heeft gevraagd wat er op {site} onder dit adres bewaard wordt. De link geldt één dag. Was u het niet, doe dan niets.',
+  dataAction: 'Bekijken',
+  dataCount: { one: 'Onder dit adres staat op {site} één reactie.', other: 'Onder dit adres staan op {site} {count} reacties.' },
+  dataGet: 'Alles downloaden',
+  dataAnonymise: 'Mijn naam en adres uit mijn reacties halen',
+  dataDelete: 'Mijn reacties verwijderen',
+  dataDone: 'Klaar. Uw adres wordt hier niet meer bewaard.',
 };

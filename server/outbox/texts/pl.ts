@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Polish. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Polish. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Prosimy o potwierdzenie: odpowiedzi na {site} pocztą',
   confirmText: 'Ktoś, zapewne Ty, chce dostawać wiadomości, gdy ktoś odpowie na jego komentarze na {site}. Jeśli to Ty, prosimy o potwierdzenie. Jeśli nie, nic nie trzeba robić: nie przyjdzie żadna inna wiadomość.',
   confirm: 'Tak, powiadamiajcie mnie',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Gotowe. Takie wiadomości nie będą już przychodzić.',
   changed: 'Gotowe.',
   over: 'Ten link już nie działa albo sprawa jest załatwiona.',
+  waitingText: '{name} pisze na „{title}” komentarz, który czeka na Twoją decyzję:',
+  decide: 'Zdecyduj',
+  approve: 'Zatwierdź',
+  spam: 'To spam',
+  enterSubject: 'Logowanie do Afterword',
+  enterText: { one: 'Ten link loguje. Działa raz, przez minutę. Jeśli to nie Twoja prośba, nic nie trzeba robić.', few: 'Ten link loguje. Działa raz, przez {count} minuty. Jeśli to nie Twoja prośba, nic nie trzeba robić.', many: 'Ten link loguje. Działa raz, przez {count} minut. Jeśli to nie Twoja prośba, nic nie trzeba robić.', other: 'Ten link loguje. Działa raz, przez {count} minuty. Jeśli to nie Twoja prośba, nic nie trzeba robić.' },
+  enter: 'Zaloguj się',
+  dataSubject: 'Co {site} przechowuje o Tobie',
+  dataText: 'Ktoś, zapewne Ty, pyta, co jest przechowywane pod tym adresem na {site}. Link działa przez jeden dzień. Jeśli to nie Ty, nic nie trzeba robić.',
+  dataAction: 'Zobacz',
+  dataCount: { one: 'Pod tym adresem jest na {site} jeden komentarz.', few: 'Pod tym adresem są na {site} {count} komentarze.', many: 'Pod tym adresem jest na {site} {count} komentarzy.', other: 'Pod tym adresem jest na {site} {count} komentarza.' },
+  dataGet: 'Pobierz wszystko',
+  dataAnonymise: 'Usuń moje imię i adres z moich komentarzy',
+  dataDelete: 'Usuń moje komentarze',
+  dataDone: 'Gotowe. Twój adres nie jest już tu przechowywany.',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Portuguese. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Portuguese. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Confirme, por favor: respostas em {site} por e-mail',
   confirmText: 'Alguém, provavelmente você, pediu para ser avisado por e-mail quando responderem aos seus comentários em {site}. Se foi você, confirme, por favor. Se não, não faça nada: nenhum outro e-mail chegará.',
   confirm: 'Sim, quero ser avisado',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Pronto. Não chegarão mais e-mails como este.',
   changed: 'Pronto.',
   over: 'Este link não vale mais, ou o assunto já foi resolvido.',
+  waitingText: '{name} escreveu em “{title}” um comentário que espera sua decisão:',
+  decide: 'Decidir',
+  approve: 'Aprovar',
+  spam: 'É spam',
+  enterSubject: 'Entrar no Afterword',
+  enterText: { one: 'Com este link você entra. Ele funciona uma única vez, por {count} minuto. Se você não o pediu, não faça nada.', many: 'Com este link você entra. Ele funciona uma única vez, por {count} de minutos. Se você não o pediu, não faça nada.', other: 'Com este link você entra. Ele funciona uma única vez, por {count} minutos. Se você não o pediu, não faça nada.' },
+  enter: 'Entrar',
+  dataSubject: 'O que está guardado sobre você em {site}',
+  dataText: 'Alguém, provavelmente você, perguntou o que está guardado com este endereço em {site}. O link vale por um dia. Se não foi você, não faça nada.',
+  dataAction: 'Ver',
+  dataCount: { one: 'Há {count} comentário com este endereço em {site}.', many: 'Há {count} de comentários com este endereço em {site}.', other: 'Há {count} comentários com este endereço em {site}.' },
+  dataGet: 'Baixar tudo',
+  dataAnonymise: 'Tirar meu nome e meu endereço dos meus comentários',
+  dataDelete: 'Excluir meus comentários',
+  dataDone: 'Pronto. Seu endereço não está mais guardado aqui.',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Swedish. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Swedish. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Bekräfta: svar på {site} via e-post',
   confirmText: 'Någon, troligen du, har bett att få veta via e-post när någon svarar på de egna kommentarerna på {site}. Om det var du, bekräfta det. Om inte behöver du inte göra något: det kommer inga fler brev.',
   confirm: 'Ja, berätta för mig',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Klart. Det kommer inga fler sådana brev.',
   changed: 'Klart.',
   over: 'Länken gäller inte längre, eller det den gällde är avklarat.',
+  waitingText: '{name} skrev en kommentar på ”{title}” som väntar på dig:',
+  decide: 'Avgör',
+  approve: 'Godkänn',
+  spam: 'Det är skräppost',
+  enterSubject: 'Logga in i Afterword',
+  enterText: { one: 'Med den här länken loggar du in. Den fungerar en gång, i en minut. Om du inte bad om den behöver du inte göra något.', other: 'Med den här länken loggar du in. Den fungerar en gång, i {count} minuter. Om du inte bad om den behöver du inte göra något.' },
+  enter: 'Logga in',
+  dataSubject: 'Vad som sparas om dig på {site}',
+  dataText: 'Någon, troligen du, har frågat vad som sparas under den här adressen på {site}. Länken gäller i en dag. Om det inte var du behöver du inte göra något.',
+  dataAction: 'Visa',
+  dataCount: { one: 'Det finns en kommentar under den här adressen på {site}.', other: 'Det finns {count} kommentarer under den här adressen på {site}.' },
+  dataGet: 'Ladda ner allt',
+  dataAnonymise: 'Ta bort mitt namn och min adress från mina kommentarer',
+  dataDelete: 'Ta bort mina kommentarer',
+  dataDone: 'Klart. Din adress sparas inte längre här.',
 };

@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Turkish. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Turkish. */
+export const messages: SpokenTexts = {
   confirmSubject: 'Lütfen onaylayın: {site} yanıtları e-posta ile',
   confirmText: 'Biri, büyük olasılıkla siz, {site} üzerindeki yorumlarına yanıt geldiğinde e-posta ile haber verilmesini istedi. Bu sizseniz lütfen onaylayın. Değilseniz bir şey yapmayın: başka e-posta gelmeyecek.',
   confirm: 'Evet, haber verin',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: 'Tamam. Artık böyle e-postalar gelmeyecek.',
   changed: 'Tamam.',
   over: 'Bu bağlantı artık geçerli değil ya da konusu çözüldü.',
+  waitingText: '{name}, “{title}” sayfasına kararınızı bekleyen bir yorum yazdı:',
+  decide: 'Karar ver',
+  approve: 'Onayla',
+  spam: 'Bu spam',
+  enterSubject: 'Afterword’e giriş',
+  enterText: { one: 'Bu bağlantıyla giriş yaparsınız. Yalnızca bir kez, {count} dakika boyunca çalışır. Siz istemediyseniz bir şey yapmayın.', other: 'Bu bağlantıyla giriş yaparsınız. Yalnızca bir kez, {count} dakika boyunca çalışır. Siz istemediyseniz bir şey yapmayın.' },
+  enter: 'Giriş yap',
+  dataSubject: '{site} üzerinde hakkınızda saklananlar',
+  dataText: 'Biri, büyük olasılıkla siz, {site} üzerinde bu adresle nelerin saklandığını sordu. Bağlantı bir gün geçerlidir. Siz değilseniz bir şey yapmayın.',
+  dataAction: 'Görüntüle',
+  dataCount: { one: '{site} üzerinde bu adresle bir yorum var.', other: '{site} üzerinde bu adresle {count} yorum var.' },
+  dataGet: 'Her şeyi indir',
+  dataAnonymise: 'Adımı ve adresimi yorumlarımdan kaldır',
+  dataDelete: 'Yorumlarımı sil',
+  dataDone: 'Tamam. Adresiniz artık burada saklanmıyor.',
 };

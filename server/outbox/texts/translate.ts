@@ -1,7 +1,8 @@
 import type { Message } from '../../../widget/i18n/catalog.ts';
 import { chooseLanguage, isRightToLeft } from '../../../widget/i18n/language.ts';
-import { en, type MailKey, type MailTexts } from './en.ts';
+import { loadedOr } from '../../render/texts.ts';
 import { catalogs } from './catalogs.ts';
+import { en, type MailKey, type MailTexts } from './en.ts';
 
 /** The texts of mails in one language. */
 export interface MailLanguage {
@@ -11,9 +12,9 @@ export interface MailLanguage {
 }
 
 /** The first of some BCP 47 tags that there are texts for; English where there is none. */
-export function mailLanguage(...wanted: readonly string[]): MailLanguage {
+export async function mailLanguage(...wanted: readonly string[]): Promise<MailLanguage> {
   const { catalog, locale } = chooseLanguage(wanted);
-  const theirs = catalogs[catalog];
+  const theirs = (await loadedOr(null, catalogs[catalog]))?.messages;
   const texts: MailTexts = { ...en, ...theirs };
   const tag = theirs === undefined ? 'en' : locale;
   const t: MailLanguage['t'] = (key, values = {}) => fill(texts[key], values, tag);

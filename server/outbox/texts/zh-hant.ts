@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Traditional Chinese. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Traditional Chinese. */
+export const messages: SpokenTexts = {
   confirmSubject: '請確認：以郵件接收 {site} 上的回覆',
   confirmText: '有人（很可能是您）希望在 {site} 上的留言得到回覆時收到郵件通知。如果是您，請確認。如果不是，請不必理會：不會再有其他郵件。',
   confirm: '是的，請通知我',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: '完成。不會再有這樣的郵件。',
   changed: '完成。',
   over: '此連結已失效，或相關事項已經處理。',
+  waitingText: '{name} 在「{title}」上的留言正在等待您審核：',
+  decide: '審核',
+  approve: '核准',
+  spam: '這是垃圾留言',
+  enterSubject: '登入 Afterword',
+  enterText: { other: '點此連結即可登入。它只能使用一次，{count} 分鐘內有效。如果不是您要求的，請不必理會。' },
+  enter: '登入',
+  dataSubject: '{site} 上保存的有關您的資料',
+  dataText: '有人（很可能是您）詢問 {site} 上以此地址保存了什麼。連結在一天內有效。如果不是您，請不必理會。',
+  dataAction: '檢視',
+  dataCount: { other: '{site} 上有 {count} 則使用此地址的留言。' },
+  dataGet: '全部下載',
+  dataAnonymise: '從我的留言中移除我的名字和地址',
+  dataDelete: '刪除我的留言',
+  dataDone: '完成。您的地址已從這裡抹除。',
 };

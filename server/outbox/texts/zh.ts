@@ -1,7 +1,7 @@
-import type { ReaderTexts } from './en.ts';
+import type { SpokenTexts } from './en.ts';
 
-/** What mails to readers say, in Simplified Chinese. */
-export const messages: ReaderTexts = {
+/** What mails and the pages that they lead to say, in Simplified Chinese. */
+export const messages: SpokenTexts = {
   confirmSubject: '请确认：通过邮件接收 {site} 上的回复',
   confirmText: '有人（很可能是您）希望在 {site} 上的评论得到回复时收到邮件通知。如果是您，请确认。如果不是，请不要理会：不会再有其他邮件。',
   confirm: '是的，请通知我',
@@ -23,4 +23,19 @@ export const messages: ReaderTexts = {
   stopped: '完成。不会再有这样的邮件。',
   changed: '完成。',
   over: '此链接已失效，或相关事项已经处理。',
+  waitingText: '{name} 在“{title}”上发表的评论正在等待您审核：',
+  decide: '审核',
+  approve: '通过',
+  spam: '这是垃圾评论',
+  enterSubject: '登录 Afterword',
+  enterText: { other: '点此链接即可登录。它只能使用一次，{count} 分钟内有效。如果不是您要求的，请不要理会。' },
+  enter: '登录',
+  dataSubject: '{site} 上保存的有关您的信息',
+  dataText: '有人（很可能是您）询问 {site} 上以此地址保存了什么。链接在一天内有效。如果不是您，请不要理会。',
+  dataAction: '查看',
+  dataCount: { other: '{site} 上有 {count} 条使用此地址的评论。' },
+  dataGet: '全部下载',
+  dataAnonymise: '从我的评论中去掉我的名字和地址',
+  dataDelete: '删除我的评论',
+  dataDone: '完成。您的地址已从这里抹除。',
 };

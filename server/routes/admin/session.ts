@@ -56,7 +56,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
       const user = await userByEmail(db, body.email.toLowerCase());
       // One in so many minutes, whoever asks: more would be of no use but to fill a box.
       const turn = Math.floor(fromInstant(now) / (mailedLinkMinutes * 60_000));
-      if (user !== null && deps.mail) await enqueueMail(db, { ids: deps.ids, now }, '*', { about: { mail: 'enter', user: user.id }, cause: `enter:${turn}`, recipient: `user:${user.id}`, due: now });
+      if (user !== null && deps.mail) await enqueueMail(db, { ids: deps.ids, now }, '*', { about: { mail: 'enter', user: user.id, language: caller.language }, cause: `enter:${turn}`, recipient: `user:${user.id}`, due: now });
       return succeed({ answer: { mail: deps.mail } });
     });
   });

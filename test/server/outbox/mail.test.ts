@@ -92,6 +92,18 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(shown).toContain('نعم، أخبروني');
   });
 
+  it('about what is stored speak the language of the page where they were asked for, and lead to one in it', async () => {
+    await write({ name: 'Dora', email: 'dora@example.org' }, 'One of mine');
+    await test.send('POST', '/privacy/default?lang=de', ...form({ email: 'dora@example.org' }));
+    await deliver();
+    expect(mails.mails[0]).toMatchObject({ subject: 'Was auf default über Sie gespeichert ist', html: expect.stringContaining('<html lang="de" dir="ltr">'), text: expect.stringContaining('Der Link gilt einen Tag lang.') });
+    const link = linkIn(mails.mails[0], 'mail/data');
+    const shown = await (await test.get(link, { 'accept-language': 'ar' })).text();
+    expect(shown).toContain('Unter dieser Adresse gibt es auf default einen Kommentar.');
+    expect(await (await press(link, 'anonymise')).text()).toContain('Ihre Adresse ist hier nicht mehr gespeichert.');
+    expect(await (await test.get('/mail/data?lang=de')).text()).toContain('Dieser Link gilt nicht mehr');
+  });
+
   it('ask an address once a day, and by a few sites at most', async () => {
     const victim = { name: 'Victim', email: 'victim@example.org' };
     for (let count = 0; count < 5; count += 1) await write(victim, `Follow ${count}`, { follow: true });
@@ -193,6 +205,7 @@ describe.each(stores)('mails on $name', ({ open }) => {
     // Where it stands nobody sees it yet.
     expect(mails.mails[0]?.text).not.toContain('Read it on the page');
     expect(await (await test.get(link)).text()).toContain('May I?');
+    expect(await (await test.get(link, { 'accept-language': 'eo, he;q=0.8' })).text()).toMatch(/<html lang="he" dir="rtl">.*ממתינה להחלטתכם/s);
     const read = async () => (await json(await test.get(`/api/v1/sites/default/thread?id=${page}`))).thread.count;
     expect(await read()).toBe(0);
     expect((await press(link.replace('user=olga', 'user=else'), 'approve')).status).toBe(404);
@@ -215,11 +228,11 @@ describe.each(stores)('mails on $name', ({ open }) => {
   });
 
   it('let somebody in by a link that works once, and say nothing about who is known', async () => {
-    const ask = async (email: string) => json(await test.send('POST', '/api/v1/admin/session/mail', { email }, { ...ownPage, origin: 'https://comments.example.com' }));
+    const ask = async (email: string) => json(await test.send('POST', '/api/v1/admin/session/mail', { email }, { ...ownPage, origin: 'https://comments.example.com', 'accept-language': 'sv' }));
     expect(await ask('nobody@example.org')).toEqual(await ask('olga@example.org'));
     await ask('olga@example.org');
     await deliver();
-    expect(mails.mails).toHaveLength(1);
+    expect(mails.mails.map(({ subject }) => subject)).toEqual(['Logga in i Afterword']);
     const secret = /#sign-in=([\w-]+)/.exec(mails.mails[0]?.text ?? '')?.[1];
     const enter = () => test.send('POST', '/api/v1/admin/session/link', { secret }, { ...ownPage, origin: 'https://comments.example.com' });
     const entered = await enter();

@@ -96,9 +96,9 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     const ask = (email: string) => test.send('POST', '/privacy/default', `email=${encodeURIComponent(email)}`, form);
     expect(await (await ask('vera@example.org')).text()).toBe(await (await ask('nobody@example.org')).text());
     const queued = await opened.store.read((db) => db.selectFrom('outbox').select(['recipient', 'payload']).where('cause', 'like', 'data:%').orderBy('recipient').execute());
-    expect(queued).toEqual({ ok: true, value: [{ recipient: 'nobody@example.org', payload: '{"mail":"data"}' }, { recipient: 'vera@example.org', payload: '{"mail":"data"}' }] });
+    expect(queued).toEqual({ ok: true, value: [{ recipient: 'nobody@example.org', payload: '{"mail":"data","language":"en"}' }, { recipient: 'vera@example.org', payload: '{"mail":"data","language":"en"}' }] });
     const { dataLink } = await import('../../../server/outbox/links.ts');
-    const link = dataLink({ base: '', secret: testSecret }, 'default', 'vera@example.org', '2099-01-01T00:00:00.000Z');
+    const link = dataLink({ base: '', secret: testSecret }, 'default', 'vera@example.org', '2099-01-01T00:00:00.000Z', 'en');
     expect(await (await test.get(link)).text()).toContain('There is one comment under this address');
     expect(await json(await test.send('POST', link, 'do=get', form))).toMatchObject({ comments: [{ body: 'Mine by mail' }] });
     expect((await test.send('POST', link.replace('vera', 'walt'), 'do=get', form)).status).toBe(404);
