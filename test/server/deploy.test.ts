@@ -71,3 +71,9 @@ it('the built server imports only what is installed with it: what a test needs m
   expect(packages).toContain('better-sqlite3');
   expect([...new Set(packages)].filter((name) => manifest.dependencies[name] === undefined)).toEqual([]);
 });
+
+it('the built server starts with English alone, a byte a letter; each other language is a file that waits until it is spoken', () => {
+  const built = readdirSync(path.join(root, 'dist/server'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const wide = built.filter((name) => /[^\0-\x7f]/.test(read(path.join('dist/server', name)))).map((name) => path.basename(name).replace(/-[\w-]{8}\.js$/, ''));
+  expect(wide.sort()).toEqual(['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant']);
+});
