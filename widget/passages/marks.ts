@@ -4,23 +4,21 @@ export interface Marks {
   show(ranges: readonly Range[]): void;
   /** Plainly, the one that was chosen. */
   choose(range: Range | null): void;
+  /** In this colour from now on. */
+  colour(accent: string): void;
   remove(): void;
 }
 
 const names = { quiet: 'afterword-passage', chosen: 'afterword-passage-chosen' } as const;
 
-/** `accent` is the colour of the thread's links. A constructed sheet needs no exception in any policy. */
-export function createMarks(accent: string): Marks {
+/** A constructed sheet needs no exception in any policy. */
+export function createMarks(): Marks {
   const quiet = new Highlight();
   const chosen = new Highlight();
   chosen.priority = 1;
   CSS.highlights.set(names.quiet, quiet);
   CSS.highlights.set(names.chosen, chosen);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    ::highlight(${names.quiet}) { text-decoration: underline dotted 1px ${accent}; text-underline-offset: 0.25em; }
-    ::highlight(${names.chosen}) { background-color: color-mix(in srgb, ${accent} 22%, transparent); }
-    @media (forced-colors: active) { ::highlight(${names.chosen}) { background-color: Mark; color: MarkText; } }`);
   document.adoptedStyleSheets.push(sheet);
   return {
     show(ranges) {
@@ -30,6 +28,12 @@ export function createMarks(accent: string): Marks {
     choose(range) {
       chosen.clear();
       if (range) chosen.add(range);
+    },
+    colour(accent) {
+      sheet.replaceSync(`
+    ::highlight(${names.quiet}) { text-decoration: underline dotted 1px ${accent}; text-underline-offset: 0.25em; }
+    ::highlight(${names.chosen}) { background-color: color-mix(in srgb, ${accent} 22%, transparent); }
+    @media (forced-colors: active) { ::highlight(${names.chosen}) { background-color: Mark; color: MarkText; } }`);
     },
     remove() {
       CSS.highlights.delete(names.quiet);

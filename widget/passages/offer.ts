@@ -2,14 +2,14 @@
 export interface Offer {
   at(range: Range): void;
   hide(): void;
+  colour(accent: string): void;
   remove(): void;
 }
 
 /** In the top layer, so that no style of the host holds it down; the tab key goes to it from the article. */
-export function createOffer(root: ShadowRoot, label: string, accent: string, take: () => void): Offer {
+export function createOffer(root: ShadowRoot, label: string, take: () => void): Offer {
   const button = document.createElement('button');
   Object.assign(button, { className: 'offer', popover: 'manual', textContent: label, type: 'button' });
-  button.style.setProperty('--aw-accent', accent);
   // Pressing it must not take the selection away.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
   button.addEventListener('click', take);
@@ -29,6 +29,7 @@ export function createOffer(root: ShadowRoot, label: string, accent: string, tak
 
   return {
     hide,
+    colour: (accent) => button.style.setProperty('--aw-accent', accent),
     at(range) {
       const rects = range.getClientRects();
       const last = rects[rects.length - 1];

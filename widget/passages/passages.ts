@@ -23,14 +23,13 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets.push(sheet);
-  const accent = frame.style.getPropertyValue('--aw-accent');
-  const marks = createMarks(accent);
+  const marks = createMarks();
   const shelf = createShelf('afterword passages', {}, isTexts);
   const marking = createSwitch(frame, t('showPassages'), shelf.read()['marks'] !== 'off', (on) => {
     shelf.write({ marks: on ? 'on' : 'off' });
     draw();
   });
-  const offer = createOffer(root, t('commentOnThis'), accent, () => void take());
+  const offer = createOffer(root, t('commentOnThis'), () => void take());
   let article: Article = readArticle(element);
   let comments: readonly Comment[] = [];
   let ranges = new Map<string, Range>();
@@ -40,6 +39,14 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
   function later(work: () => void): void {
     clearTimeout(timer);
     timer = setTimeout(work, rest);
+  }
+
+  /** The thread's colours, also once the page changed its own. A thread in colours of its own says nothing of what can be read in the article. */
+  function dress(): void {
+    const accent = frame.style.getPropertyValue('--aw-accent');
+    marks.colour(frame.dataset['theme'] === 'auto' ? accent : 'currentColor');
+    offer.colour(accent);
+    marking.dress();
   }
 
   /** Finds every passage that somebody commented on, and says of those that are gone that they are. */
@@ -115,6 +122,9 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   }
 
+  dress();
+  const worn = new MutationObserver(dress);
+  worn.observe(frame, { attributeFilter: ['style', 'data-theme'] });
   // Words may be selected by now.
   later(onSelection);
   document.addEventListener('selectionchange', () => later(onSelection), { signal });
@@ -130,7 +140,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
 
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
-    changes.disconnect();
+    for (const observer of [changes, worn]) observer.disconnect();
     offer.remove();
     marks.remove();
     marking.remove();
