@@ -18,7 +18,7 @@ export function Report({ id, reporting, t }: { id: string; reporting: Reporting;
           {t(labels[each])}
         </label>
       ))}
-      <textarea rows={2} maxLength={limits.reportLength} aria-label={t('reportNote')} placeholder={t('reportNote')} value={note.peek()} onInput={({ currentTarget }) => void (note.value = currentTarget.value)} />
+      <textarea dir="auto" rows={2} maxLength={limits.reportLength} aria-label={t('reportNote')} placeholder={t('reportNote')} value={note.peek()} onInput={({ currentTarget }) => void (note.value = currentTarget.value)} />
       <div class="choices">
         <button type="button" data-do="send-report" value={id} aria-disabled={reason.value === null || sending.value}>
           {t(sending.value ? 'sending' : 'reportSend')}
