@@ -1,7 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { contains, reach } from './contains.ts';
-import { prepared } from './prepared.ts';
+import { prepared, type Gaps } from './prepared.ts';
 import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -107,20 +107,6 @@ export async function reportsOf(db: Database, site: string, comments: readonly s
   return reports;
 }
 
-/** How many comments of some addresses are published; an address that has none is left out. */
-export async function approvedBefore(db: Database, site: string, emails: readonly string[]): Promise<Map<string, number>> {
-  if (emails.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('comments')
-    .select(['author_email', sql<number>`cast(count(*) as integer)`.as('count')])
-    .where('site', '=', site)
-    .where('author_email', 'in', [...emails])
-    .where('status', '=', 'published')
-    .groupBy('author_email')
-    .execute();
-  return new Map(rows.flatMap(({ author_email: email, count }) => (email === null ? [] : [[email, count]])));
-}
-
 /** What is looked for by age: ids sort by time, and `upTo` is the first one of the moment `before`. */
 export interface Aged {
   readonly site: string;
@@ -133,11 +119,26 @@ export interface Aged {
 export const oldSpam = (db: Database, { site, before, upTo, limit }: Aged): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
   db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
 
-const approved = prepared<{ site: string; email: string }>()((db, { one }) =>
-  db.selectFrom('comments').select('id').where('site', '=', one('site')).where('author_email', '=', one('email')).where('status', '=', sql.lit('published')).limit(sql.lit(1)),
-);
+/**
+ * What is published of an address in any case. The database compares, with both in its own lower case, which need not be ours beyond
+ * ASCII; that there is an address is said because SQLite only takes the index of persons then.
+ */
+const published = (db: Database, { one }: Gaps<{ site: string; email: string }>) =>
+  db.selectFrom('comments').where('site', '=', one('site')).where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = lower(${one('email')})`).where('status', '=', sql.lit('published'));
+
+const some = prepared<{ site: string; email: string }>()((db, gaps) => published(db, gaps).select('id').limit(sql.lit(1)));
 
 /** Whether anything of an address is published. */
 export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {
-  return (await approved(db, { site, email })).length > 0;
+  return (await some(db, { site, email })).length > 0;
+}
+
+// Of ids, for SQLite would count mere entries in an index that holds no ids and is not that of persons.
+const all = prepared<{ site: string; email: string }>()((db, gaps) => published(db, gaps).select(sql<number>`cast(count(id) as integer)`.as('count')));
+
+/** How many comments of each of some addresses are published. */
+export async function approvedBefore(db: Database, site: string, emails: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const email of emails) counts.set(email, (await all(db, { site, email }))[0]?.count ?? 0);
+  return counts;
 }

@@ -46,6 +46,20 @@ describe.each(stores)('on $name', ({ open }) => {
       });
     });
 
+    it('knows who was approved before by their address, in whatever case', async () => {
+      await test.setSite({ policy: { moderation: 'first' } });
+      const first = await json(await test.post(draft('Hello', { author: { name: 'Ann', email: 'Ann@Example.org' } })));
+      await test.decide(first.comment.id, 'approve');
+      const again = async (email: string) => (await json(await test.post(draft(`Hello by ${email}`, { author: { name: 'Ann', email } }), { 'idempotency-key': `a-key-of-${email}` }))).status;
+      expect([await again('ann@example.org'), await again('ANN@EXAMPLE.ORG'), await again('anna@example.org')]).toEqual(['published', 'published', 'held']);
+      expect((await queue()).map(({ email, approved }: { email: string; approved: number }) => [email, approved])).toEqual([
+        ['anna@example.org', 0],
+        ['ANN@EXAMPLE.ORG', 3],
+        ['ann@example.org', 3],
+        ['Ann@Example.org', 3],
+      ]);
+    });
+
     it('is never in a public answer', async () => {
       const answer = await (await test.post(draft('Hello', { author }))).text();
       expect(answer + (await (await test.get('/api/v1/sites/default/thread?id=/a')).text())).not.toMatch(/evidence|first-time|score/);
