@@ -5,7 +5,7 @@ import { dropAlias, findAlias } from './store/aliases.ts';
 import { mergeThreads, renameThread } from './store/merge.ts';
 import type { ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
-import { dropThread, enterThread, findThread, lockThread } from './store/threads.ts';
+import { dropThread, enterThread, findThread, lockThread, threadById } from './store/threads.ts';
 
 /** What a move does, or would do. */
 export interface Move {
@@ -45,6 +45,7 @@ export async function forgetAlias(db: Database, key: string, decision: Decision)
   const alias = await findAlias(db, decision.site, key);
   if (alias === null) return refuse({ slug: 'not-found' });
   await dropAlias(db, decision.site, key);
-  await record(db, decision, { what: 'thread', subject: key, before: { alias: alias.thread }, after: { alias: null } });
+  const there = await threadById(db, decision.site, alias.thread);
+  await record(db, decision, { what: 'thread', subject: key, before: { alias: there?.key ?? null }, after: { alias: null } });
   return succeed(null);
 }

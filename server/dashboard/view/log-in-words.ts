@@ -5,10 +5,11 @@ import type { TextKey } from '../i18n/en.ts';
 const labels: Readonly<Record<string, TextKey>> = {
   level_note: 'note', opens_at: 'opensAt', opensAt: 'opensAt', closes_at: 'closesAt', closesAt: 'closesAt', locked_at: 'locked', source: 'text', ends_at: 'howLong', kind: 'banBy',
   how: 'personData', exported: 'download', url: 'webhooks', akismet: 'akismetKey', passkey: 'passkeys', imported: 'comments',
+  secrets: 'loginSecrets', logins: 'loginSecrets', key: 'page', count: 'comments', alias: 'leadsTo',
 };
 
-/** What says nothing to anybody: moments that stand above already, and names that only the database has. */
-const silent: readonly string[] = ['level_at', 'import_closed', 'comment', 'link', 'since', 'webhook', 'removed'];
+/** What says nothing to anybody: what stands above or beside it already, and names that only the database has. */
+const silent: readonly string[] = ['level_at', 'import_closed', 'comment', 'link', 'since', 'webhook', 'removed', 'into', 'intoCount'];
 
 const values: Readonly<Record<string, TextKey>> = {
   'status published': 'published', 'status held': 'waiting', 'status spam': 'spam', 'status deleted': 'deleted', 'status dead': 'undelivered', 'status pending': 'resend', 'status done': 'takeOut',

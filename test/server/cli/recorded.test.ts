@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../../server/cli/main.ts';
+import { labelOf } from '../../../server/dashboard/view/log-in-words.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { start } from '../../support/app.ts';
 
@@ -29,7 +30,21 @@ describe('what the command line did', () => {
     await run('user', 'remove', 'ann@example.org', '--yes');
     await run('person', 'export', 'bob@example.org', '--site', 'blog');
     await run('person', 'replay');
+    await run('site', 'identity', 'blog', '--new');
+    await run('thread', 'close', '/b', '--site', 'blog');
+    await run('thread', 'move', '/a', '/b', '--site', 'blog', '--yes');
+    await run('thread', 'move', '/b', '/c', '--site', 'blog');
+    await run('thread', 'move', '--forget', '/a', '--site', 'blog', '--yes');
     expect(await run('import', 'wordpress', path.join(import.meta.dirname, '../../../demo/garden.wordpress.xml'), '--site', 'blog')).toMatchObject({ code: 0 });
+  });
+
+  it('is shown in words, whatever changed', async () => {
+    const store = await openStore(env.AFTERWORD_DATABASE_URL);
+    const read = await store.read((db) => db.selectFrom('audit').select(['what', 'before', 'after']).execute());
+    await store.close();
+    const fields = (read.ok ? read.value : []).flatMap(({ what, before, after }) => [before, after].flatMap((side) => Object.keys(JSON.parse(side)).map((field) => ({ what, field }))));
+    expect(fields.map(({ field }) => field)).toEqual(expect.arrayContaining(['secrets', 'logins', 'into', 'alias']));
+    expect(fields.filter(({ what, field }) => labelOf(field, what) === field)).toEqual([]);
   });
 
   it('is written down, with who did it, and no address', async () => {
@@ -39,7 +54,7 @@ describe('what the command line did', () => {
     const rows = read.ok ? read.value : [];
     expect(rows.map(({ site, what, why }) => [site, what, why]).sort()).toEqual(
       [['blog', 'site', null], ['blog', 'site', null], ['blog', 'person', null], ['*', 'person', null], ['blog', 'thread', 'Enough'], ['blog', 'person', null], ['*', 'person', null],
-       ['blog', 'person', null], ['*', 'person', null], ['blog', 'site', 'wordpress']].sort(),
+       ['blog', 'person', null], ['*', 'person', null], ['blog', 'site', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'site', 'wordpress']].sort(),
     );
     expect(rows.every(({ who }) => who.startsWith('cli:'))).toBe(true);
     expect(JSON.stringify(rows)).not.toContain('example.org"');
