@@ -1,5 +1,6 @@
-import type { AliasRow } from './schema.ts';
+import type { AliasRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
+import { touch } from './touched.ts';
 
 /** What another page id of a thread is; null where it is none. */
 export async function findAlias(db: Database, site: string, key: string): Promise<AliasRow | null> {
@@ -9,6 +10,23 @@ export async function findAlias(db: Database, site: string, key: string): Promis
 export async function findAliases(db: Database, site: string, keys: readonly string[]): Promise<AliasRow[]> {
   if (keys.length === 0) return [];
   return db.selectFrom('aliases').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
+}
+
+/** Every other page id of some threads; in no order, for one by page id would have SQLite read the whole site's. */
+export async function aliasesOf(db: Database, site: string, threads: readonly string[]): Promise<AliasRow[]> {
+  if (threads.length === 0) return [];
+  return db.selectFrom('aliases').selectAll().where('site', '=', site).where('thread', 'in', [...threads]).execute();
+}
+
+/** Has page ids lead to a thread that lead nowhere yet and have no thread of their own. */
+export async function addAliases(db: Database, { site, id, version }: ThreadRow, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const own = await db.selectFrom('threads').select('key').where('site', '=', site).where('key', 'in', [...keys]).execute();
+  const free = keys.filter((key) => !own.some((row) => row.key === key));
+  for (const key of free) {
+    const made = await db.insertInto('aliases').values({ site, key, thread: id, since: 0, was: null }).onConflict((conflict) => conflict.doNothing()).returning('key').executeTakeFirst();
+    if (made !== undefined) touch({ site, key, version });
+  }
 }
 
 /** Has a page id lead to a thread, wherever it led before. */

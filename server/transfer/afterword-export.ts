@@ -14,7 +14,7 @@ export const afterwordExport: Exporter = {
         site: ({ slug, title, origins, policy: { akismetKey: _, identityKeys: __, blockedNetworks, ...policy } }) =>
           // A key opens somebody else's door, and is theirs to give again.
           lineOf({ type: 'site', slug, title, origins: [...origins], policy: { ...policy, akismetKey: null, identityKeys: [], blockedNetworks: personalData ? blockedNetworks : [] } }),
-        thread: (row) => lineOf(threadLine(row)),
+        thread: (row, aliases) => lineOf(threadLine(row, aliases)),
         comment: (comment) => lineOf(commentLine(comment, personalData)),
         subscriber: ({ id, email, language, daily, asked_at, confirmed_at }, follows) =>
           lineOf({
@@ -35,9 +35,10 @@ export const afterwordExport: Exporter = {
 
 const lineOf = (line: LineOf<'afterword' | 'site' | 'thread' | 'subscriber' | 'end'> | (LineOf<'comment'> & { body: unknown })): string => `${JSON.stringify(line)}\n`;
 
-const threadLine = (row: ThreadRow): LineOf<'thread'> => ({
+const threadLine = (row: ThreadRow, aliases: readonly string[]): LineOf<'thread'> => ({
   type: 'thread',
   page: row.key,
+  aliases: [...aliases],
   url: row.url,
   title: row.title,
   createdAt: row.created_at,

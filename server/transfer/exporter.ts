@@ -31,7 +31,8 @@ export interface Beginning {
 /** Is told everything in order, what is answered before its answers; returns the text of each, of which the file is made. */
 export interface Writer {
   site(site: Site): string;
-  thread(row: ThreadRow): string;
+  /** With the other page ids that lead to it. */
+  thread(row: ThreadRow, aliases: readonly string[]): string;
   comment(comment: ExportedComment): string;
   subscriber(follower: FollowerRow, follows: readonly Followed[]): string;
   end(): string;

@@ -26,10 +26,14 @@ const header = v.object({
 
 const site = v.object({ type: v.literal('site'), slug: siteSlug, title: text, origins: v.array(text), policy: policySchema });
 
+const page = v.pipe(text, v.minLength(1), v.maxLength(limits.pageIdLength));
+
 /** A page with the causes of its state. The comments that follow are its. */
 const thread = v.object({
   type: v.literal('thread'),
-  page: v.pipe(text, v.minLength(1), v.maxLength(limits.pageIdLength)),
+  page,
+  /** What the page was called before. */
+  aliases: v.optional(v.array(page), []),
   url: maybe(text),
   title: text,
   createdAt: instant,

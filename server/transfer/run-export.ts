@@ -1,8 +1,9 @@
 import type { Instant } from '../../shared/instant.ts';
 import type { Outcome, Problem } from '../../shared/problem.ts';
 import type { Site } from '../site.ts';
+import { aliasesOf } from '../store/aliases.ts';
 import { branchesOf, branchRows, followedBy, followersPage, reactionsAt, reportsAt, type Branch } from '../store/exports.ts';
-import type { ThreadRow } from '../store/schema.ts';
+import type { AliasRow, ThreadRow } from '../store/schema.ts';
 import type { Database, Store } from '../store/store.ts';
 import { listThreads } from '../store/threads.ts';
 import type { ExportedComment, Exporter, ExportReport, Writer } from './exporter.ts';
@@ -41,9 +42,9 @@ export async function* exportText(job: ExportJob, state: ExportState): AsyncGene
   yield text;
   for (const site of job.sites) {
     yield writer.site(site);
-    for await (const thread of threadsOf(job, site.slug, state)) {
+    for await (const { thread, aliases } of threadsOf(job, site.slug, state)) {
       state.report.total.threads += 1;
-      yield writer.thread(thread);
+      yield writer.thread(thread, aliases);
       yield* commentTexts(job, thread, writer, state);
       if (state.refused !== null) return;
     }
@@ -53,10 +54,14 @@ export async function* exportText(job: ExportJob, state: ExportState): AsyncGene
   yield writer.end();
 }
 
-async function* threadsOf({ store }: ExportJob, site: string, state: ExportState): AsyncGenerator<ThreadRow> {
+async function* threadsOf({ store }: ExportJob, site: string, state: ExportState): AsyncGenerator<{ thread: ThreadRow; aliases: string[] }> {
   for (let after = ''; ; ) {
-    const page = taken(await store.read((db) => listThreads(db, { site, after, limit: atOnce })), state) ?? [];
-    yield* page;
+    const read = await store.read(async (db) => {
+      const threads = await listThreads(db, { site, after, limit: atOnce });
+      return { threads, aliases: Map.groupBy(await aliasesOf(db, site, threads.map(({ id }) => id)), ({ thread }) => thread) };
+    });
+    const { threads: page, aliases } = taken(read, state) ?? { threads: [], aliases: new Map<string, AliasRow[]>() };
+    for (const thread of page) yield { thread, aliases: (aliases.get(thread.id) ?? []).map(({ key }) => key).sort() };
     const last = page.at(-1);
     if (last === undefined || page.length < atOnce) return;
     after = last.key;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/instant.ts';
 import { newPolicy, type Site } from '../site.ts';
+import { addAliases } from '../store/aliases.ts';
 import { restoreComments, restoreFollower, restoreThread } from '../store/restore.ts';
 import { findSite, putSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
@@ -30,6 +31,7 @@ export async function writeKept(db: Database, item: Kept, { site, now, ids }: Gi
       return { ...nothing, settingsKept: !(await settle(db, { ...item.line, slug: site }, now)) };
     case 'thread': {
       const { thread, taken } = await restoreThread(db, { ...rowOf(item.line), site, id: ids(item.line.createdAt) });
+      if (!item.isFurther) await addAliases(db, thread, item.line.aliases);
       const comments = item.comments.length === 0 ? 0 : await restoreComments(db, { site, thread: thread.id, comments: item.comments });
       return { ...nothing, pages: taken ? 1 : 0, comments };
     }

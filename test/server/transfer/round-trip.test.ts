@@ -1,12 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTestApp, draft } from '../../support/app.ts';
+import { createIds } from '../../../server/ids.ts';
+import { moveThread } from '../../../server/move-thread.ts';
+import { createTestApp, draft, type TestApp } from '../../support/app.ts';
 import { allKeys, publicAnswers } from '../../support/public-answers.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
 import { readXml, type Read } from '../../support/xml.ts';
 import { haveSharedFiles, sharedPath } from '../body/shared-files.ts';
-import { exported, imported } from './exporting.ts';
+import { exported, imported, linesOf } from './exporting.ts';
 import { now } from './reading.ts';
 import { comment, fileOf, item, smallBlog, wxr } from './wxr-file.ts';
+
+const ids = createIds((length) => randomBytes(length));
 
 const fixtures = ['accessibility-unit-test', 'artransfer', 'comprehensive', 'crazy-cdata', 'isso-sample', 'missing-version-tag', 'wxr-utf-8-challenges'];
 const fixture = (name: string): string => sharedPath(`fixtures/wordpress/${name}.wordpress.xml`);
@@ -52,6 +57,28 @@ describe.each(stores)('on $name', ({ name: database, open }) => {
     const own = await answersAfter(smallBlog, 'afterword');
     expect(own.after).toEqual(own.before);
     expect(own.before.length).toBeGreaterThan(5);
+  });
+
+  test('what a page was called before leads to its thread there too, unless it is a page of its own by now', async () => {
+    const [app, there] = [createTestApp(from.store), createTestApp(to.store)];
+    // Both make the same ids at the same moment.
+    there.wait(1);
+    const say = async (on: TestApp, page: string) => on.post(draft(`On ${page}`, { page: { id: page } }), { 'idempotency-key': `a-key-of${page}` });
+    const idAt = async (on: TestApp, page: string) => JSON.parse(await (await on.get(`/api/v1/sites/default/thread?id=${page}`)).text()).thread;
+    for (const page of ['/a', '/b', '/other']) await say(app, page);
+    for (const [old, now_] of [['/a', '/a2'], ['/a2', '/a3'], ['/b', '/a3'], ['/other', '/other2']] as const) {
+      expect(await from.store.write((db) => moveThread(db, old, now_, { site: 'default', who: 'cli:test', why: null, now, ids, mail: false }))).toMatchObject({ ok: true });
+    }
+    await say(there, '/other');
+    const { file } = await exported(from.store, 'afterword');
+    expect(linesOf(file).flatMap(({ type, page, aliases }) => (type === 'thread' ? [[page, aliases]] : []))).toEqual([['/a3', ['/a', '/a2', '/b']], ['/other2', ['/other']]]);
+    for (const added of [3, 0]) {
+      expect(await imported(to.store, 'afterword', file)).toMatchObject({ report: { added: { comments: added } } });
+      for (const page of ['/a', '/a2', '/b', '/a3']) expect(await idAt(there, page)).toMatchObject({ id: '/a3', count: 2 });
+      expect([await idAt(there, '/other'), await idAt(there, '/other2')]).toMatchObject([{ id: '/other', count: 1 }, { id: '/other2', count: 1 }]);
+    }
+    expect((await there.post(draft('More on the old page', { page: { id: '/b' } }))).status).toBe(201);
+    expect(await idAt(there, '/a3')).toMatchObject({ count: 3 });
   });
 
   test('and through that of WordPress, but for the ids', async () => {
