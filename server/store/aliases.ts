@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AliasRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { touch } from './touched.ts';
@@ -15,7 +16,8 @@ export async function findAliases(db: Database, site: string, keys: readonly str
 /** Every other page id of some threads; in no order, for one by page id would have SQLite read the whole site's. */
 export async function aliasesOf(db: Database, site: string, threads: readonly string[]): Promise<AliasRow[]> {
   if (threads.length === 0) return [];
-  return db.selectFrom('aliases').selectAll().where('site', '=', site).where('thread', 'in', [...threads]).execute();
+  const rows = await db.selectFrom('aliases').selectAll().where('site', '=', site).where('thread', 'in', [...threads]).execute();
+  return rows.filter(({ key }) => !key.startsWith(unasked));
 }
 
 /** Has page ids lead to a thread that lead nowhere yet and have no thread of their own. */
@@ -44,9 +46,14 @@ export async function repointAliases(db: Database, { site, from, to, since }: { 
   await db.updateTable('aliases').set({ thread: to, since }).where('site', '=', site).where('thread', '=', from).execute();
 }
 
+/** Has a page id lead nowhere. Links in mails that name the thread it once had still lead: its row goes on under a page id that nobody asks for, as those are trimmed. */
 export async function dropAlias(db: Database, site: string, key: string): Promise<void> {
+  const ofKey = db.updateTable('aliases').where('site', '=', site).where('key', '=', key).where('was', 'is not', null);
+  await ofKey.set({ key: sql<string>`${unasked} || was` }).execute();
   await db.deleteFrom('aliases').where('site', '=', site).where('key', '=', key).execute();
 }
+
+const unasked = ' ';
 
 /** The thread that one went into which links in mails still name. */
 export async function presentThread(db: Database, site: string, id: string): Promise<string> {

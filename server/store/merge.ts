@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { putAlias, repointAliases } from './aliases.ts';
+import { dropAlias, putAlias, repointAliases } from './aliases.ts';
 import type { ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { raised } from './threads.ts';
@@ -8,7 +8,7 @@ import { touch } from './touched.ts';
 /** Calls a locked thread by another page id that nobody else has. Address and title are those of the page before, and are taken anew from the next who says them. */
 export async function renameThread(db: Database, { site, id, key: before }: ThreadRow, key: string): Promise<ThreadRow> {
   const row = await db.updateTable('threads').set({ key, url: null, title: '', version: raised }).where('site', '=', site).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-  await db.deleteFrom('aliases').where('site', '=', site).where('key', '=', key).execute();
+  await dropAlias(db, site, key);
   await putAlias(db, { site, key: before, thread: id, since: 0, was: null });
   touch(row);
   touch({ site, key: before, version: row.version });

@@ -23,18 +23,28 @@ export interface Instances {
 
 /** Three processes of the built server on the database at `url`. */
 export async function startInstances(url: string, more: Readonly<Record<string, string>> = {}): Promise<Instances> {
-  const env = { ...process.env, AFTERWORD_DATABASE_URL: url, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'error', AFTERWORD_TRUSTED_PROXIES: 'loopback', ...more };
-  const command = async (...words: string[]): Promise<string> => (await promisify(execFile)(process.execPath, [built, ...words], { env, encoding: 'utf8' })).stdout;
+  const env = environment(url, more);
   const start = (): Promise<Instance> => startInstance(env);
   const all: Instances['all'] = [await start(), await start(), await start()];
   return {
     all,
-    command,
+    command: commandIn(env),
     async stop() {
       await Promise.all(all.map((instance) => instance.stop()));
     },
   };
 }
+
+/** One process of it, with `afterword …` beside it. */
+export async function startOne(url: string): Promise<Instance & Pick<Instances, 'command'>> {
+  const env = environment(url, {});
+  return { ...(await startInstance(env)), command: commandIn(env) };
+}
+
+const environment = (url: string, more: Readonly<Record<string, string>>): NodeJS.ProcessEnv =>
+  ({ ...process.env, AFTERWORD_DATABASE_URL: url, AFTERWORD_PORT: '0', AFTERWORD_LOG: 'error', AFTERWORD_TRUSTED_PROXIES: 'loopback', ...more });
+
+const commandIn = (env: NodeJS.ProcessEnv) => async (...words: string[]): Promise<string> => (await promisify(execFile)(process.execPath, [built, ...words], { env, encoding: 'utf8' })).stdout;
 
 async function startInstance(env: NodeJS.ProcessEnv): Promise<Instance> {
   let { child, port } = await serve({ ...env });
