@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { PersonData } from '../../shared/contract/admin/person.ts';
-import type { Instant } from '../../shared/instant.ts';
 import { succeed } from '../../shared/problem.ts';
+import { announceComment, type Announcer } from '../outbox/announce.ts';
 import { threadsById } from '../store/queue.ts';
 import { addressesOf, commentsOf, eraseComment, eraseFollower, followsOf, listErasures, noteErasure, type Erasure } from '../store/persons.ts';
 import type { Database, Store } from '../store/store.ts';
@@ -28,20 +28,26 @@ export async function exportPerson(db: Database, site: string, email: string): P
   };
 }
 
-interface Erasing {
+/** When it is done, with what to know the person again, and ids for what is told of it. */
+interface Means extends Pick<Announcer, 'ids' | 'now'> {
+  readonly secret: string;
+}
+
+interface Erasing extends Means {
   readonly site: string;
   readonly email: string;
   readonly how: Erasure;
-  readonly now: Instant;
-  readonly secret: string;
 }
+
+/** What webhooks are told of a comment: the same as where somebody changes or removes it. No mail is about it. */
+const eventOf = { anonymise: 'comment.edited', delete: 'comment.deleted' } as const satisfies Record<Erasure, string>;
 
 /**
  * Takes a person out of a site: out of their comments, or these altogether, and out of everything kept beside them; and remembers
  * that this was done, by a hash, for backups and imports to come. Returns how many comments it reached. A comment a transaction:
  * readers and writers go on meanwhile.
  */
-export async function erasePerson(store: Store, { site, email, how, now, secret }: Erasing) {
+export async function erasePerson(store: Store, { site, email, how, now, ids, secret }: Erasing) {
   const rows = await store.read((db) => commentsOf(db, site, email));
   if (!rows.ok) return rows;
   const noted = await store.write(async (db) => {
@@ -50,14 +56,18 @@ export async function erasePerson(store: Store, { site, email, how, now, secret 
   });
   if (!noted.ok) return noted;
   for (const row of rows.value) {
-    const erased = await store.write(async (db) => succeed(await eraseComment(db, row, how)));
+    const erased = await store.write(async (db) => {
+      const left = await eraseComment(db, row, how);
+      if (left !== null) await announceComment(db, { ids, now, mail: false }, left, eventOf[how]);
+      return succeed(null);
+    });
     if (!erased.ok) return erased;
   }
   return succeed(rows.value.length);
 }
 
 /** Erases again whatever came back, by an import or out of a backup; returns how many comments that were. */
-export async function replayErasures(store: Store, secret: string, now: Instant) {
+export async function replayErasures(store: Store, means: Means) {
   const erasures = await store.read(listErasures);
   if (!erasures.ok) return erasures;
   let reached = 0;
@@ -66,9 +76,9 @@ export async function replayErasures(store: Store, secret: string, now: Instant)
     if (!addresses.ok) return addresses;
     const known = new Map(erasures.value.filter((erasure) => erasure.site === site).map(({ person, how }) => [person, how]));
     for (const email of new Set(addresses.value.map((address) => address.toLowerCase()))) {
-      const how = known.get(hashOfPerson(secret, email));
+      const how = known.get(hashOfPerson(means.secret, email));
       if (how === undefined) continue;
-      const erased = await erasePerson(store, { site, email, how, now, secret });
+      const erased = await erasePerson(store, { ...means, site, email, how });
       if (!erased.ok) return erased;
       reached += erased.value;
     }

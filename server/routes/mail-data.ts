@@ -22,7 +22,7 @@ export async function personData(deps: Deps, query: Readonly<Record<string, stri
     });
   }
   if (pressed === 'anonymise' || pressed === 'delete') {
-    const erased = await erasePerson(deps.store, { site: slug, email, how: pressed, now, secret: deps.secret });
+    const erased = await erasePerson(deps.store, { site: slug, email, how: pressed, now, ids: deps.ids, secret: deps.secret });
     return erased.ok ? htmlPage(page(title, t('dataDone'))) : htmlPage(page(title, t('over')), 503);
   }
   return htmlPage(

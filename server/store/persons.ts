@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { threadVersion } from './changes.ts';
-import { removeComment } from './comments.ts';
+import { findComment, removeComment } from './comments.ts';
 import type { Aged } from './queue.ts';
 import { releaseFingerprints } from './exactly-once.ts';
 import type { CommentRow } from './schema.ts';
@@ -24,21 +24,25 @@ export async function commentsOf(db: Database, site: string | null, email: strin
   return rows;
 }
 
-/** Takes a person out of a comment of theirs, and out of everything that was kept beside it. */
-export async function eraseComment(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<void> {
+/** Takes a person out of a comment of theirs, and out of everything that was kept beside it. Returns what it is then; null where it was gone already. */
+export async function eraseComment(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<CommentRow | null> {
   await lockThread(db, site, thread);
+  const before = await findComment(db, site, id);
+  const isGone = before === null || before.status === 'deleted';
   if (how === 'delete') {
-    await removeComment(db, { site, id, by: 'author' });
+    if (!isGone) await removeComment(db, { site, id, by: 'author' });
     // What moderators changed in it was written down with its words.
     await db.updateTable('audit').set({ before: '{}', after: '{}' }).where('site', '=', site).where('what', '=', 'comment').where('subject', '=', id).where('before', 'like', '%"source"%').execute();
   } else {
-    await db.updateTable('comments').set({ author_name: anonymous, author_email: null, author_url: null, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
+    await db.updateTable('comments').set({ author_name: anonymous, author_email: null, author_url: null, version: threadVersion }).where('site', '=', site).where('id', '=', id).where('status', '<>', 'deleted').execute();
   }
   await releaseFingerprints(db, { site, comment: id });
   await db.deleteFrom('traces').where('site', '=', site).where('comment', '=', id).execute();
   await db.deleteFrom('digests').where('site', '=', site).where('comment', '=', id).execute();
   await db.deleteFrom('idempotency').where('site', '=', site).where('answer', 'like', `%"${id}"%`).execute();
-  await db.deleteFrom('outbox').where('site', '=', site).where('payload', 'like', `%${id}%`).execute();
+  // What webhooks are still to be told of it holds its words; a mail reads them when it is sent.
+  await db.deleteFrom('outbox').where('site', '=', site).where('kind', '=', 'webhook').where('cause', 'like', `%:${id}:%`).execute();
+  return isGone ? null : findComment(db, site, id);
 }
 
 /** What stands in place of a name. */

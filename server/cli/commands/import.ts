@@ -76,7 +76,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
       const code = await run(job, values.json, context, progress.clear);
       // An export from before may hold somebody who was erased since.
       const secret = code === 0 && !job.dryRun ? await secretOf(store, config) : null;
-      if (secret?.ok) await replayErasures(store, secret.value, job.now);
+      if (secret?.ok) await replayErasures(store, { secret: secret.value, now: job.now, ids });
       return code;
     });
   },

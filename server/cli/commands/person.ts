@@ -67,10 +67,9 @@ async function printPerson(store: Store, { site, email }: { site: string; email:
 async function erase(store: Store, config: Config, ask: { site: string; email: string; how: (typeof erasures)[number] }, context: CommandContext): Promise<number> {
   const secret = await secretOf(store, config);
   if (!secret.ok) return misfortune(context);
-  const now = context.now();
-  const erased = await erasePerson(store, { ...ask, now, secret: secret.value });
-  if (!erased.ok) return misfortune(context);
   const decision = commandDecision(ask.site, context);
+  const erased = await erasePerson(store, { ...ask, now: decision.now, ids: decision.ids, secret: secret.value });
+  if (!erased.ok) return misfortune(context);
   await store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { how: ask.how, comments: erased.value } })));
   return say(context, `Erased; ${erased.value} comments were theirs.\n`);
 }
@@ -90,8 +89,9 @@ async function replay(store: Store, config: Config, file: string | undefined, co
     }
   }
   const secret = await secretOf(store, config);
-  const done = secret.ok ? await replayErasures(store, secret.value, context.now()) : secret;
-  if (done.ok) await store.write(async (db) => succeed(await record(db, commandDecision('*', context), { what: 'person', subject: 'erased', before: {}, after: { comments: done.value } })));
+  const decision = commandDecision('*', context);
+  const done = secret.ok ? await replayErasures(store, { now: decision.now, ids: decision.ids, secret: secret.value }) : secret;
+  if (done.ok) await store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { comments: done.value } })));
   return done.ok ? say(context, `Erased again; ${done.value} comments were theirs.\n`) : misfortune(context);
 }
 

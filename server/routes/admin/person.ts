@@ -19,7 +19,7 @@ export function personRoutes(app: Hono, deps: Deps): void {
 
   mountAdmin(app, deps, eraseContract, 'owner', async function erase({ params: { site }, body: { email, how } }, { person }) {
     const decision = decisionOf(deps, site, person.id, null);
-    const erased = await erasePerson(deps.store, { site, email: email.toLowerCase(), how, now: decision.now, secret: deps.secret });
+    const erased = await erasePerson(deps.store, { site, email: email.toLowerCase(), how, now: decision.now, ids: deps.ids, secret: deps.secret });
     if (!erased.ok) return erased;
     // Whose data it was is what was to be forgotten.
     const noted = await deps.store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { how, comments: erased.value } })));

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIds } from '../../../server/ids.ts';
 import { replayErasures } from '../../../server/privacy/person.ts';
 import { impersonal, stored } from '../../../server/privacy/stored.ts';
 import { importComments, type ImportedComment } from '../../../server/store/imports.ts';
@@ -10,6 +12,7 @@ import { signInAs, type Headers } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
 
 const json = async (response: Response) => JSON.parse(await response.text());
+const ids = createIds((length) => randomBytes(length));
 const person = '/api/v1/admin/sites/default/person';
 
 describe.each(stores)('somebody’s data on $name', ({ open }) => {
@@ -76,7 +79,7 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
       return succeed(thread === null ? 0 : await importComments(db, { site: 'default', thread: thread.id, source: 'test', comments: [imported] }));
     });
     expect(await everything()).toMatch(/Xena again/);
-    expect(await replayErasures(opened.store, testSecret, test.now)).toEqual({ ok: true, value: 1 });
+    expect(await replayErasures(opened.store, { secret: testSecret, now: test.now, ids })).toEqual({ ok: true, value: 1 });
     expect(await everything()).not.toMatch(/xena/i);
   });
 
@@ -117,5 +120,39 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     await test.setSite({ policy: { keepEmailDays: 400 } });
     expect([text.includes('As long as the comment.'), (await (await test.get('/privacy/default')).text()).includes('400 days')]).toEqual([true, true]);
     expect((await test.get('/privacy/nowhere')).status).toBe(404);
+  });
+
+  describe('webhooks', () => {
+    /** What is to be told, in order, by type and comment. */
+    async function told() {
+      const read = await opened.store.read((db) => db.selectFrom('outbox').select('payload').where('kind', '=', 'webhook').where('status', '=', 'pending').orderBy('id').execute());
+      const events = (read.ok ? read.value : []).map(({ payload }) => JSON.parse(JSON.parse(payload).body));
+      return events.flatMap(({ type, data }) => (data.comment === undefined ? [] : [{ type, comment: data.comment, status: data.status, page: data.thread.id }]));
+    }
+    const of = async (page: string) => (await told()).filter((event) => event.page === page);
+
+    it('are told of each comment that nobody’s name stands at any more, and of no name from before', async () => {
+      const { id } = await write('/told', 'Words that stay', 'ursula@example.org');
+      const answer = await write('/told', 'An answer by another', 'walt@example.org', { parent: id });
+      await test.send('POST', `${person}/erase`, { email: 'ursula@example.org', how: 'anonymise' }, owner);
+      expect(await of('/told')).toMatchObject([
+        { type: 'comment.created', comment: { id: answer.id, parent: id } },
+        { type: 'comment.edited', status: 'published', comment: { id, author: { name: 'Anonymous' }, body: [{ type: 'paragraph' }] } },
+      ]);
+      expect(JSON.stringify(await told())).not.toMatch(/ursula/i);
+    });
+
+    it('are told of each that is gone as where a moderator removes it, and of none of its words', async () => {
+      const gone = [await write('/gone', 'Erased words', 'tess@example.org'), await write('/gone', 'More erased words', 'Tess@example.org')];
+      const { id } = await write('/gone', 'Removed words', 'walt@example.org');
+      await test.decide(id, 'delete');
+      await test.send('POST', `${person}/erase`, { email: 'tess@example.org', how: 'delete' }, owner);
+      const events = (await of('/gone')).filter(({ type }) => type === 'comment.deleted');
+      expect(events.map(({ comment }) => comment.id).sort()).toEqual([id, ...gone.map((each) => each.id)].sort());
+      const blank = { author: { name: '' }, body: [], status: 'deleted', reactions: {} };
+      for (const event of events) expect(event).toMatchObject({ status: 'deleted', comment: { ...blank, deletedBy: event.comment.id === id ? 'owner' : 'author' } });
+      expect(new Set(events.map(({ comment }) => Object.keys(comment).join())).size).toBe(1);
+      expect(JSON.stringify(await told())).not.toMatch(/tess|erased words/i);
+    });
   });
 });

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderThread } from '../../../server/order.ts';
+import { createIds } from '../../../server/ids.ts';
 import { erasePerson } from '../../../server/privacy/person.ts';
 import { importComments } from '../../../server/store/imports.ts';
 import { openStore } from '../../../server/store/open.ts';
@@ -57,7 +59,7 @@ describe.each(stores)('answers that are kept ready on $name', ({ open }) => {
       const comment = { id: 'imported', importId: '7', parent: null, kind: 'comment', status: 'published', authorName: 'Old', authorEmail: null, authorUrl: null, source: 'x', body: '[]', createdAt: writer.now } as const;
       return succeed(await importComments(db, { site: 'default', thread: row?.id ?? '', source: 'wordpress:x', comments: [comment] }));
     })],
-    ['the erasing of a person', () => erasePerson(other, { site: 'default', email: 'ann@example.org', how: 'anonymise', now: writer.now, secret: testSecret })],
+    ['the erasing of a person', () => erasePerson(other, { site: 'default', email: 'ann@example.org', how: 'anonymise', now: writer.now, ids: createIds((length) => randomBytes(length)), secret: testSecret })],
   ];
 
   it.each(writes)('show %s at once, whichever process wrote it', async (_, write) => {
