@@ -369,6 +369,7 @@ describe('the dashboard', () => {
     await page.reload();
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await page.goto(`${server.address}/admin/#queue`);
+    await page.getByRole('heading', { name: 'الطابور' }).waitFor();
     await looksRight(page, 'arabic');
   });
 

@@ -113,14 +113,16 @@ describe('one’s own comment', () => {
   test('is where its writer goes on, from the moment it is sent', async ({ page }) => {
     await page.goto(put('/focus'));
     const thread = await drawn(page);
-    let answer = () => {};
-    await meddle(page, async (route) => {
-      await new Promise<void>((resolve) => (answer = resolve));
-      await route.continue();
+    const asked = new Promise<() => void>((arrive) => {
+      void meddle(page, async (route) => {
+        await new Promise<void>((answer) => arrive(answer));
+        await route.continue();
+      });
     });
     await write(composerIn(thread), 'Here I am.');
     await onPage(thread, 'Sending…').waitFor();
     await focused(onPage(thread, 'Here I am.'));
+    const answer = await asked;
     answer();
     await mine(thread, 'Here I am.').waitFor();
     await focused(onPage(thread, 'Here I am.'));

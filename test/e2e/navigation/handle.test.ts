@@ -50,7 +50,7 @@ describe('what Afterword.mount returns', () => {
     await page.evaluate(`handle.update({ lang: 'de', theme: 'dark' })`);
     const thread = page.getByRole('region', { name: 'Kommentare' });
     await thread.waitFor();
-    expect(await thread.evaluate((element) => getComputedStyle(element).colorScheme)).toBe('dark');
+    await expect.poll(() => thread.evaluate((element) => getComputedStyle(element).colorScheme)).toBe('dark');
     await page.evaluate(`handle.update({ 'page-id': 'another', lang: 'en' })`);
     await threadIn(page).getByRole('textbox', { name: 'Comment' }).waitFor();
     expect(await numbers(page)).toEqual([]);

@@ -58,8 +58,8 @@ describe.for(ways)('three threads of three sites on a page, by %s', ([way, parts
     page.on('request', (request) => request.url().startsWith(server.address) && asked.push(new URL(request.url()).pathname.replace(/-[\w-]{8}\.js$/, '.js')));
     await page.goto(put(`/${id}`, parts(id)));
     for (const one of three) await regionOf(page, one).getByText(`Said in the ${one.site}.`).waitFor();
-    const looks = await Promise.all(three.map((one) => regionOf(page, one).evaluate((element) => ({ direction: getComputedStyle(element).direction, scheme: getComputedStyle(element).colorScheme, lang: element.closest('[lang]')?.getAttribute('lang')?.slice(0, 2) }))));
-    expect(looks).toEqual(three.map(({ direction, theme, lang }) => ({ direction, scheme: theme === 'dark' ? 'dark' : 'light', lang })));
+    const looks = () => Promise.all(three.map((one) => regionOf(page, one).evaluate((element) => ({ direction: getComputedStyle(element).direction, scheme: getComputedStyle(element).colorScheme, lang: element.closest('[lang]')?.getAttribute('lang')?.slice(0, 2) }))));
+    await expect.poll(looks).toEqual(three.map(({ direction, theme, lang }) => ({ direction, scheme: theme === 'dark' ? 'dark' : 'light', lang })));
     expect(await page.getByText('Said in the').count()).toBe(3);
     await page.waitForLoadState('networkidle');
     const count = (pattern: RegExp) => asked.filter((path) => pattern.test(path)).length;
