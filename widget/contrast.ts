@@ -33,7 +33,8 @@ export function followTheme(host: HTMLElement, frame: HTMLElement, options: Opti
   const loaded = ({ target }: Event) => {
     if (target instanceof Element && target.matches('link[rel~=stylesheet]')) apply();
   };
-  look();
+  if (isOutdated(host, frame, options, parent)) apply();
+  else look();
   for (const element of [page, document.body]) observer.observe(element, { attributeFilter: ['class', 'style', 'data-theme', 'data-mode'] });
   dark.addEventListener('change', apply);
   page.addEventListener('transitionend', settled);
@@ -44,6 +45,13 @@ export function followTheme(host: HTMLElement, frame: HTMLElement, options: Opti
     page.removeEventListener('transitionend', settled);
     document.removeEventListener('load', loaded, true);
   };
+}
+
+/** Whether the page has changed its theme since the thread was first dressed: on a slow network that may be long ago. A pasted thread's line height is its own. */
+function isOutdated(host: HTMLElement, frame: HTMLElement, options: Options, parent: Element): boolean {
+  const now = document.createElement('div');
+  applyTheme(host, now, options, parent);
+  return ['font-family', 'font-size', 'letter-spacing', '--aw-ink', '--aw-accent'].some((name) => now.style.getPropertyValue(name) !== frame.style.getPropertyValue(name));
 }
 
 /** Only what cannot be read is changed: with what everything inherits the browser styles every comment anew. */

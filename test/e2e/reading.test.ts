@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
 import { drawn, post, readThread, threadIn } from '../support/reader.ts';
+import { hold } from '../support/slow.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
@@ -99,6 +100,14 @@ const look = (page: Page) =>
     return inner;
   });
 
+/** What the thread took from the page. */
+const looksOf = (thread: Locator) =>
+  thread.evaluate((element) => {
+    const frame = element.parentElement ?? element;
+    const { color, fontFamily, fontSize, colorScheme } = getComputedStyle(frame);
+    return { color, fontFamily, fontSize, colorScheme, accent: getComputedStyle(frame).getPropertyValue('--aw-accent') };
+  });
+
 describe('a host’s styles', () => {
   const plain = 'html { font-size: 16px } main { font: 18px/1.5 Georgia, serif; color: #222; width: 600px; margin: 0 auto }';
   /** Each would harm a widget that stood in the page itself; none changes what is inherited at the place. */
@@ -127,15 +136,20 @@ describe('a host’s styles', () => {
     const styles = 'body { font: 20px/1.7 monospace; color: rgb(20, 30, 40); background: rgb(250, 240, 230) } a { color: rgb(120, 0, 60) } .night { color: rgb(230, 230, 220); background: rgb(10, 20, 30) } .night a { color: rgb(255, 180, 120) }';
     await page.goto(put('/long', { title: 'Long', head: `<style>${styles}</style>` }));
     const thread = await drawn(page);
-    const looks = () =>
-      thread.evaluate((element) => {
-        const frame = element.parentElement ?? element;
-        const { color, fontFamily, fontSize, colorScheme } = getComputedStyle(frame);
-        return { color, fontFamily, fontSize, colorScheme, accent: getComputedStyle(frame).getPropertyValue('--aw-accent') };
-      });
+    const looks = () => looksOf(thread);
     await expect.poll(looks).toEqual({ color: 'rgb(20, 30, 40)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'light', accent: 'rgb(120, 0, 60)' });
     await page.evaluate(() => document.body.classList.add('night'));
     await expect.poll(looks).toEqual({ color: 'rgb(230, 230, 220)', fontFamily: 'monospace', fontSize: '20px', colorScheme: 'dark', accent: 'rgb(255, 180, 120)' });
+  });
+
+  test('are followed also where they changed while what follows them was still loading', async ({ page }) => {
+    const styles = 'body { font: 20px monospace; color: rgb(20, 30, 40); background: rgb(250, 240, 230) } a { color: rgb(120, 0, 60) } .night { font-size: 24px; color: rgb(230, 230, 220); background: rgb(10, 20, 30) } .night a { color: rgb(255, 180, 120) }';
+    const letGo = await hold(page, 'settle');
+    await page.goto(put('/long', { title: 'Long', head: `<style>${styles}</style>` }));
+    const thread = await drawn(page);
+    await page.evaluate(() => document.body.classList.add('night'));
+    letGo();
+    await expect.poll(() => looksOf(thread)).toEqual({ color: 'rgb(230, 230, 220)', fontFamily: 'monospace', fontSize: '24px', colorScheme: 'dark', accent: 'rgb(255, 180, 120)' });
   });
 
   test.for([
