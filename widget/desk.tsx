@@ -9,7 +9,7 @@ import { followIdentity } from './identity.ts';
 import { keepPlace } from './keep-place.ts';
 import { createActions } from './model/actions.ts';
 import { createReading } from './model/reading.ts';
-import { createThread, show, shownIn } from './model/thread.ts';
+import { createThread, show, shownIn, takeText } from './model/thread.ts';
 import { openOwn } from './own.tsx';
 import type { Stage } from './stage.tsx';
 import type { Shown } from './model/shown.ts';
@@ -105,8 +105,9 @@ export async function openDesk(stage: Stage): Promise<Desk> {
       }
       // A field without a form belongs to a comment of one's own.
       if (!form) return;
-      const { takeText } = await write();
-      if (type === 'input' && target instanceof HTMLTextAreaElement) takeText(target);
+      // At once: when that which draws the rest of the form is there, the form may be gone.
+      if (type === 'input' && target instanceof HTMLTextAreaElement) takeText(model, target);
+      await write();
     },
   };
 }

@@ -83,7 +83,7 @@ export function followThread(stage: Stage): () => void {
   const isNew = (part: Partial<Thread>) => JSON.stringify({ ...stage.shown.thread, ...part }) !== JSON.stringify(stage.shown.thread);
 
   async function change(part: Partial<Thread>): Promise<void> {
-    if (!isNew(part)) return;
+    if (!isNew(part) || (part.state && !(await isKept()))) return;
     await showStill(stage, () => {
       const { thread } = stage.shown;
       if (!thread) return;
@@ -92,6 +92,16 @@ export function followThread(stage: Stage): () => void {
       stage.show({ thread: { ...thread, ...part }, ...(was !== is && { news: stage.t(is === 'open' ? 'reopened' : newsOf[is]) }) });
     });
     watchDeadline();
+  }
+
+  /** Where something is being written of which nothing but its field knows yet. */
+  const unkept = () => [...(stage.host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? [])].find(({ value, nextElementSibling }) => value !== '' && !nextElementSibling);
+
+  /** Waits for what keeps a text whose form goes: it may still be loading. Without it the form stays, and is refused when it is sent. */
+  async function isKept(): Promise<boolean> {
+    const field = unkept();
+    if (field) await stage.act({ type: 'focusin', target: field, detail: '' }).catch(() => {});
+    return !unkept();
   }
 
   /** The deadline's own timer. */

@@ -6,7 +6,7 @@ import { markUpIn, onShortcut } from './mark-up.ts';
 import type { Markup } from './model/markup.ts';
 import { createAuthor, createComposer, type ComposerModel } from './model/composer.ts';
 import { keepDraft, restoreDrafts } from './model/drafts.ts';
-import { draftOf, type ThreadModel } from './model/thread.ts';
+import { draftOf, takeText, type ThreadModel } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
 import { Kept } from './view/kept.tsx';
 import type { View } from './view/view.ts';
@@ -14,8 +14,6 @@ import { WriterView } from './view/writer.tsx';
 
 /** What is needed to write: what the view draws for it, and what becomes of what is typed. */
 export interface Writing extends Required<Pick<View, 'Writer' | 'textOf'>> {
-  /** Takes what stands in a text field. */
-  takeText(field: HTMLTextAreaElement): void;
   /** Gives the form's text to the outbox. Returns the id of what stands for it meanwhile, or null after showing what is wrong with it. */
   submit(form: HTMLFormElement): string | null;
 }
@@ -39,11 +37,8 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
     return composer;
   }
 
-  const takeText = (field: HTMLTextAreaElement): void => {
-    draftOf(model, field.form?.dataset['parent'] ?? '').value = field.value;
-  };
   // Before anything is drawn: what was typed while this was loading, else the draft of an earlier visit.
-  for (const field of host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? []) if (field.value !== '') takeText(field);
+  for (const field of host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? []) if (field.value !== '') takeText(model, field);
 
   frame.addEventListener('keydown', onShortcut);
 
@@ -51,7 +46,6 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
     Writer: ({ parent, closed }) =>
       closed ? <Kept text={draftOf(model, parent?.id ?? '').peek()} t={t} /> : <WriterView composer={composerFor(parent)} t={t} mark={mark} />,
     textOf: (parent) => draftOf(model, parent ?? '').peek(),
-    takeText,
     submit(form) {
       // The second of two clicks: the reply was sent, and its form is gone.
       if (!form.isConnected) return null;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { toInstant } from '../../shared/instant.ts';
 import { accessibilityFaults, test } from '../support/browser.ts';
 import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
-import { composerIn, drawn, post, replyIn } from '../support/reader.ts';
+import { composerIn, drawn, post, posted, replyIn, threadIn } from '../support/reader.ts';
+import { hold } from '../support/slow.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
@@ -68,6 +69,43 @@ describe('a page that is open while its thread closes', () => {
     await thread.getByText('New comments are closed, replies are welcome.').first().waitFor();
     expect(await replyIn(thread).getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Half an answer');
     expect(await composerIn(thread).getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Half an answer');
+  });
+
+  test.for(['desk', 'writing'])('keeps what was typed while %s was still loading', async (part, { page, context }) => {
+    const address = put(`/slow-${part}`);
+    const other = await context.newPage();
+    await other.goto(address);
+    await drawn(other);
+    const letGo = await hold(page, part);
+    const following = page.waitForResponse(/\/events/);
+    await page.goto(address);
+    const thread = await drawn(page);
+    await following;
+    const field = composerIn(thread).getByRole('textbox', { name: 'Comment' });
+    await field.fill('Half a thought');
+    server.command('thread', 'close', `/slow-${part}`);
+    await threadIn(other).getByText('Comments are closed.').first().waitFor();
+    expect(await field.inputValue()).toBe('Half a thought');
+    letGo();
+    const kept = thread.getByRole('textbox', { name: 'What you wrote is kept here:' });
+    expect(await kept.inputValue()).toBe('Half a thought');
+    await expect.poll(() => isFocused(kept)).toBe(true);
+    await thread.getByText('Comments are closed.').first().waitFor();
+  });
+
+  test('keeps what was typed while the form was still loading, also when another order says that it is closed', async ({ page }) => {
+    for (const text of ['One.', 'Two.']) await posted(server.address, host.origin, '/slow-order', text);
+    const letGo = await hold(page, 'writing');
+    await page.goto(put('/slow-order', 'data-live="off"'));
+    const thread = await drawn(page);
+    const asked = page.waitForRequest(/\/w\/writing-/);
+    await composerIn(thread).getByRole('textbox', { name: 'Comment' }).fill('Half a thought');
+    await asked;
+    server.command('thread', 'close', '/slow-order');
+    await thread.getByRole('combobox').selectOption('newest');
+    await thread.getByText('Comments are closed.').first().waitFor();
+    letGo();
+    expect(await thread.getByRole('textbox', { name: 'What you wrote is kept here:' }).inputValue()).toBe('Half a thought');
   });
 
   test('closes at its deadline by its own timer, also when the server cannot be reached', async ({ page, context, errors }) => {

@@ -90,3 +90,8 @@ export function draftOf({ drafts }: ThreadModel, parent: string): Signal<string>
   drafts.set(parent, draft);
   return draft;
 }
+
+/** Takes what stands in the text field of a form. */
+export function takeText(model: ThreadModel, { form, value }: HTMLTextAreaElement): void {
+  draftOf(model, form?.dataset['parent'] ?? '').value = value;
+}
