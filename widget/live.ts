@@ -4,6 +4,7 @@ import type { ThreadState } from '../shared/thread/state.ts';
 import type { MessageKey } from './i18n/translate.ts';
 import { createIncoming, showStill } from './incoming.ts';
 import { loadPreact, type Stage } from './stage.tsx';
+import { unkeptIn } from './unkept.ts';
 
 /** Milliseconds before the first new attempt, and at most before a later one; chance keeps a crowd from coming at once. */
 const backOff = { first: 1_000, most: 60_000 };
@@ -94,14 +95,11 @@ export function followThread(stage: Stage): () => void {
     watchDeadline();
   }
 
-  /** Where something is being written of which nothing but its field knows yet. */
-  const unkept = () => [...(stage.host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? [])].find(({ value, nextElementSibling }) => value !== '' && !nextElementSibling);
-
   /** Waits for what keeps a text whose form goes: it may still be loading. Without it the form stays, and is refused when it is sent. */
   async function isKept(): Promise<boolean> {
-    const field = unkept();
+    const [field] = unkeptIn(stage.frame);
     if (field) await stage.act({ type: 'focusin', target: field, detail: '' }).catch(() => {});
-    return !unkept();
+    return unkeptIn(stage.frame).length === 0;
   }
 
   /** The deadline's own timer. */

@@ -6,6 +6,7 @@ import { followThread } from './live.ts';
 import { announce } from './model/announce.ts';
 import type { Stage } from './stage.tsx';
 import type { Shown } from './model/shown.ts';
+import { keepUnkept } from './unkept.ts';
 
 /**
  * What follows once the thread is drawn and nobody waits for: colours that can be read on this background, permalinks
@@ -34,6 +35,7 @@ export function settle(stage: Stage): void {
   followPassages(stage);
   left.addEventListener('abort', keepHeight(stage));
   if (stage.shown.failed) void import('./forbidden.ts').then(({ sayWhatForbids }) => sayWhatForbids(stage.source));
+  keepUnkept(stage);
   // What the reader left here unsent, or may still change, needs no click.
   if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
 }

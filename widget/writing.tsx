@@ -1,6 +1,7 @@
 import { h } from './view/h.ts';
 import type { Comment } from '../shared/contract/comment.ts';
 import type { Comments, DraftSent } from './api/comments.ts';
+import { openDraftShelf } from './api/draft-shelf.ts';
 import { createShelf, isTexts } from './api/storage.ts';
 import { markUpIn, onShortcut } from './mark-up.ts';
 import type { Markup } from './model/markup.ts';
@@ -23,7 +24,7 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
   const authorShelf = createShelf(`afterword author ${new URL('.', source).href}`, {}, isTexts);
   const author = createAuthor(authorShelf);
   const composers = new Map<string, ComposerModel>();
-  const shelf = createShelf(`afterword ${source.pathname} ${shown.thread?.id ?? ''}`, {}, isTexts);
+  const shelf = openDraftShelf(source, shown.thread?.id);
   restoreDrafts(model, shelf);
 
   function composerFor(parent: Comment | null): ComposerModel {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
 import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
 import { composerIn, drawn, isFocused, posted, replyIn } from '../support/reader.ts';
+import { hold } from '../support/slow.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { limits } from '../../shared/limits.ts';
 
@@ -102,6 +103,20 @@ describe('the preview', () => {
     expect(await field.inputValue()).toBe('Some words');
     errors.splice(0);
   });
+});
+
+test.for(['desk', 'writing'])('what is typed while %s is still loading is there when the page is loaded again', async (part, { page }) => {
+  const letGo = await hold(page, part);
+  const following = page.waitForResponse(/\/events/);
+  await page.goto(put(`/slow-${part}`));
+  const field = composerIn(await drawn(page)).getByRole('textbox', { name: 'Comment' });
+  await following;
+  await field.fill('Half a thought');
+  await page.reload();
+  letGo();
+  await drawn(page);
+  await field.focus();
+  await expect.poll(() => field.inputValue()).toBe('Half a thought');
 });
 
 test('name and website are remembered where the reader says so, the address never, and forgotten at once', async ({ page }) => {

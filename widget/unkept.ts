@@ -1,0 +1,20 @@
+import { openDraftShelf } from './api/draft-shelf.ts';
+import type { Stage } from './stage.tsx';
+
+/** What draws the rest of a form also keeps its text; until it is there, the field stands alone. */
+const isAlone = (field: HTMLTextAreaElement): boolean => !field.nextElementSibling;
+
+/** Where something is being written of which nothing but its field knows. */
+export const unkeptIn = (frame: HTMLElement): HTMLTextAreaElement[] =>
+  [...frame.querySelectorAll<HTMLTextAreaElement>('form textarea')].filter((field) => field.value !== '' && isAlone(field));
+
+/** Puts on the device what is typed before the code for it is there: without a network that never comes, and the page is loaded again. */
+export function keepUnkept(stage: Stage): void {
+  const { frame, left } = stage;
+  const keep = ({ form, value }: HTMLTextAreaElement) => openDraftShelf(stage.source, stage.shown.thread?.id).put(form?.dataset['parent'] ?? '', value);
+  const onInput = ({ target }: Event) => {
+    if (target instanceof HTMLTextAreaElement && target.form && isAlone(target)) keep(target);
+  };
+  frame.addEventListener('input', onInput, { signal: left });
+  unkeptIn(frame).forEach(keep);
+}
