@@ -6,18 +6,16 @@ import type { Options } from './options.ts';
  * (`contrast.ts`), because most hosts can be read.
  */
 export function applyTheme(host: HTMLElement, frame: HTMLElement, { theme, accent }: Options, parent: Element = host.parentElement ?? host): void {
-  const { fontFamily, fontSize, lineHeight, letterSpacing, color } = getComputedStyle(parent);
+  const { fontFamily, fontSize, lineHeight, letterSpacing, color, colorScheme } = getComputedStyle(parent);
   Object.assign(frame.style, { fontFamily, fontSize, lineHeight, letterSpacing, colorScheme: 'light' });
   frame.dataset['theme'] = theme;
   if (theme === 'auto') frame.style.setProperty('--aw-ink', color);
-  frame.style.setProperty('--aw-accent', accent || linkColour(host));
+  frame.style.setProperty('--aw-accent', accent || linkColour(host, colorScheme));
 }
 
-/** The colour a link has here, asked of one that nobody sees: it lies in the host element, in a slot that is not shown. */
-function linkColour(host: HTMLElement): string {
-  const probe = document.createElement('a');
-  probe.href = '#';
-  probe.style.transition = 'none';
+/** The colour a link has here, asked of one that nobody sees: it lies in the host element, in a slot that is not shown. The scheme is the page's, where our own is another. */
+function linkColour(host: HTMLElement, colorScheme: string): string {
+  const probe = Object.assign(document.createElement('a'), { href: '#', style: `transition:none;color-scheme:${colorScheme}` });
   host.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();

@@ -165,8 +165,12 @@ describe('a host’s styles', () => {
       await page.emulateMedia({ colorScheme });
       await expect.poll(scheme).toBe(expected);
     }
-    const [ink, paper] = await thread.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(document.body).color]);
-    expect(ink).toBe(paper);
+    const [ink, text, accent, link] = await thread.evaluate((element) => {
+      const link = Object.assign(document.createElement('a'), { href: '#' });
+      document.body.append(link);
+      return [getComputedStyle(element).color, getComputedStyle(document.body).color, getComputedStyle(element).getPropertyValue('--aw-accent'), getComputedStyle(link).color];
+    });
+    expect([ink, accent]).toEqual([text, link]);
   });
 
   test('that could not be read here are corrected: grey on grey, a pale accent', async ({ page }) => {
