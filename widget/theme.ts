@@ -10,14 +10,9 @@ export function applyTheme(host: HTMLElement, frame: HTMLElement, { theme, accen
   Object.assign(frame.style, { fontFamily, fontSize, lineHeight, letterSpacing, colorScheme: 'light' });
   frame.dataset['theme'] = theme;
   if (theme === 'auto') frame.style.setProperty('--aw-ink', color);
-  frame.style.setProperty('--aw-accent', accent || linkColour(host, colorScheme));
-}
-
-/** The colour a link has here, asked of one that nobody sees: it lies in the host element, in a slot that is not shown. The scheme is the page's, where our own is another. */
-function linkColour(host: HTMLElement, colorScheme: string): string {
+  // The colour a link has here, asked of one that nobody sees: it lies in the host element, in a slot that is not shown. The scheme is the page's, where our own is another.
   const probe = Object.assign(document.createElement('a'), { href: '#', style: `transition:none;color-scheme:${colorScheme}` });
   host.append(probe);
-  const { color } = getComputedStyle(probe);
+  frame.style.setProperty('--aw-accent', accent || getComputedStyle(probe).color);
   probe.remove();
-  return color;
 }
