@@ -1,7 +1,8 @@
-import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { firefox, type Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
 import { screenshot, test } from '../support/browser.ts';
 import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { engines } from './browsers/engines.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
@@ -48,12 +49,35 @@ describe('what a text field says while it is empty', () => {
     await text.waitFor();
     await screenshot(page, `right-to-left-${language}`);
     expect(await sideOf(text)).toBe(start);
+    await text.focus();
+    await page.locator('textarea[rows="4"]').waitFor();
+    expect(await sideOf(text)).toBe(start);
+    expect(await text.evaluate((field) => getComputedStyle(field).direction), 'the caret').toBe(start === 'right' ? 'rtl' : 'ltr');
     await text.fill('Hello');
     expect(await sideOf(text)).toBe('left');
     await text.fill('שלום');
     expect(await sideOf(text)).toBe('right');
     await text.fill('');
     expect(await sideOf(text)).toBe(start);
+  });
+
+  test('stands there in Firefox, too', async ({ skip }) => {
+    const absent = engines.find(({ name }) => name === 'Firefox')?.absent;
+    if (typeof absent === 'string') skip(absent);
+    const browser = await firefox.launch({ channel: 'moz-firefox', executablePath: process.env['AFTERWORD_TEST_FIREFOX'] ?? '/usr/bin/firefox-esr' });
+    onTestFinished(() => browser.close());
+    const page = await (await browser.newContext()).newPage();
+    for (const address of [host.put('/said', blogPage(server.address, { head, attributes: 'data-lang="ar" data-loading="eager"' })), `${server.address}/embed/default?id=/said&lang=ar`]) {
+      await page.goto(address);
+      const text = page.locator('textarea').first();
+      await text.waitFor();
+      expect(await sideOf(text)).toBe('right');
+      await text.focus();
+      await page.locator('textarea[rows="4"]').waitFor();
+      expect(await sideOf(text)).toBe('right');
+      await text.fill('Hello');
+      expect(await sideOf(text)).toBe('left');
+    }
   });
 
   test('stands there without script too', async ({ page }) => {
