@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { ownerOf } from '../support/owner.ts';
 import { threadIn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { sharedFile } from '../support/shared-data.ts';
 
 /** What runs script when it is put raw into a page (2,162 of the corpus); without it a few that do. */
@@ -22,18 +22,7 @@ const vectors: readonly string[] =
 const perPage = 100;
 const pages = Array.from({ length: Math.ceil(vectors.length / perPage) }, (_, index) => vectors.slice(index * perPage, (index + 1) * perPage));
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served();
 
 /** Counts every way in which a vector shows that it ran. */
 async function watch(page: Page): Promise<() => Promise<number>> {

@@ -1,23 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessibilityFaults, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, post, write } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { expectOnce, onPage, stored, told } from '../support/unsent.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer([], [['site', 'set', 'default', '--challenge', 'always']]);
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served({ setUp: () => [['site', 'set', 'default', '--challenge', 'always']] });
 
 /** Of another origin, and nothing is allowed on it but this server's script and calls: no worker, no blob, no inline anything. */
 function strictPage(path: string): string {

@@ -1,22 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, post, threadIn, write } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   for (const path of ['/guest', '/quiet']) await post(server.address, host.origin, path, 'Said before.', `key-of-what-was-said-on${path}`);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 /** Every property of everything that is reached from the page's global names by prototypes and constructors, and what it is. */

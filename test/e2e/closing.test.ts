@@ -1,24 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { toInstant } from '../../shared/instant.ts';
 import { accessibilityFaults, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, post, posted, replyIn, threadIn } from '../support/reader.ts';
+import { served } from '../support/served.ts';
 import { hold } from '../support/slow.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served();
 
 const put = (path: string, attributes = ''): string => host.put(path, blogPage(server.address, { title: 'Closing', attributes }));
 const isFocused = (field: Locator) => field.evaluate((element) => element.getRootNode() instanceof ShadowRoot && element.matches(':focus'));

@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { startHost, type HostSite } from '../support/host-page.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { wordPressSample } from '../support/shared-data.ts';
 import { pageKey } from '../../shared/thread/key.ts';
 
 const { file, open, closed } = wordPressSample;
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer([], [['import', 'wordpress', file, '--site', 'default']]);
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served({ setUp: () => [['import', 'wordpress', file, '--site', 'default']] });
 
 test('an index page shows how much was said on each of its pages, for one request', async ({ page }) => {
   const asked: string[] = [];

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, write } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { solutionOf } from '../support/solved.ts';
 import { makeComments } from '../support/spam-set.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served();
 
 interface Writing {
   readonly author: object;

@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { drawn, isFocused, posted, tabTo, threadIn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 /** Ids along a chain: each answers the one before. */
 const chain: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   for (const [index, words] of ['The root.', 'An answer.', 'An answer to it.', 'And one more.'].entries()) {
     chain.push((await posted(server.address, host.origin, '/branch', words, chain[index - 1] ?? null)).id);
   }
   await posted(server.address, host.origin, '/branch', 'Another answer.', chain[0]);
   await posted(server.address, host.origin, '/branch', 'Another root.');
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const put = (attributes = '', lang = 'en'): string => host.put('/branch', blogPage(server.address, { title: 'Branch', attributes }).replace('lang="en"', `lang="${lang}"`));

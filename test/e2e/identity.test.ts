@@ -1,33 +1,25 @@
 import type { Locator, Page } from 'playwright-core';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { toInstant } from '../../shared/instant.ts';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { person, tokenOf } from '../support/identity.ts';
 import { composerIn, drawn, readThread, threadIn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served({ setUp: ({ origin }) => [['site', 'add', 'members', '--origin', origin, '--challenge', 'never']] });
 const keys: Record<string, string> = {};
 
 /** A token that the site's own server would have put into the page just now. */
 const token = (site = 'default', claims: object = person, exp = 3_600) => tokenOf(toInstant(Date.now()), claims, { key: keys[site] ?? '', aud: site, exp });
 
 beforeAll(async () => {
-  host = await startHost();
-  server = await startServer([], [['site', 'add', 'members', '--origin', host.origin, '--challenge', 'never']]);
   for (const site of ['default', 'members']) {
     const { secret } = v.parse(v.object({ secret: v.string() }), JSON.parse(server.command('site', 'identity', site, '--new', '--json')));
     keys[site] = secret;
   }
   server.command('site', 'identity', 'members', '--require', 'yes');
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 /** The form of a page, with something written in it. */

@@ -1,28 +1,20 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { posted } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { messages as arabic } from '../../widget/i18n/reading/ar.ts';
+import { served } from '../support/served.ts';
 
 const languages = readdirSync(path.join(import.meta.dirname, '../../widget/i18n/reading')).map((file) => path.basename(file, '.ts'));
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   const { id } = await posted(server.address, host.origin, '/said', 'Hello to everybody, and `code` too.');
   await posted(server.address, host.origin, '/said', 'مرحبًا بالجميع، وهذا رابط: https://example.org', id);
   await posted(server.address, host.origin, '/said', 'שלום (hello) לכולם!', id);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const put = (lang: string, attributes = '') => host.put(`/in-${lang}`, blogPage(server.address, { attributes: `data-page-id="/said" ${attributes}` }).replace('<html lang="en">', `<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`));

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { posted, replyIn, threadIn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 let address: string;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   for (let index = 0; index < 80; index += 1) ids.push((await posted(server.address, host.origin, '/long', `Number ${index} of them.\n\nAnd *what* else there is to say.`, null)).id);
   address = host.put('/long', blogPage(server.address, { title: 'Long', attributes: 'data-page-size="100"' }));
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const drawn = (page: Page) => page.evaluate(() => [...(document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('article') ?? [])].map(({ id }) => id.replace('comment-', '')));

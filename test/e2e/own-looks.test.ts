@@ -1,26 +1,18 @@
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, post, threadIn, write } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { meddle, says } from '../support/unsent.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served({ setUp: ({ origin }) => [['site', 'add', 'careful', '--moderation', 'all', '--challenge', 'never', '--origin', origin]] });
 
 const said = 'I keep mine in a bucket of sand, points up, and have not lost one since.\n\nThe shed is damp, though.';
 
 beforeAll(async () => {
-  host = await startHost();
-  server = await startServer([], [['site', 'add', 'careful', '--moderation', 'all', '--challenge', 'never', '--origin', host.origin]]);
   await post(server.address, host.origin, '/looks', 'Where does everybody keep their dibbers?');
   await post(server.address, host.origin, '/looks', said);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 /** Opens the page and posts what was `said` there by somebody else. */

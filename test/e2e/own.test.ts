@@ -1,23 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, isFocused, post, replyIn, threadIn, write } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { meddle, onPage, stored, told } from '../support/unsent.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  host = await startHost();
-  server = await startServer([], [['site', 'add', 'careful', '--moderation', 'all', '--challenge', 'never', '--origin', host.origin]]);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served({ setUp: ({ origin }) => [['site', 'add', 'careful', '--moderation', 'all', '--challenge', 'never', '--origin', origin]] });
 
 const put = (path: string, attributes = ''): string => host.put(path, blogPage(server.address, { title: 'One’s own', attributes }));
 const focused = async (element: Locator): Promise<void> => {

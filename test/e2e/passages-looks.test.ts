@@ -1,26 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { drawn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   await fetch(`${server.address}/api/v1/sites/default/comments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': 'key-passage-looks', origin: host.origin },
     body: JSON.stringify({ page: { id: '/garden' }, author: { name: 'Robin Reader' }, body: 'How true.', passage: { exact: 'is never finished', prefix: 'A garden ', suffix: '.' } }),
   });
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const body = '<article><p>A garden is never finished.</p></article>';

@@ -1,22 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test as base } from '../support/browser.ts';
-import { startHost, type HostSite } from '../support/host-page.ts';
 import { composerIn, posted, readThread, threadIn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  host = await startHost();
-  server = await startServer(['--demo'], [['site', 'set', 'default', '--origin', host.origin]]);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served({ args: ['--demo'], setUp: ({ origin }) => [['site', 'set', 'default', '--origin', origin]] });
 
 /** A reader whose browser runs no script. */
 const test = base.extend<{ plain: Page }>({

@@ -1,22 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { drawn, isFocused, posted, readThread, tabTo, threadIn } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served();
 
 const put = (path: string, options: Parameters<typeof blogPage>[1] = {}): string => host.put(path, blogPage(server.address, { title: 'Hearts', ...options }));
 const heart = (page: Page) => threadIn(page).getByRole('button', { name: 'React with ♥' }).first();

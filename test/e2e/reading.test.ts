@@ -1,23 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { drawn, post, readThread, threadIn } from '../support/reader.ts';
+import { served } from '../support/served.ts';
 import { hold } from '../support/slow.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   for (let index = 1; index <= 12; index += 1) await post(server.address, host.origin, '/long', `Comment number ${index}.`, `key-of-comment-${index}`);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const put = (path: string, options: Parameters<typeof blogPage>[1] = {}): string => host.put(path, blogPage(server.address, options));

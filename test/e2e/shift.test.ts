@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { startHost, type HostSite } from '../support/host-page.ts';
 import { posted } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   for (const text of ['One', 'Two', 'Three']) await posted(server.address, host.origin, '/shift', text);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 test('what stands below a thread moves once on a first visit, and not at all when the page is loaded again', async ({ page }) => {

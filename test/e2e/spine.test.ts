@@ -1,27 +1,16 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessibilityFaults, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, isFocused, post, readThread, replyIn, tabTo, threadIn, write } from '../support/reader.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { served } from '../support/served.ts';
 import { wordPressSample } from '../support/shared-data.ts';
 import { pageKey } from '../../shared/thread/key.ts';
 
 const { file, open, closed, deepest } = wordPressSample;
 const keyOf = ({ path }: { path: string }): string => pageKey(path) ?? '';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer([], [['import', 'wordpress', file, '--site', 'default']]);
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served({ setUp: () => [['import', 'wordpress', file, '--site', 'default']] });
 
 const put = (path: string, options: Parameters<typeof blogPage>[1] = {}, headers = {}): string =>
   host.put(path, blogPage(server.address, options), headers);

@@ -1,24 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../support/host-page.ts';
+import { blogPage } from '../support/host-page.ts';
 import { composerIn, drawn, isFocused, posted, replyIn } from '../support/reader.ts';
+import { served } from '../support/served.ts';
 import { hold } from '../support/slow.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { limits } from '../../shared/limits.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   await posted(server.address, host.origin, '/quote', 'A first sentence. A second one.');
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const put = (path: string, options: Parameters<typeof blogPage>[1] = {}): string => host.put(path, blogPage(server.address, options));

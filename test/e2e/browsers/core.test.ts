@@ -1,22 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import { blogPage, startHost, type HostSite } from '../../support/host-page.ts';
+import { blogPage } from '../../support/host-page.ts';
 import { post, posted, readThread } from '../../support/reader.ts';
-import { startServer, type ServerProcess } from '../../support/server-process.ts';
 import type { Driver } from './driver.ts';
 import { engines } from './engines.ts';
+import { served } from '../../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
-
-beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
-});
+const [server, host] = await served();
 
 const patient = { timeout: 15_000 };
 

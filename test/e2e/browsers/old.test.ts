@@ -2,27 +2,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'acorn';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import configuration from '../../../widget/vite.config.ts';
 import { test } from '../../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../../support/host-page.ts';
+import { blogPage } from '../../support/host-page.ts';
 import { post } from '../../support/reader.ts';
-import { startServer, type ServerProcess } from '../../support/server-process.ts';
+import { served } from '../../support/served.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   await post(server.address, host.origin, '/old', 'Said before.');
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 const put = (attributes = '') => host.put('/old', blogPage(server.address, { title: 'Old', attributes }));

@@ -1,22 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { test } from '../../support/browser.ts';
-import { blogPage, startHost, type HostSite } from '../../support/host-page.ts';
+import { blogPage } from '../../support/host-page.ts';
 import { composerIn, post, threadIn, write } from '../../support/reader.ts';
-import { startServer, type ServerProcess } from '../../support/server-process.ts';
+import { served } from '../../support/served.ts';
 
-let server: ServerProcess;
-let host: HostSite;
+const [server, host] = await served();
 
 beforeAll(async () => {
-  server = await startServer();
-  host = await startHost();
   for (let index = 1; index <= 3; index += 1) await post(server.address, host.origin, 'mounted', `Comment number ${index}.`, `key-of-comment-${index}`);
-});
-
-afterAll(async () => {
-  await host.stop();
-  await server.stop();
 });
 
 /** A page whose tag draws nothing, with a place for a thread; what the page itself hears is written down. */
