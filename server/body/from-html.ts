@@ -1,8 +1,10 @@
-import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
+import type { Nodes } from 'mdast';
 import { wordsOf } from './hast.ts';
 import { withLineEnds } from './line-ends.ts';
+import { isWords } from './plain.ts';
+import { simpleTree } from './simple-html.ts';
 import { tidy } from './tidy.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
@@ -16,22 +18,26 @@ const deepest = 200;
  */
 export function markdownFromHtml(html: string): string {
   const source = html.replace(/\r\n?/g, '\n').trim();
-  if (isPlain(source)) return source.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n');
-  const page: Root = { type: 'root', children: withLineEnds(fragment(source.replace(/<br\s*\/?>[ \t]*\n?/gi, '\n'))) };
-  const tree = toMdast(page, { nodeHandlers: { comment: () => undefined }, document: true });
+  if (isWords(source)) return source.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n');
+  return markdownByTree(source, (lines) => simpleTree(lines) ?? parsedTree(lines));
+}
+
+/** The long way, which is right for everything: what takes a short cut is held against it. */
+export const markdownByParser = (html: string): string => markdownByTree(html.replace(/\r\n?/g, '\n').trim(), parsedTree);
+
+function markdownByTree(source: string, treeOf: (source: string) => Nodes): string {
+  const tree = treeOf(source.replace(/<br\s*\/?>[ \t]*\n?/gi, '\n'));
   tidy(tree);
   return writeMarkdown(tree);
 }
+
+const parsedTree = (source: string): Nodes => toMdast({ type: 'root', children: withLineEnds(fragment(source)) }, { nodeHandlers: { comment: () => undefined }, document: true });
 
 /** The words of a line of HTML, such as a title or a name, on one line. */
 export function textFromHtml(html: string): string {
   const words = /[<&]/.test(html) ? wordsOf(fragment(html)) : html;
   return words.replace(/\s+/g, ' ').trim();
 }
-
-/** Most comments: nothing in them means anything in HTML or in Markdown, or could become a link. */
-const isPlain = (source: string): boolean =>
-  /^[^<&*_`[\]\\~\t]*$/.test(source) && !/^\s*(?:[#>=+-]|\d+[.)])/m.test(source) && !/:\/\/|mailto:|www\./i.test(source);
 
 type Fragment = Parameters<typeof withLineEnds>[0];
 

@@ -3,6 +3,7 @@ import type { Block, Body, Inline, ListItem } from '../../shared/body/nodes.ts';
 import { addresses } from './addresses.ts';
 import { readInlines } from './inline.ts';
 import { flattenDeep } from './nesting.ts';
+import { isPlain, plainBody } from './plain.ts';
 
 /** What is still to be read: opening and closing tokens come in pairs, and each reader takes its own. */
 type Tokens = ArrayIterator<Token>;
@@ -19,7 +20,10 @@ markdown.use(flattenDeep);
  * The tree of a Markdown source (CommonMark with strikethrough and bare addresses; raw HTML is text). Never throws; the
  * tree is at most 20 nodes deep, and the words of what was nested deeper stay where they were.
  */
-export const parseBody = (source: string): Body => readBlocks(markdown.parse(source, {}).values());
+export const parseBody = (source: string): Body => (isPlain(source) ? plainBody(source) : parseMarkdown(source));
+
+/** The long way, which is right for everything. */
+export const parseMarkdown = (source: string): Body => readBlocks(markdown.parse(source, {}).values());
 
 function readBlocks(tokens: Tokens): Block[] {
   const blocks: Block[] = [];
