@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { AliasRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { touch } from './touched.ts';
 
+const byKey = prepared<{ site: string; key: string }>()((db, { one }) => db.selectFrom('aliases').selectAll().where('site', '=', one('site')).where('key', '=', one('key')));
+
 /** What another page id of a thread is; null where it is none. */
 export async function findAlias(db: Database, site: string, key: string): Promise<AliasRow | null> {
-  return (await db.selectFrom('aliases').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst()) ?? null;
+  const [alias] = await byKey(db, { site, key });
+  return alias ?? null;
 }
 
 export async function findAliases(db: Database, site: string, keys: readonly string[]): Promise<AliasRow[]> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import { inBatches, place, receive, type Coming, type Place } from './place.ts';
+import { filled, prepared } from './prepared.ts';
 import type { CommentRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { blank, findThread, raised } from './threads.ts';
@@ -38,6 +39,29 @@ export interface ImportedComment {
   readonly createdAt: Instant;
 }
 
+type Taken = Pick<ThreadRow, 'site' | 'id' | 'key' | 'url' | 'title' | 'created_at' | 'published_at' | 'import_closed' | 'import_closed_at' | 'close_after_days' | 'import_source' | 'import_id'>;
+
+const take = prepared<Taken>()((db, { one }) => {
+  const row = { published_at: one('published_at'), import_closed: one('import_closed'), import_closed_at: one('import_closed_at'), close_after_days: one('close_after_days'), import_source: one('import_source'), import_id: one('import_id') };
+  return db
+    .insertInto('threads')
+    .values({ ...blank, ...row, site: one('site'), id: one('id'), key: one('key'), url: one('url'), title: one('title'), created_at: one('created_at') })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['site', 'key'])
+        .doUpdateSet({
+          ...row,
+          published_at: sql`coalesce(threads.published_at, excluded.published_at)`,
+          close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
+          url: sql`coalesce(threads.url, excluded.url)`,
+          title: sql`case when threads.title = '' then excluded.title else threads.title end`,
+          version: raised,
+        })
+        .where('threads.import_source', 'is', null),
+    )
+    .returningAll();
+});
+
 /**
  * The thread of an imported page. A page that has a thread here already keeps what is known of it and is given what it
  * lacks, once: a second import finds its mark and changes nothing, whatever the owner decided in between.
@@ -53,24 +77,7 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
   };
   const known = await findThread(db, thread.site, thread.key);
   if (known?.import_source != null) return { thread: known, taken: false };
-  const taken = await db
-    .insertInto('threads')
-    .values({ ...blank, ...row, site: thread.site, id: thread.id, key: known?.key ?? thread.key, url: thread.url, title: thread.title, created_at: thread.now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['site', 'key'])
-        .doUpdateSet({
-          ...row,
-          published_at: sql`coalesce(threads.published_at, excluded.published_at)`,
-          close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
-          url: sql`coalesce(threads.url, excluded.url)`,
-          title: sql`case when threads.title = '' then excluded.title else threads.title end`,
-          version: raised,
-        })
-        .where('threads.import_source', 'is', null),
-    )
-    .returningAll()
-    .executeTakeFirst();
+  const [taken] = await take(db, { ...row, site: thread.site, id: thread.id, key: known?.key ?? thread.key, url: thread.url, title: thread.title, created_at: thread.now });
   // Nothing comes back where an import that ran at the same time was first.
   if (taken === undefined) return importThread(db, thread);
   touch(taken);
@@ -117,14 +124,16 @@ const toComing = (comment: ImportedComment, source: string): Coming => ({
 export async function takenBefore(db: Database, site: string, source: string, importIds: readonly string[]): Promise<Map<string, Place>> {
   const known = new Map<string, Place>();
   await inBatches(importIds, async (ids) => {
-    const rows = await db
-      .selectFrom('comments')
-      .select(['import_id', 'id', 'root'])
-      .where('site', '=', site)
-      .where('import_source', '=', source)
-      .where('import_id', 'in', ids)
-      .execute();
-    for (const { import_id, id, root } of rows) if (import_id !== null) known.set(import_id, { id, root });
+    for (const { import_id, id, root } of await byImportId(db, { site, source, ids: filled(ids, 20) })) if (import_id !== null) known.set(import_id, { id, root });
   });
   return known;
 }
+
+const byImportId = prepared<{ site: string; source: string; ids: readonly string[] }>()((db, { one, each }) =>
+  db
+    .selectFrom('comments')
+    .select(['import_id', 'id', 'root'])
+    .where('site', '=', one('site'))
+    .where('import_source', '=', one('source'))
+    .where('import_id', 'in', each('ids')),
+);

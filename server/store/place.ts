@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { NewComment } from './schema.ts';
+import { countAmong, insertComments, type PlacedComment } from './placed.ts';
+import { prepared } from './prepared.ts';
+import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { raised } from './threads.ts';
 import { touch } from './touched.ts';
@@ -19,7 +21,7 @@ export interface Coming {
   readonly name: string;
   /** The name of what it answers. */
   readonly parent: string | null;
-  readonly row: Omit<NewComment, Placed>;
+  readonly row: Omit<CommentRow, Placed>;
 }
 
 /** A thread that comments come into, locked. */
@@ -30,26 +32,28 @@ export interface Receiving {
   readonly next: number;
 }
 
+const lock = prepared<{ site: string; thread: string }>()((db, { one }) =>
+  db.updateTable('threads').set({ version: sql`version` }).where('site', '=', one('site')).where('id', '=', one('thread')).returning(raised.as('next')),
+);
+
 /** Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. */
 export async function receive(db: Database, site: string, thread: string): Promise<Receiving> {
-  const lock = db.updateTable('threads').set({ version: sql`version` }).where('site', '=', site).where('id', '=', thread);
-  const { next } = await lock.returning(raised.as('next')).executeTakeFirstOrThrow();
-  return { site, thread, next };
+  const [row] = await lock(db, { site, thread });
+  if (row === undefined) throw new Error('A thread that receives comments is not there.');
+  return { site, thread, next: row.next };
 }
-
-/** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
-const rowsAtOnce = 500;
 
 /**
  * Stores those comments that are not there yet, parents before their replies as given, and counts the thread anew. `known` are
  * the places of those that are there. Returns which were stored; with none nothing changes, the version included.
  */
-export async function place<C extends Coming>(db: Database, { site, thread, next }: Receiving, coming: readonly C[], known: ReadonlyMap<string, Place>): Promise<C[]> {
+export async function place<C extends Coming>(db: Database, receiving: Receiving, coming: readonly C[], known: ReadonlyMap<string, Place>): Promise<C[]> {
+  const { site, thread, next } = receiving;
   const fresh = coming.filter(({ name }) => !known.has(name));
   if (fresh.length === 0) return [];
   const places = new Map(known);
-  const lasts = await lastIndexes(db, site, [...known.values()].map(({ root }) => root));
-  const rows: NewComment[] = fresh.map(({ name, parent: answered, row }) => {
+  const lasts = await lastIndexes(db, site, fresh.flatMap(({ parent }) => (parent === null ? [] : (known.get(parent)?.root ?? []))));
+  const rows = fresh.map(({ name, parent: answered, row }): PlacedComment => {
     const parent = answered === null ? undefined : places.get(answered);
     const root = parent?.root ?? row.id;
     const index = parent === undefined ? 0 : (lasts.get(root) ?? 0) + 1;
@@ -58,13 +62,10 @@ export async function place<C extends Coming>(db: Database, { site, thread, next
     const shown = row.status === 'published' ? { listed: 1, version: next, listed_version: next } : { listed: 0, version: 0, listed_version: 0 };
     return { ...row, ...shown, site, thread, parent: parent?.id ?? null, root, branch_index: index, replies: 0, branch_count: 0, branch_last: 0 };
   });
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await db.insertInto('comments').values(rows.slice(start, start + rowsAtOnce)).execute();
-  }
-  const parents = rows.flatMap(({ parent }) => parent ?? []);
-  const above = await keepPlaces(db, { site, thread, next }, rows.flatMap(({ listed, parent }) => (listed === 1 ? (parent ?? []) : [])));
-  await recount(db, site, { roots: [...lasts.keys()], parents: [...parents, ...above] });
-  await countIn(db, site, thread, rows);
+  const { parents, roots, shown } = countAmong(rows, next);
+  await insertComments(db, rows);
+  await recount(db, site, { roots, parents: [...parents, ...(await keepPlaces(db, receiving, shown))] });
+  await countIn(db, { site, thread }, rows);
   return fresh;
 }
 
@@ -112,22 +113,30 @@ async function recount(db: Database, site: string, { roots, parents }: { roots: 
   });
 }
 
+const raise = prepared<{ site: string; thread: string; published: number; first: string | null }>()((db, { one }) =>
+  db
+    .updateTable('threads')
+    .set({
+      version: raised,
+      count: sql`count + ${one('published')}`,
+      first_comment_at: sql`case when first_comment_at is null or first_comment_at > ${one('first')} then ${one('first')} else first_comment_at end`,
+    })
+    .where('site', '=', one('site'))
+    .where('id', '=', one('thread'))
+    .returning(['key', 'version']),
+);
+
 /** Adds what was taken to the thread's own counts. */
-async function countIn(db: Database, site: string, thread: string, rows: readonly NewComment[]): Promise<void> {
-  const published = rows.filter(({ status }) => status === 'published').map(({ created_at }) => created_at).sort();
-  const { rows: raisedRows } = await sql<{ key: string; version: number }>`
-    update threads set
-      version = ${raised},
-      count = count + ${published.length},
-      first_comment_at = case when first_comment_at is null or first_comment_at > ${published[0] ?? null}
-        then ${published[0] ?? null} else first_comment_at end
-    where site = ${site} and id = ${thread}
-    returning key, version`.execute(db);
-  for (const row of raisedRows) touch({ site, ...row });
+async function countIn(db: Database, { site, thread }: Pick<Receiving, 'site' | 'thread'>, rows: readonly PlacedComment[]): Promise<void> {
+  const published = rows.flatMap(({ status, created_at: at }) => (status === 'published' ? at : [])).sort();
+  for (const row of await raise(db, { site, thread, published: published.length, first: published[0] ?? null })) touch({ site, ...row });
 }
+
+/** Ids a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+const idsAtOnce = 500;
 
 /** Runs `work` with different ids, as many at once as a statement takes. */
 export async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {
   const different = [...new Set(ids)];
-  for (let start = 0; start < different.length; start += rowsAtOnce) await work(different.slice(start, start + rowsAtOnce));
+  for (let start = 0; start < different.length; start += idsAtOnce) await work(different.slice(start, start + idsAtOnce));
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { takenBefore } from './imports.ts';
 import type { FollowerRow } from './outbox-schema.ts';
 import { inBatches, place, receive, type Coming, type Place } from './place.ts';
+import { filled, prepared } from './prepared.ts';
 import type { ReactionRow, ReportRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { blank, findThread, threadByAlias } from './threads.ts';
@@ -48,6 +49,8 @@ export async function restoreComments(db: Database, { site, thread, comments }: 
 
 const rowsAtOnce = 500;
 
+const byId = prepared<{ site: string; ids: readonly string[] }>()((db, { one, each }) => db.selectFrom('comments').select(['id', 'root']).where('site', '=', one('site')).where('id', 'in', each('ids')));
+
 /** Where those of them are that are here, and the parents that came earlier. */
 async function placesOf(db: Database, site: string, comments: readonly RestoredComment[]): Promise<Map<string, Place>> {
   const known = new Map<string, Place>();
@@ -61,8 +64,7 @@ async function placesOf(db: Database, site: string, comments: readonly RestoredC
     for (const [importId, found] of await takenBefore(db, site, source, [...names.keys()])) known.set(names.get(importId) ?? '', found);
   }
   await inBatches(comments.flatMap(({ name, parent }) => (parent === null ? name : [name, parent])), async (ids) => {
-    const rows = await db.selectFrom('comments').select(['id', 'root']).where('site', '=', site).where('id', 'in', ids).execute();
-    for (const { id, root } of rows) known.set(id, { id, root });
+    for (const { id, root } of await byId(db, { site, ids: filled(ids, 20) })) known.set(id, { id, root });
   });
   return known;
 }

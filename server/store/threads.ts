@@ -8,9 +8,11 @@ import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 import { touch } from './touched.ts';
 
+const byKey = prepared<{ site: string; key: string }>()((db, { one }) => db.selectFrom('threads').selectAll().where('site', '=', one('site')).where('key', '=', one('key')));
+
 /** The thread of a page id, also of one that it had before, or null where nobody has said anything yet. */
 export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
-  const row = await db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst();
+  const [row] = await byKey(db, { site, key });
   return row ?? threadByAlias(db, site, key);
 }
 
