@@ -1,6 +1,6 @@
 import { fromInstant, toInstant, type Instant } from '../../shared/instant.ts';
 import { succeed, type Outcome, type Problem } from '../../shared/problem.ts';
-import { importComments, importThread } from '../store/imports.ts';
+import { importComments, importThread, type ImportedComment } from '../store/imports.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Fault } from './fault.ts';
 import type { ImportedPage, Importer, Kept } from './importer.ts';
@@ -26,7 +26,10 @@ export interface ImportJob {
   readonly progress: (done: { readonly pages: number; readonly comments: number }) => void;
 }
 
-/** Comments a transaction: large enough to share its cost, small enough to let readers' own comments in between. */
+/**
+ * Comments a transaction, and of one page in it at most: large enough to share its cost, small enough to let readers' own comments in
+ * between. What a comment answers comes with it or before it.
+ */
 const batchSize = 500;
 
 /**
@@ -56,9 +59,12 @@ export async function runImport(job: ImportJob): Promise<{ report: ImportReport 
   const fault = await job.importer.read(job.path, { now: job.now, tally }, async (item) => {
     if ('kept' in item) countKept(tally, item);
     else if (!countPage(tally, item, job.closeAfterDays)) return true;
-    batch.push(item);
-    size += 1 + ('comments' in item ? item.comments.length : 0);
-    return size < batchSize || flush();
+    for (const part of 'kept' in item ? [item] : partsOf(item, job.ids)) {
+      batch.push(part);
+      size += 1 + ('comments' in part ? part.comments.length : 0);
+      if (size >= batchSize && !(await flush())) return false;
+    }
+    return true;
   });
   if (written.refused === null) await flush();
   if (written.refused !== null) return { refused: written.refused };
@@ -70,7 +76,9 @@ export async function runImport(job: ImportJob): Promise<{ report: ImportReport 
   return { report: { importer: importer.name, source: checked.source, sites: perSite, dryRun, ...tally, added } };
 }
 
-type Item = ImportedPage | Kept;
+/** A page with some of its comments. */
+type Part = Omit<ImportedPage, 'comments'> & { readonly comments: readonly ImportedComment[] };
+type Item = Part | Kept;
 
 interface Written {
   pages: number;
@@ -128,7 +136,7 @@ async function writeItems(db: Database, items: readonly Item[], job: ImportJob, 
   return succeed(sum);
 }
 
-async function writePage(db: Database, page: ImportedPage, { site, closeAfterDays, now, ids }: ImportJob, source: string): Promise<Added> {
+async function writePage(db: Database, page: Part, { site, closeAfterDays, now, ids }: ImportJob, source: string): Promise<Added> {
   const { thread, taken } = await importThread(db, {
     site,
     id: ids(now),
@@ -143,11 +151,17 @@ async function writePage(db: Database, page: ImportedPage, { site, closeAfterDay
     sourceId: page.importId ?? page.key,
     now,
   });
-  return { pages: taken ? 1 : 0, comments: await importComments(db, { site, thread: thread.id, source, comments: withIds(page, ids) }), settingsKept: false };
+  return { pages: taken ? 1 : 0, comments: await importComments(db, { site, thread: thread.id, source, comments: page.comments }), settingsKept: false };
+}
+
+function partsOf(page: ImportedPage, ids: ImportJob['ids']): Part[] {
+  const comments = withIds(page, ids);
+  const parts = Array.from({ length: Math.ceil(comments.length / batchSize) }, (_, index) => comments.slice(index * batchSize, (index + 1) * batchSize));
+  return (parts.length === 0 ? [[]] : parts).map((part) => ({ ...page, comments: part }));
 }
 
 /** Ids sort by date; comments of the same second keep their order by a millisecond each. */
-function withIds({ comments }: ImportedPage, ids: ImportJob['ids']) {
+function withIds({ comments }: ImportedPage, ids: ImportJob['ids']): ImportedComment[] {
   let previous = '';
   let at = 0;
   return comments.map((comment) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { succeed } from '../../../shared/problem.ts';
-import { createIds } from '../../ids.ts';
+import { createIds, stocked } from '../../ids.ts';
 import { record } from '../../order.ts';
 import { listSites } from '../../store/sites.ts';
 import { describeFault } from '../../transfer/fault.ts';
@@ -70,7 +70,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
       const { site = 'default' } = values;
       if (!slugs.includes(site)) return misused(importCommand, `there is no such site; there are: ${slugs.join(', ')}.`, context);
       const closeAfterDays = days === undefined ? null : Number(days);
-      const ids = createIds((length) => randomBytes(length));
+      const ids = createIds(stocked(randomBytes));
       const progress = createMeter(context);
       const job = { store, site, byName: values.site === undefined, importer, path, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };
       const code = await run(job, values.json, context, progress.clear);
