@@ -101,7 +101,7 @@ const buildServer = () =>
     configFile: path.join(root, 'server/vite.config.ts'),
     build: {
       outDir: 'dist/server',
-      rolldownOptions: { input: { cli: 'server/cli/main.ts' }, output: { entryFileNames: 'cli.js' } },
+      rolldownOptions: { input: { cli: 'server/cli/main.ts', aside: 'server/transfer/aside-program.ts' }, output: { entryFileNames: '[name].js' } },
     },
   });
 

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { succeed } from '../../../shared/problem.ts';
 import { createIds, stocked } from '../../ids.ts';
 import { record } from '../../order.ts';
 import { listSites } from '../../store/sites.ts';
+import { aside } from '../../transfer/aside.ts';
 import { describeFault } from '../../transfer/fault.ts';
 import { importers } from '../../transfer/importers.ts';
 import { describeReport } from '../../transfer/report.ts';
@@ -12,8 +14,12 @@ import { replayErasures } from '../../privacy/person.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { createMeter } from '../meter.ts';
+import { packageRoot } from '../package-root.ts';
 import { secretOf } from '../secret.ts';
 import { withStore } from '../with-store.ts';
+
+/** Beside the command where it is built. */
+const program = path.join(packageRoot, import.meta.filename.endsWith('.ts') ? 'server/transfer/aside-program.ts' : 'dist/server/aside.js');
 
 const formats = importers.map(({ name }) => name).join(', ');
 
@@ -55,11 +61,11 @@ export' wrote comes back with its ids, states and settings; what was decided her
       context.stdout.write(importCommand.usage);
       return 0;
     }
-    const [format, path, ...rest] = positionals;
+    const [format, file, ...rest] = positionals;
     const importer = importers.find(({ name }) => name === format);
     if (importer === undefined) return misused(importCommand, `the format must be one of: ${formats}.`, context);
     if (importer.name === 'afterword' && values['close-after'] !== undefined) return misused(importCommand, '--close-after is for other systems: an export of Afterword says it itself.', context);
-    if (path === undefined || rest.length > 0) return misused(importCommand, 'name one file.', context);
+    if (file === undefined || rest.length > 0) return misused(importCommand, 'name one file.', context);
     const days = /^(\d{1,5})d$/.exec(values['close-after'] ?? '')?.[1];
     if (values['close-after'] !== undefined && days === undefined) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);
 
@@ -72,7 +78,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
       const closeAfterDays = days === undefined ? null : Number(days);
       const ids = createIds(stocked(randomBytes));
       const progress = createMeter(context);
-      const job = { store, site, byName: values.site === undefined, importer, path, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };
+      const job = { store, site, byName: values.site === undefined, importer: aside(importer, program), path: file, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };
       const code = await run(job, values.json, context, progress.clear);
       // An export from before may hold somebody who was erased since.
       const secret = code === 0 && !job.dryRun ? await secretOf(store, config) : null;

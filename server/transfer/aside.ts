@@ -1,0 +1,61 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Instant } from '../../shared/instant.ts';
+import type { Fault } from './fault.ts';
+import type { Checked, ImportedPage, Importer, Kept, Sink } from './importer.ts';
+import type { Tally } from './report.ts';
+
+/** What a thread that reads is told. */
+export interface Reading {
+  /** The importer's name. */
+  readonly format: string;
+  readonly path: string;
+  /** Null to check the file only. */
+  readonly now: Instant | null;
+}
+
+/** What it says: several things at once, for each message costs, and at last what came of it. */
+export type Read = { readonly items: readonly (ImportedPage | Kept)[]; readonly tally: Tally } | { readonly result: Checked | Fault | null };
+
+/**
+ * An importer that reads in a thread of its own, so that a file is read and converted on one core while another writes what came
+ * before. `program` is the file that the thread runs; it is told of each message whether to go on.
+ */
+export function aside({ name }: Importer, program: string): Importer {
+  async function run(reading: Reading, tally: Tally | null, sink: Sink): Promise<Checked | Fault | null> {
+    const worker = new Worker(program, { workerData: reading });
+    try {
+      for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Read]>) {
+        if ('result' in message) return message.result;
+        if (tally !== null) takeOver(tally, message.tally);
+        let goesOn = true;
+        for (const item of message.items) goesOn &&= await sink(item);
+        if (!goesOn) return null;
+        worker.postMessage(goesOn);
+      }
+      throw new Error('The thread that reads ended before the file.');
+    } finally {
+      await worker.terminate();
+    }
+  }
+  return {
+    name,
+    async check(path) {
+      const result = await run({ format: name, path, now: null }, null, async () => true);
+      if (result === null) throw new Error('A file was not checked.');
+      return result;
+    },
+    async read(path, { now, tally }, sink) {
+      const result = await run({ format: name, path, now }, tally, sink);
+      return result !== null && 'reason' in result ? result : null;
+    },
+  };
+}
+
+/** What the reader counts; what became of it is counted where it is written. */
+function takeOver(tally: Tally, { pages, comments, notes }: Tally): void {
+  tally.pages.read = pages.read;
+  Object.assign(tally.pages.skipped, pages.skipped);
+  Object.assign(tally.comments, comments);
+  Object.assign(tally.notes, notes);
+}
