@@ -1,37 +1,52 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
-import type { Nodes } from 'mdast';
+import type { Body } from '../../shared/body/nodes.ts';
 import { wordsOf } from './hast.ts';
 import { withLineEnds } from './line-ends.ts';
+import { parseBody } from './parse.ts';
 import { isWords } from './plain.ts';
-import { simpleTree } from './simple-html.ts';
+import { bodyOf, simpleTree } from './simple-html.ts';
 import { tidy } from './tidy.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
 /** Tags open inside each other, from which on only the words are kept: the trees are built by recursion. */
 const deepest = 200;
 
-/**
- * Markdown that `parseBody` reads as what a page showed for a comment's HTML as WordPress stores it: line ends and blank
- * lines count, entities are decoded once, images become links, scripts and styles are dropped, unknown elements leave
- * their words, and text that looks like Markdown stays text.
- */
-export function markdownFromHtml(html: string): string {
-  const source = html.replace(/\r\n?/g, '\n').trim();
-  if (isWords(source)) return source.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n');
-  return markdownByTree(source, (lines) => simpleTree(lines) ?? parsedTree(lines));
+/** What was written as HTML, as if it had been written here. */
+interface Written {
+  /** Markdown. */
+  readonly source: string;
+  /** What `parseBody` makes of it. */
+  readonly body: Body;
 }
+
+/**
+ * What a page showed for a comment's HTML as WordPress stores it: line ends and blank lines count, entities are decoded once,
+ * images become links, scripts and styles are dropped, unknown elements leave their words, and text that looks like Markdown
+ * stays text.
+ */
+export function bodyFromHtml(html: string): Written {
+  const source = html.replace(/\r\n?/g, '\n').trim();
+  if (!source.includes('&') && isWords(source)) return parsed(source.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n'));
+  const simple = simpleTree(withoutBreaks(source));
+  if (simple === null) return bodyByParser(source);
+  tidy(simple);
+  return { source: writeMarkdown(simple), body: bodyOf(simple) };
+}
+
+export const markdownFromHtml = (html: string): string => bodyFromHtml(html).source;
 
 /** The long way, which is right for everything: what takes a short cut is held against it. */
-export const markdownByParser = (html: string): string => markdownByTree(html.replace(/\r\n?/g, '\n').trim(), parsedTree);
-
-function markdownByTree(source: string, treeOf: (source: string) => Nodes): string {
-  const tree = treeOf(source.replace(/<br\s*\/?>[ \t]*\n?/gi, '\n'));
+export function bodyByParser(html: string): Written {
+  const page = withLineEnds(fragment(withoutBreaks(html.replace(/\r\n?/g, '\n').trim())));
+  const tree = toMdast({ type: 'root', children: page }, { nodeHandlers: { comment: () => undefined }, document: true });
   tidy(tree);
-  return writeMarkdown(tree);
+  return parsed(writeMarkdown(tree));
 }
 
-const parsedTree = (source: string): Nodes => toMdast({ type: 'root', children: withLineEnds(fragment(source)) }, { nodeHandlers: { comment: () => undefined }, document: true });
+const parsed = (source: string): Written => ({ source, body: parseBody(source) });
+
+const withoutBreaks = (source: string): string => source.replace(/<br\s*\/?>[ \t]*\n?/gi, '\n');
 
 /** The words of a line of HTML, such as a title or a name, on one line. */
 export function textFromHtml(html: string): string {

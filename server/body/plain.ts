@@ -1,7 +1,7 @@
 import type { Body, Inline } from '../../shared/body/nodes.ts';
 
 /** Means something in Markdown or in HTML, wherever it stands. */
-const marks = /[<&*_`[\]\\~\t]/;
+const marks = /[<*_`[\]\\~\t]|&(?=[#a-z])/i;
 
 /** Begins a block, or a link. */
 const begins = /^\s*(?:[#>=+-]|\d+[.)])|:\/\/|mailto:|www\./im;
@@ -9,7 +9,7 @@ const begins = /^\s*(?:[#>=+-]|\d+[.)])|:\/\/|mailto:|www\./im;
 /** Changed by the parser: control characters, and white space at the edges of lines. */
 const unclean = /[\0-\x09\x0b-\x1f]|^[^\S\n]|[^\S\n]$/m;
 
-/** Whether nothing in a text means anything in HTML or in Markdown, or could become a link: so are most comments. */
+/** Whether nothing in a text means anything in Markdown or is HTML, or could become a link: so are most comments. */
 export const isWords = (text: string): boolean => !marks.test(text) && !begins.test(text);
 
 /** Whether a source is nothing but words in lines and paragraphs, as they shall be shown. */

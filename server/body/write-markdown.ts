@@ -27,9 +27,9 @@ const strikethrough: Writer = () => '';
 strikethrough.attention = () => ({ construct: 'strong', markers: ['~'], sizes: [2] });
 strikethrough.peek = () => '~';
 
-/** Words in which there is nothing to escape, which is soon seen; an exclamation mark could stand before a link, a number sign end a heading. */
+/** Words in which there is nothing to escape, which is soon seen; an exclamation mark could stand before a link, an ampersand before a letter, a number sign end a heading. */
 const text: Writer = (node, parent, state, info) => {
-  const isSafe = node.type === 'text' && isPlain(node.value.trim()) && !/\n|[!#]$/.test(node.value) && !/\n | \n/.test(info.before + node.value + info.after);
+  const isSafe = node.type === 'text' && isPlain(node.value.trim()) && !/\n|[!#&]$/.test(node.value) && !/\n | \n/.test(info.before + node.value + info.after);
   return isSafe ? node.value : defaultHandlers.text(node, parent, state, info);
 };
 

@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { filledText, webAddress } from '../../shared/contract/fields.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
-import { markdownFromHtml, textFromHtml } from '../body/from-html.ts';
-import { parseBody } from '../body/parse.ts';
+import { bodyFromHtml, textFromHtml } from '../body/from-html.ts';
 import type { PageComment } from './importer.ts';
 import { shortened } from './shortened.ts';
 import type { Fields } from './wxr.ts';
@@ -46,7 +45,7 @@ export function readComment(fields: Fields, { key, hidden, date, fallback }: Giv
   if (date === null) notes.push('undated');
   const name = textFromHtml(fields.get('comment_author') ?? '') || 'Anonymous';
   if (name.length > limits.nameLength) notes.push('name-shortened');
-  const source = markdownFromHtml(fields.get('comment_content') ?? '');
+  const { source, body } = bodyFromHtml(fields.get('comment_content') ?? '');
   const comment: PageComment = {
     importId: ownId(fields) ?? fingerprint(key, name, date ?? '', source),
     parent: parentId(fields),
@@ -56,7 +55,7 @@ export function readComment(fields: Fields, { key, hidden, date, fallback }: Giv
     authorEmail: usable(email, fields.get('comment_author_email'), () => notes.push('email-dropped')),
     authorUrl: usable(webAddress, website(fields), () => notes.push('website-dropped')),
     source,
-    body: JSON.stringify(parseBody(source)),
+    body: JSON.stringify(body),
     createdAt: date ?? fallback,
   };
   return { comment, notes };
