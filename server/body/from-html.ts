@@ -5,7 +5,8 @@ import { wordsOf } from './hast.ts';
 import { withLineEnds } from './line-ends.ts';
 import { parseBody } from './parse.ts';
 import { isWords } from './plain.ts';
-import { bodyOf, simpleTree } from './simple-html.ts';
+import { simpleTree } from './simple-html.ts';
+import { bodyOf, plainMarkdown } from './simple-tree.ts';
 import { tidy } from './tidy.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
@@ -31,7 +32,7 @@ export function bodyFromHtml(html: string): Written {
   const simple = simpleTree(withoutBreaks(source));
   if (simple === null) return bodyByParser(source);
   tidy(simple);
-  return { source: writeMarkdown(simple), body: bodyOf(simple) };
+  return { source: plainMarkdown(simple) ?? writeMarkdown(simple), body: bodyOf(simple) };
 }
 
 export const markdownFromHtml = (html: string): string => bodyFromHtml(html).source;

@@ -7,6 +7,7 @@ const marks = /[<*_`[\]\\~\t]|&(?=[#a-z])/i;
 const begins = /^\s*(?:[#>=+-]|\d+[.)])|:\/\/|mailto:|www\./im;
 
 /** Changed by the parser: control characters, and white space at the edges of lines. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const unclean = /[\0-\x09\x0b-\x1f]|^[^\S\n]|[^\S\n]$/m;
 
 /** Whether nothing in a text means anything in Markdown or is HTML, or could become a link: so are most comments. */
@@ -19,7 +20,7 @@ export const isPlain = (source: string): boolean => isWords(source) && !unclean.
 export const plainBody = (source: string): Body =>
   source
     .split(/\n\n+/)
-    .map((paragraph) => paragraph.replace(/^\n|\n$/, ''))
+    .map((paragraph) => paragraph.replace(/^\n|\n$/g, ''))
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => ({ type: 'paragraph', children: paragraph.split('\n').flatMap(lineOf) }));
 

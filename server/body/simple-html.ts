@@ -1,12 +1,10 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root } from 'mdast';
-import { linkTarget } from '../../shared/body/link.ts';
-import type { Body, Inline } from '../../shared/body/nodes.ts';
 
 /** What most comments with marks are made of, and nothing else: tags in lower case, without attributes but those of links, and text. */
 const parts = /<(\/?)(a|b|blockquote|em|i|p|strong)((?: [a-z]+="[^"<>&]*")*)>|[^<>]+|[<>]/g;
 
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 /** Of which HTML, or we ourselves, make something else than what it is: control characters, white space but spaces and line ends. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const uncommon = /[^\S \n]|[\0-\x09\x0b-\x1f\x7f-\x9f]/;
 
 /** Characters without a width, and those of two units: parsers do not agree on whether emphasis can begin or end beside them. */
@@ -150,34 +148,3 @@ function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 const isBlank = (node: PhrasingContent): boolean => node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
-
-/** The tree as it travels, of one that was tidied. */
-export const bodyOf = (tree: Root): Body => tree.children.flatMap((node) => blockOf(node));
-
-function blockOf(node: Root['children'][number]): Body {
-  switch (node.type) {
-    case 'paragraph':
-      return [{ type: 'paragraph', children: inlinesOf(node.children) }];
-    case 'blockquote':
-      return [{ type: 'blockquote', children: node.children.flatMap((child) => blockOf(child)) }];
-    default:
-      return [];
-  }
-}
-
-const inlinesOf = (nodes: readonly PhrasingContent[]): Inline[] =>
-  nodes.flatMap((node): Inline[] => {
-    switch (node.type) {
-      case 'text':
-        return [{ type: 'text', value: node.value }];
-      case 'break':
-        return [{ type: 'break' }];
-      case 'emphasis':
-      case 'strong':
-        return [{ type: node.type, children: inlinesOf(node.children) }];
-      case 'link':
-        return [{ type: 'link', url: linkTarget(node.url) ?? node.url, children: inlinesOf(node.children) }];
-      default:
-        return [];
-    }
-  });

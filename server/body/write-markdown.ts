@@ -1,6 +1,5 @@
 import type { Nodes } from 'mdast';
-import { defaultHandlers, toMarkdown, type Attention, type Handle, type Unsafe } from 'mdast-util-to-markdown';
-import { isPlain } from './plain.ts';
+import { toMarkdown, type Attention, type Handle, type Unsafe } from 'mdast-util-to-markdown';
 
 const outsideLinks = { notInConstruct: ['autolink', 'destinationLiteral', 'destinationRaw'] } satisfies Partial<Unsafe>;
 
@@ -27,12 +26,6 @@ const strikethrough: Writer = () => '';
 strikethrough.attention = () => ({ construct: 'strong', markers: ['~'], sizes: [2] });
 strikethrough.peek = () => '~';
 
-/** Words in which there is nothing to escape, which is soon seen; an exclamation mark could stand before a link, an ampersand before a letter, a number sign end a heading. */
-const text: Writer = (node, parent, state, info) => {
-  const isSafe = node.type === 'text' && isPlain(node.value.trim()) && !/\n|[!#&]$/.test(node.value) && !/\n | \n/.test(info.before + node.value + info.after);
-  return isSafe ? node.value : defaultHandlers.text(node, parent, state, info);
-};
-
 /** Markdown that `parseBody` reads as this tree. */
 export const writeMarkdown = (tree: Nodes): string =>
-  toMarkdown(tree, { bullet: '-', emphasis: '*', unsafe, handlers: { break: lineBreak, delete: strikethrough, text } }).trimEnd();
+  toMarkdown(tree, { bullet: '-', emphasis: '*', unsafe, handlers: { break: lineBreak, delete: strikethrough } }).trimEnd();

@@ -76,6 +76,9 @@ async function runGroup(connections: Grouped, group: readonly Waiting[]): Promis
 async function inOneTransaction(db: Database, group: readonly Waiting[]): Promise<Done[]> {
   await db.executeQuery(statement.begin);
   try {
+    const [first] = group;
+    // Alone it needs no savepoint, for which SQLite keeps a copy of every page that is changed.
+    if (group.length === 1 && first !== undefined) return [await alone(db, first.work)];
     const done: Done[] = [];
     for (const { work } of group) done.push(await inSavepoint(db, work));
     await db.executeQuery(statement.commit);
@@ -87,15 +90,27 @@ async function inOneTransaction(db: Database, group: readonly Waiting[]): Promis
   }
 }
 
-/** Throws where the savepoint is no more, and with it the transaction. */
-async function inSavepoint(db: Database, work: Work): Promise<Done> {
-  await db.executeQuery(statement.save);
-  const done = await work(db).then(
+const settled = (db: Database, work: Work): Promise<Done> =>
+  work(db).then(
     (outcome) => ({ outcome }),
     (error: unknown) => ({ error }),
   );
+
+const isRefused = (done: Done): boolean => 'error' in done || !done.outcome.ok;
+
+async function alone(db: Database, work: Work): Promise<Done> {
+  const done = await settled(db, work);
+  if ('error' in done) throw done.error;
+  await db.executeQuery(isRefused(done) ? statement.rollback : statement.commit);
+  return done;
+}
+
+/** Throws where the savepoint is no more, and with it the transaction. */
+async function inSavepoint(db: Database, work: Work): Promise<Done> {
+  await db.executeQuery(statement.save);
+  const done = await settled(db, work);
   try {
-    if ('error' in done || !done.outcome.ok) await db.executeQuery(statement.takeBack);
+    if (isRefused(done)) await db.executeQuery(statement.takeBack);
     await db.executeQuery(statement.release);
   } catch (gone) {
     throw 'error' in done ? done.error : gone;

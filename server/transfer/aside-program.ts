@@ -1,3 +1,4 @@
+import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Read, Reading } from './aside.ts';
 import type { ImportedPage, Kept } from './importer.ts';
@@ -18,18 +19,14 @@ async function main(): Promise<void> {
   const tally = emptyTally();
   let items: (ImportedPage | Kept)[] = [];
   let size = 0;
-  let underWay = 0;
-  let heard = (): void => {};
-  port.on('message', () => {
-    underWay -= 1;
-    heard();
-  });
+  let sent = 0;
+  const taken = on(port, 'message');
   const send = async (): Promise<void> => {
     say({ items, tally });
     items = [];
     size = 0;
-    underWay += 1;
-    while (underWay >= ahead) await new Promise<void>((resolve) => (heard = resolve));
+    sent += 1;
+    if (sent > ahead) await taken.next();
   };
   const result = await (now === null
     ? importer.check(path)

@@ -19,7 +19,7 @@ export type Read = { readonly items: readonly (ImportedPage | Kept)[]; readonly 
 
 /**
  * An importer that reads in a thread of its own, so that a file is read and converted on one core while another writes what came
- * before. `program` is the file that the thread runs; it is told of each message whether to go on.
+ * before. `program` is the file that the thread runs; it is told of each message that was taken, and does not get far ahead.
  */
 export function aside({ name }: Importer, program: string): Importer {
   async function run(reading: Reading, tally: Tally | null, sink: Sink): Promise<Checked | Fault | null> {
@@ -31,7 +31,8 @@ export function aside({ name }: Importer, program: string): Importer {
         let goesOn = true;
         for (const item of message.items) goesOn &&= await sink(item);
         if (!goesOn) return null;
-        worker.postMessage(goesOn);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
+        worker.postMessage('taken');
       }
       throw new Error('The thread that reads ended before the file.');
     } finally {
