@@ -17,13 +17,16 @@ export interface Reading {
 /** What it says: several things at once, for each message costs, and at last what came of it. */
 export type Read = { readonly items: readonly (ImportedPage | Kept)[]; readonly tally: Tally } | { readonly result: Checked | Fault | null };
 
+/** Megabytes for new objects: V8 would let them grow to many times what is under way. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+
 /**
  * An importer that reads in a thread of its own, so that a file is read and converted on one core while another writes what came
  * before. `program` is the file that the thread runs; it is told of each message that was taken, and does not get far ahead.
  */
 export function aside({ name }: Importer, program: string): Importer {
   async function run(reading: Reading, tally: Tally | null, sink: Sink): Promise<Checked | Fault | null> {
-    const worker = new Worker(program, { workerData: reading });
+    const worker = new Worker(program, { workerData: reading, resourceLimits });
     try {
       for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Read]>) {
         if ('result' in message) return message.result;

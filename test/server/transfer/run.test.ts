@@ -127,6 +127,22 @@ describe.each(stores)('an import into $name', ({ open }) => {
     await other.close();
   });
 
+  test.each([1, 2, 3])('takes a page that is larger than a transaction in several, stopped at the one numbered %i too', async (stop) => {
+    const comments = Array.from({ length: 1_200 }, (_, index) => comment({ id: String(index + 1), parent: String(index % 7 === 0 ? 0 : index - (index % 3)), date_gmt: '2020-01-02 09:00:00', approved: index % 5 === 0 ? '0' : '1' }));
+    const page = fileOf(wxr(item({}, ...comments)));
+    let writes = 0;
+    const failing: Store = { ...store, write: (work) => ((writes += 1) < stop ? store.write(work) : Promise.resolve(refuse({ slug: 'unavailable', retryAfter: 1 }))) };
+    expect(await run(failing, page)).toHaveProperty('refused');
+    expect(await contentOf(store)).toHaveProperty('comments.length', (stop - 1) * 500);
+    expect(await reportOf(store, page)).toMatchObject({ pages: { taken: 1 }, added: { comments: 1_200 - (stop - 1) * 500 } });
+    const resumed = await contentOf(store);
+    const other = await open();
+    await reportOf(other.store, page);
+    expect(resumed).toEqual(await contentOf(other.store));
+    expect(resumed.threads).toMatchObject([{ count: 960 }]);
+    await other.close();
+  });
+
   test("leaves a page's own comments where readers have begun already", async () => {
     const id = ids(now);
     await store.write(async (db) => succeed(await enterThread(db, { site: 'default', key: '/notes?p=1', id, url: null, title: '', now })));
