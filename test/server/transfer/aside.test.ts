@@ -31,5 +31,5 @@ test('it says what is wrong with a file, ends when no more is wanted, and fails 
   expect(await aside(wordpress, program).read(large, { now, tally: emptyTally() }, async () => ++taken < 7)).toBeNull();
   expect(taken).toBe(7);
   await expect(aside({ ...wordpress, name: 'nothing' }, program).check(broken)).rejects.toThrow('for a thread');
-  await expect(aside(wordpress, `${program}.not`).check(broken)).rejects.toThrow();
+  await expect(aside(wordpress, `${program}.not`).check(broken)).rejects.toThrow('not');
 });
