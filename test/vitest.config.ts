@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = path.join(import.meta.dirname, '..');
 
+/** Files start databases, servers and browsers of their own and wait more than they work: three at a time fill two cores. */
+const maxWorkers = 3;
+
 /** The widget's own compilation, so that its views are tested as they are built. */
 const compiled = { extends: path.join(root, 'widget/vite.config.ts') };
 
@@ -16,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           root,
+          maxWorkers,
           include: ['test/*.test.ts', 'test/{shared,domain,server,store}/**/*.test.{ts,tsx}'],
           // The server's own page is styled by the widget's sheets.
           css: true,
@@ -29,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'widget',
           root,
+          maxWorkers,
           environment: 'happy-dom',
           include: ['test/widget/**/*.test.{ts,tsx}'],
           testTimeout: 15_000,
@@ -39,8 +44,7 @@ export default defineConfig({
           name: 'browser',
           root,
           include: ['test/{e2e,hosts}/**/*.test.ts'],
-          // A browser and a server for each file; they wait more than they work, so three at a time fill two cores.
-          maxWorkers: 3,
+          maxWorkers,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
