@@ -63,8 +63,12 @@ export function simpleTree(source: string): Root | null {
       return true;
     }
     const node = spanOf(tag, attributes);
-    if (node === null || (node.type !== 'link' && odd.test(source)) || spans.length > 2 || spans.some((each) => each.node.type === node.type)) return false;
-    (spans.at(-1)?.node.children ?? paragraph).push(node);
+    const around = spans.at(-1)?.node.children ?? paragraph;
+    const before = around.at(-1);
+    // Two that touch become one in Markdown, or something else.
+    const touches = before !== undefined && before.type !== 'text' && before.type !== 'break';
+    if (node === null || touches || (node.type !== 'link' && odd.test(source)) || spans.length > 2 || spans.some((each) => each.node.type === node.type)) return false;
+    around.push(node);
     spans.push({ tag, node });
     return true;
   };
