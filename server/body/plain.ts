@@ -3,8 +3,8 @@ import type { Body, Inline } from '../../shared/body/nodes.ts';
 /** Means something in Markdown or in HTML, wherever it stands. */
 const marks = /[<*_`[\]\\~\t]|&(?=[#a-z])/i;
 
-/** Begins a block, or a link. */
-const begins = /^\s*(?:[#>=+-]|\d+[.)])|:\/\/|mailto:|www\./im;
+/** Begins a block, or a link. Of white space only what stands in the same line: empty lines would be gone through once for each of them. */
+const begins = /^[^\S\n\r\u2028\u2029]*(?:[#>=+-]|\d+[.)])|:\/\/|mailto:|www\./im;
 
 /** Changed by the parser: control characters, and white space at the edges of lines. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for

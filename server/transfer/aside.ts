@@ -28,7 +28,8 @@ export function aside({ name }: Importer, program: string): Importer {
   async function run(reading: Reading, tally: Tally | null, sink: Sink): Promise<Checked | Fault | null> {
     const worker = new Worker(program, { workerData: reading, resourceLimits });
     try {
-      for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Read]>) {
+      for await (const heard of on(worker, 'message', { close: ['exit'] })) {
+        const message: Read = heard[0];
         if ('result' in message) return message.result;
         if (tally !== null) takeOver(tally, message.tally);
         let goesOn = true;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
+import { looksRight, screenshot, test } from '../support/browser.ts';
 import { startHost, type HostSite } from '../support/host-page.ts';
 import { startMailServer, type MailServerForTests } from '../support/mail-server.ts';
 import { posted, readThread } from '../support/reader.ts';
@@ -45,18 +45,6 @@ async function enter(page: Page, name: string, role = 'owner'): Promise<void> {
 const item = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 const published = async (pageId: string) => (await readThread(server.address, pageId)).comments.map(({ body }) => JSON.stringify(body));
 
-/** No fault that axe finds and nothing wider than the window, on a desk in the light and on a phone in the dark. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, width, height] of [['light', 1280, 900], ['dark', 390, 844]] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await screenshot(page, `dashboard-${name}-${colorScheme}-${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 /** Goes to another page, and waits until it is there. */
 async function go(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -68,7 +56,7 @@ describe('the dashboard', () => {
     await enter(page, 'ann');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await looksRight(page, 'sign-in');
+    await looksRight(page, 'dashboard-sign-in');
     await page.getByLabel('Email').fill('ann@example.org');
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -83,7 +71,7 @@ describe('the dashboard', () => {
     await waiting('/queue', 'First to wait', 'Second to wait', 'Third to wait');
     await enter(page, 'bob');
     await item(page, 'Third to wait').waitFor();
-    await looksRight(page, 'queue');
+    await looksRight(page, 'dashboard-queue');
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.getByText('Approved.').waitFor();
@@ -166,7 +154,7 @@ describe('the dashboard', () => {
     await item(page, 'in reply to Robin Reader').waitFor();
     expect((await readThread(server.address, '/answer')).comments[1]?.author).toEqual({ name: 'dora', badge: 'owner' });
     await question.getByRole('button', { name: 'Edit' }).click();
-    await looksRight(page, 'edit');
+    await looksRight(page, 'dashboard-edit');
     await page.getByRole('textbox', { name: 'Text' }).fill('Is anybody here?');
     await page.getByRole('button', { name: 'Save' }).click();
     await question.getByText('edited').waitFor();
@@ -207,14 +195,14 @@ describe('the dashboard', () => {
     await enter(page, 'emil');
     await page.getByRole('button', { name: 'Reported 1' }).click();
     await item(page, 'I do not like it').waitFor();
-    await looksRight(page, 'reported');
+    await looksRight(page, 'dashboard-reported');
     await item(page, 'Harmless after all').getByRole('button', { name: 'Keep' }).click();
     await page.getByRole('button', { name: 'Reported 0' }).waitFor();
     await go(page, 'Comments');
     await item(page, 'Harmless after all').getByRole('button', { name: 'Ban' }).click();
     await page.getByRole('checkbox', { name: 'Name' }).check();
     await page.getByLabel('For how long').selectOption('7 days');
-    await looksRight(page, 'ban');
+    await looksRight(page, 'dashboard-ban');
     await page.getByRole('button', { name: 'Ban', exact: true }).click();
     await page.getByText('Banned.').waitFor();
     await go(page, 'People');
@@ -242,7 +230,7 @@ describe('the dashboard', () => {
     await thread.getByRole('paragraph').filter({ hasText: /^Open$/ }).waitFor();
     await thread.getByRole('button', { name: 'Schedule' }).click();
     await thread.getByLabel('Closes').fill('2099-12-01T18:00');
-    await looksRight(page, 'threads');
+    await looksRight(page, 'dashboard-threads');
     await thread.getByRole('button', { name: 'Save' }).click();
     await thread.getByText('Open · until').waitFor();
     expect((await readThread(server.address, '/find/two')).thread.state).toMatchObject({ level: 'open', closesAt: expect.stringContaining('2099-12-01') });
@@ -272,13 +260,13 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Only readers who are logged in at the site may comment.').waitFor();
     await page.getByText('Comments an hour from one network: 60').waitFor();
-    await looksRight(page, 'rules');
+    await looksRight(page, 'dashboard-rules');
     await go(page, 'Log');
     await page.getByRole('listitem').filter({ hasText: 'Blocked words' }).getByText('casino, viagr*').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Who may comment' }).getByText('Only readers who are logged in at the site').first().waitFor();
     await page.getByRole('listitem').filter({ hasText: 'dora' }).getByText('Robin Reader on “/answer”').first().waitFor();
     expect(await page.getByRole('listitem').filter({ hasText: /\d{4}-\d\d-\d\dT/ }).count()).toBe(0);
-    await looksRight(page, 'log');
+    await looksRight(page, 'dashboard-log');
     server.command('site', 'set', 'default', '--close-after', 'never');
     server.command('site', 'identity', 'default', '--none', '--yes');
   });
@@ -292,7 +280,7 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Invite' }).click();
     await page.getByText('Send this link to Nia.').waitFor();
     const link = await page.getByText('/admin/#enter=').textContent();
-    await looksRight(page, 'people');
+    await looksRight(page, 'dashboard-people');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.goto(String(link));
@@ -326,7 +314,7 @@ describe('the dashboard', () => {
     await page.getByLabel('data-text-heading').fill('');
     await page.getByLabel('data-text-KEY').selectOption('closed');
     await page.getByText('data-page-id="/shown" data-lang="de" data-closed="closed" data-text-closed="Danke, &quot;alle&quot; &amp; <jeder>."></script>').waitFor();
-    await looksRight(page, 'embed');
+    await looksRight(page, 'dashboard-embed');
     await page.getByLabel('data-passages').fill('.post');
     await preview.getByText('Lorem ipsum').waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
@@ -348,7 +336,7 @@ describe('the dashboard', () => {
     await elsewhere?.getByRole('button', { name: 'Sign in', exact: true }).click();
     await elsewhere?.getByRole('heading', { name: 'Queue' }).waitFor();
     await go(page, 'Account');
-    await looksRight(page, 'account');
+    await looksRight(page, 'dashboard-account');
     await page.getByRole('button', { name: 'Sign out there' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Sign out there' }).count()).toBe(0);
     await elsewhere?.getByRole('link', { name: 'Threads' }).click();
@@ -370,7 +358,7 @@ describe('the dashboard', () => {
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await page.goto(`${server.address}/admin/#queue`);
     await page.getByRole('heading', { name: 'الطابور' }).waitFor();
-    await looksRight(page, 'arabic');
+    await looksRight(page, 'dashboard-arabic');
   });
 
   test('signs a person in by a link of a mail, once', async ({ page, errors }) => {
@@ -409,12 +397,12 @@ describe('the dashboard', () => {
     await waiting('/decide-by-mail', 'Decide about me');
     await expect.poll(() => linkIn(mailOf('A comment waits on “/decide-by-mail”'))).not.toBe('');
     await page.goto(linkIn(mailOf('A comment waits on “/decide-by-mail”')));
-    await looksRight(page, 'mail-decide');
+    await looksRight(page, 'dashboard-mail-decide');
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByText('Done.').waitFor();
     expect(await published('/decide-by-mail')).toHaveLength(1);
     await page.goto(`${server.address}/privacy/default`);
-    await looksRight(page, 'privacy');
+    await looksRight(page, 'dashboard-privacy');
     await page.getByLabel('Your e-mail address').fill('nobody@example.org');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText('If something is kept under this address').waitFor();

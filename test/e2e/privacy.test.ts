@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { privacy as english } from '../../widget/i18n/privacy/en.ts';
 import { messages as arabic } from '../../widget/i18n/privacy/ar.ts';
 import { messages as german } from '../../widget/i18n/privacy/de.ts';
-import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
+import { looksRight, test } from '../support/browser.ts';
 import { startMailServer, type MailServerForTests } from '../support/mail-server.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
@@ -19,16 +18,6 @@ afterAll(async () => {
   await server.stop();
   await mails.stop();
 });
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, width, height] of [['light', 1280, 900], ['dark', 390, 844]] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await screenshot(page, `privacy-${name}-${colorScheme}-${width}`);
-  }
-}
 
 /** Leaves a comment with an address. */
 const comment = (email: string): Promise<Response> =>
@@ -57,14 +46,14 @@ describe('what is stored', () => {
       const page = await context.newPage();
       await page.goto(`${server.address}/privacy/default`);
       expect(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction])).toEqual([locale, direction]);
-      await looksRight(page, direction);
+      await looksRight(page, `privacy-${direction}`);
       await page.getByLabel(words[locale].yourAddress).fill(address);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.getByText(words[locale].linkSent).waitFor();
       await page.goto(await mailedLink(address, locale));
       await page.getByText(counted).waitFor();
-      await looksRight(page, `data-${direction}`);
+      await looksRight(page, `privacy-data-${direction}`);
       await page.getByRole('button', { name: erase }).click();
       await expect.poll(() => page.getByRole('button').count()).toBe(0);
       expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);

@@ -62,6 +62,18 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violationsIn(found).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
+/** No fault that axe finds and nothing wider than the window, on a desk in the light and on a phone in the dark; pictures of both. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [colorScheme, width, height] of [['light', 1280, 900], ['dark', 390, 844]] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await screenshot(page, `${name}-${colorScheme}-${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];

@@ -51,6 +51,10 @@ describe('short ways come to the same as the long one', () => {
     for (const touching of ['<i>a</i><em>a</em>', '<b>a</b><strong>b</strong>', '<p><a href="http://b.c">a</a><a href="http://b.c">b</a></p>', '<em>a</em><b>b</b>']) expectSame(touching);
   });
 
+  test('in one pass over empty lines: once more for each of them would take longer than a test may', () => {
+    for (const end of ['\n', '\r', '\u2028', '\n\u00a0']) expect(isWords(`a${end.repeat(200_000)}a`)).toBe(true);
+  });
+
   test('and what most people write takes them', () => {
     expect(isPlain('One line, and (perhaps) more: 5 - 3 = 2!\nTwo\n\nThree')).toBe(true);
     expect(simpleTree('<p>Both &#8220;of&#8221; <em>them</em> said</p>\n<blockquote>a\n\n<a href="http://b.c" rel="nofollow">link</a></blockquote>\nto &amp; fro')).not.toBeNull();
