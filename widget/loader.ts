@@ -38,8 +38,6 @@ interface Window {
       onerror: () => console.warn(tag, 'add script-src', server),
     });
     document.head.append(link);
-    // The first formatter, whatever it formats, takes Chromium longest of all: made while this and the data are under way.
-    Intl.DateTimeFormat();
     return import(/* @vite-ignore */ link.href);
   };
 

@@ -59,6 +59,8 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
         // Without a network the thread stays as it was drawn.
       },
     );
+  // The first formatter of `Intl`, whatever it formats, takes longest of all: made while all of this is under way.
+  if (catalog !== 'en') Intl.DateTimeFormat();
   host.refresh = () => take(fetch(source, { signal: left }));
 }
 
