@@ -38,8 +38,6 @@ function take(old: Node, fresh: Node, kept: Element | null): void {
     return;
   }
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) if (name !== 'style' && old.getAttribute(name) !== value) old.setAttribute(name, value);
-  // Not by its attribute, which a policy may forbid and may have forbidden before.
-  if (old instanceof HTMLElement && fresh instanceof HTMLElement && fresh.hasAttribute('style')) old.style.cssText = fresh.style.cssText;
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   become(old, fresh, kept);
 }

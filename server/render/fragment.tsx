@@ -53,7 +53,7 @@ function pasted(embed: Embed, t: Translate): Replace {
       case 'svg':
         return h(type, { ...props, width: 24, height: 24 });
       default:
-        return 'style' in props ? undefined : plain(type, props);
+        return plain(type, props);
     }
   };
 }

@@ -3,7 +3,6 @@ import type { Translate } from '../../widget/i18n/translate.ts';
 import { embedAddress } from './addresses.ts';
 import type { Embed } from './embed.tsx';
 import { saidOf } from './form.tsx';
-import { nearestHue } from './style.ts';
 import { timed } from './timed.tsx';
 import type { Props, Replace } from './without-script.ts';
 
@@ -32,7 +31,7 @@ export function plainly(embed: Embed, t: Translate): Replace {
         return null;
       default:
         if (props['class'] === 'notice' || props['class'] === 'until') return h(type, { ...props, children: timed(props.children, thread.thread.state, t) });
-        return 'style' in props ? h(type, withHue(props)) : undefined;
+        return undefined;
     }
   };
 }
@@ -92,9 +91,3 @@ function formOf({ base, site, page, ask, replyingTo, key }: Embed, { children }:
 
 /** The parser of HTML takes away the first line end of a text field. */
 const wholly = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\n/, '\n\n') : '');
-
-/** The hue of an avatar as one of those that the style sheet has a rule for. */
-function withHue({ style, ...others }: Props): Props {
-  const hue = typeof style === 'object' && style !== null ? Number(Reflect.get(style, '--aw-hue')) : NaN;
-  return Number.isNaN(hue) ? others : { ...others, 'data-hue': String(nearestHue(hue)) };
-}
