@@ -87,10 +87,13 @@ function backgroundOf(frame: HTMLElement, parent: Element): Colour {
   return layers.reduceRight((below, layer) => mix(layer, below, layer[3]), canvasOf(frame));
 }
 
-/** What the browser paints where no element does: dark on a page that says `color-scheme: light dark` to a reader who wants it dark. */
+/** What the browser paints where no element does: white, but dark on a page that says `color-scheme: light dark`, by a style or `meta`, to a reader who wants it dark. */
 function canvasOf(frame: HTMLElement): Colour {
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  const said = document.querySelector<HTMLMetaElement>('meta[name=color-scheme]')?.content;
+  if (!/dark/.test(`${colorScheme} ${said}`)) return [255, 255, 255, 1];
   const probe = document.createElement('i');
-  Object.assign(probe.style, { color: 'Canvas', colorScheme: getComputedStyle(document.documentElement).colorScheme });
+  Object.assign(probe.style, { color: 'Canvas', colorScheme });
   frame.append(probe);
   const canvas = colourOf(getComputedStyle(probe).color);
   probe.remove();

@@ -63,7 +63,10 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   let painted: Shown | undefined;
   const { t, options, frame, left, source } = parts;
   const elsewhere = `${source.href.replace(/api.v1.sites(.*).thread/, 'embed$1')}&lang=${frame.lang}`;
-  const view = (shown: Shown, more?: Lent) => <ThreadView view={{ t, options, heading, shown, permalink, elsewhere, ...more }} />;
+  const view = (shown: Shown, more?: Lent) => {
+    const page = location.href.replace(/#.*/, '');
+    return <ThreadView view={{ t, options, heading, shown, permalink: (id) => `${page}#comment-${id}`, elsewhere, ...more }} />;
+  };
   const stage: Stage = {
     ...parts,
     shown: nothingShown(parts.options.sort),
@@ -132,5 +135,3 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   left.addEventListener('abort', () => frame.remove());
   return stage;
 }
-
-const permalink = (id: string): string => `${location.href.replace(/#.*/, '')}#comment-${id}`;

@@ -10,7 +10,7 @@ export const marker = Symbol.for('pv');
  * A first drawing needs no more than an element's type and its properties, so that who only reads never loads Preact
  * (`paint.ts`); once something changes, Preact makes the elements (`with-preact.ts`), which `paint.ts` draws as well.
  */
-let make: Make = (type, properties, ...children) => ({ type, props: { ...properties, children }, key: null, constructor: marker });
+let make: Make = (type, properties, ...children) => ({ type, props: Object.assign(properties ?? {}, { children }), key: null, constructor: marker });
 
 /** What JSX becomes. */
 export function h<P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]): VNode<Attributes & P> {

@@ -67,10 +67,9 @@ function draw(node: ComponentChildren, parent: Element, rest: Step[]): void {
 }
 
 function set(element: Element, name: string, value: unknown): void {
-  const isAria = name[4] === '-';
-  if (name === 'style' && element instanceof HTMLElement) for (const [property, each] of Object.entries(value ?? {})) element.style.setProperty(property, String(each));
-  else if (/^(key|children)$/.test(name) || value == null || typeof value === 'function' || (value === false && !isAria)) return;
-  else if (name === 'value' || (typeof value === 'boolean' && !isAria)) Reflect.set(element, name, value);
+  if (value == null || name === 'key' || name === 'children' || typeof value === 'function') return;
+  if (typeof value === 'boolean' && name[4] !== '-') element.toggleAttribute(name, value);
+  else if (name === 'value') Reflect.set(element, name, value);
   else element.setAttribute(name, String(value));
 }
 
