@@ -32,6 +32,9 @@ async function buildAll(): Promise<void> {
   console.table(Object.fromEntries([...critical, totalOf(critical), ...['writing-', 'reading-', 'acting-'].map(largestOf)].map(({ file, ...bytes }) => [file, bytes])));
 }
 
+/** What a thread settles with: one request, and not one more for each set of those who use a part of it, too. */
+const settling = /widget\/(settle|live|unkept|come-near|contrast|incoming|steady|api\/(storage|drawer|reader|mint-key|draft-shelf)|model\/(incoming|reconcile))\.ts|shared\/(limits|thread\/key)\.ts/;
+
 /** The main module: its file and what it imports before it can run, relative to `dist/widget`. */
 async function buildMain(catalogsHash: string): Promise<{ file: string; imports: readonly string[] }> {
   const chunks = await run({
@@ -44,7 +47,7 @@ async function buildMain(catalogsHash: string): Promise<{ file: string; imports:
       rolldownOptions: {
         // Chunks take what they share with the main module from it; a chunk for that alone would be one request more.
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: true, comments: false, entryFileNames: 'w/main-[hash].js', chunkFileNames: 'w/[name]-[hash].js' },
+        output: { minify: true, comments: false, entryFileNames: 'w/main-[hash].js', chunkFileNames: 'w/[name]-[hash].js', codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'settle', test: settling }] } },
       },
     },
   });

@@ -14,9 +14,5 @@ export default {
     modulePreload: false,
     minify: true,
     cssMinify: true,
-    // What a thread settles with and what comes later uses, too: one file, and not one for each set of users.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'settled', test: /widget\/(steady|api\/(storage|drawer|reader|mint-key)|model\/incoming)\.ts|shared\/limits\.ts/ }] } },
-    },
   },
 };
