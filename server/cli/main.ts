@@ -1,4 +1,4 @@
-import { toInstant } from '../../shared/instant.ts';
+import { createClock } from '../clock.ts';
 import type { Command, CommandContext } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -41,4 +41,4 @@ export async function main([name, ...args]: string[], context: CommandContext): 
 
 const { argv, env, stdout, stderr } = process;
 // Not awaited: what is loaded later shares modules with this one, and would wait for it to end.
-void main(argv.slice(2), { env, stdout, stderr, now: () => toInstant(Date.now()) }).then((code) => (process.exitCode = code));
+void main(argv.slice(2), { env, stdout, stderr, now: createClock(Date.now) }).then((code) => (process.exitCode = code));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createClock } from '../../server/clock.ts';
 import { environmentTable, readConfig } from '../../server/config.ts';
 import { plainName } from '../../server/domain/name.ts';
 import { etagOf, matches } from '../../server/http/etag.ts';
@@ -51,6 +52,14 @@ describe('the configuration', () => {
 
   it('has a meaning for each variable', () => {
     for (const { name, meaning, allowed, usual } of environmentTable) expect([name, meaning, allowed, usual].every((text) => text !== ''), name).toBe(true);
+  });
+});
+
+describe('a clock', () => {
+  it('says each millisecond as it comes, also one that was before', () => {
+    const times = [0, 0, 1, 1, 0, 1_764_000_000_123];
+    const now = createClock(() => times.shift() ?? 0);
+    expect(Array.from({ length: 6 }, now)).toEqual(['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.001Z', '1970-01-01T00:00:00.001Z', '1970-01-01T00:00:00.000Z', '2025-11-24T16:00:00.123Z']);
   });
 });
 
