@@ -12,10 +12,10 @@ const bytesOf = (start: string): number[] =>
     .map((name) => readFileSync(path.join(widget, 'w', name)).length);
 
 describe.skipIf(!existsSync(widget))('what a reader loads', () => {
-  test('until a thread shows stays within 11,000 bytes compressed, 1,500 of them the script that is pasted', () => {
+  test('until a thread shows stays within 11,100 bytes compressed, 1,500 of them the script that is pasted', () => {
     const { critical } = readManifest(widget);
     expect(critical.find(({ file }) => file === 'afterword.js')?.gzip).toBeLessThanOrEqual(1_500);
-    expect(totalOf(critical).gzip).toBeLessThanOrEqual(11_000);
+    expect(totalOf(critical).gzip).toBeLessThanOrEqual(11_100);
   });
 
   test('to write stays within 6,000 bytes, and a catalog within 2,000', () => {
