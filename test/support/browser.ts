@@ -47,8 +47,12 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Keeps a picture under `.cache/screenshots`: of the whole page, or of what is in view. */
+/**
+ * Keeps a picture under `.cache/screenshots`, of the whole page or of what is in view, where somebody wants to look at them
+ * (`AFTERWORD_SCREENSHOTS=1`): three hundred of them take a minute of two cores.
+ */
 export async function screenshot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+  if (process.env['AFTERWORD_SCREENSHOTS'] !== '1') return;
   mkdirSync(screenshots, { recursive: true });
   const take = () => page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage, animations: 'disabled' });
   // Chromium refuses one in some thousands, and takes the same picture when it is asked again.
@@ -58,7 +62,8 @@ export async function screenshot(page: Page, name: string, { fullPage = true } =
 /** What axe finds wrong with the page in its present state, in words: the rule and the elements. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate('axe.run()');
+  // What is right is not listed, element by element, and nothing is loaded for it.
+  const found = await page.evaluate("axe.run({ resultTypes: ['violations'], preload: false })");
   return violationsIn(found).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
