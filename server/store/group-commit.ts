@@ -20,6 +20,9 @@ type Grouped = Pick<Connections, 'writer' | 'retryable'> & { readonly grouped: (
 /** Works of one commit: who came first waits for no more than these. */
 const most = 100;
 
+/** Turns of the event loop in which nobody else came before a group begins. */
+const quietTurns = 2;
+
 const statement = {
   begin: CompiledQuery.raw('begin immediate'),
   commit: CompiledQuery.raw('commit'),
@@ -38,6 +41,16 @@ export function groupCommit(connections: Grouped): <T>(work: (db: Database) => P
   const waiting: Waiting[] = [];
   let isRunning = false;
 
+  /** Begins once nobody else comes; where nothing else is to be done, a turn of the event loop takes microseconds. */
+  function gather(quiet = 0): void {
+    const before = waiting.length;
+    setImmediate(() => {
+      const turns = waiting.length === before ? quiet + 1 : 0;
+      if (turns === quietTurns || waiting.length >= most) void runAll();
+      else gather(turns);
+    });
+  }
+
   async function runAll(): Promise<void> {
     while (waiting.length > 0) await runGroup(connections, waiting.splice(0, most));
     isRunning = false;
@@ -51,8 +64,7 @@ export function groupCommit(connections: Grouped): <T>(work: (db: Database) => P
       waiting.push({ work: kept, reject, resolve: () => resolve(value) });
       if (isRunning) return;
       isRunning = true;
-      // Whatever arrived together with this one comes along.
-      setImmediate(() => void runAll());
+      gather();
     });
 }
 

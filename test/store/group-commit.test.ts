@@ -29,6 +29,9 @@ const keys = async () => {
   return read.ok ? read.value.map(({ key }) => key) : [];
 };
 
+/** A turn of the event loop. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** How often the log of the database was written to since it was emptied: a commit leaves one mark behind. */
 function commitsSince(work: () => Promise<unknown>): Promise<number> {
   const watcher = new Sqlite(file, { readonly: true });
@@ -46,6 +49,32 @@ function commitsSince(work: () => Promise<unknown>): Promise<number> {
 it('works that arrive together share one commit', async () => {
   expect(await commitsSince(() => Promise.all(Array.from({ length: 30 }, (_, index) => puts(`k${index}`))))).toBe(1);
   expect(await keys()).toHaveLength(30);
+});
+
+it('works that arrive turn after turn share it too', async () => {
+  expect(
+    await commitsSince(async () => {
+      const done = [];
+      for (let index = 0; index < 5; index += 1) {
+        done.push(puts(`k${index}`));
+        await turn();
+      }
+      await Promise.all(done);
+    }),
+  ).toBe(1);
+  expect(await keys()).toHaveLength(5);
+});
+
+it('and nobody waits for more than a hundred others, however long they come', async () => {
+  const done: Promise<unknown>[] = [];
+  const answered: unknown[] = [];
+  while (answered.length === 0 && done.length < 300) {
+    done.push(puts(`k${done.length}`).then((outcome) => answered.push(outcome)));
+    await turn();
+  }
+  await Promise.all(done);
+  expect(done.length).toBeGreaterThan(90);
+  expect(done.length).toBeLessThan(110);
 });
 
 it('nobody is answered before the commit', async () => {
