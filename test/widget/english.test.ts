@@ -25,7 +25,7 @@ describe.each(['en', 'en-US', 'en-us', 'en-CA', 'en-GB', 'en-IE', 'en-AU', 'en-N
   });
 
   it('counts as the browser does', () => {
-    for (const count of [0, 1, 2, 11, 21, 101, 999, 1_000, 123_456]) {
+    for (const count of [0, 1, 2, 11, 21, 101, 999, 1_000, 12_345, 99_999, 100_000, 1_234_567]) {
       expect(own.number(count)).toBe(intl.number(count));
       expect(own.plural(count)).toBe(intl.plural(count));
     }

@@ -26,7 +26,8 @@ export function englishFormats(locale: string, others: Formats): Formats {
   return {
     ...others,
     plural,
-    number: (count) => (count < 1_000 ? `${count}` : others.number(count)),
+    // Beyond, India counts in lakhs.
+    number: (count) => (count < 100_000 ? `${count}`.replace(/\B(?=\d{3}$)/, ',') : others.number(count)),
     date,
     dateTime: (at) => `${date(at)} at ${time(at)}`,
     ago: (count, unit) => (count ? (unit === 'day' && count === 1 ? 'yesterday' : `${count} ${unit}${count === 1 ? '' : 's'} ago`) : 'now'),
