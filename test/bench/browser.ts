@@ -9,7 +9,7 @@ import { report } from './browser/report.ts';
 import { seededWith, type Thread } from './browser/threads.ts';
 
 /** Visits of each page, of which the one in the middle counts; other pages come between them, so that a busy moment meets all. */
-const rounds = Number(process.env['ROUNDS'] ?? 5);
+const rounds = Number(process.env['ROUNDS'] ?? 9);
 
 const slow = { bits: 1_600_000, latency: 150 };
 
