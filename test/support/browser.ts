@@ -49,10 +49,10 @@ export const test = base.extend<Fixtures>({
 
 /**
  * Keeps a picture under `.cache/screenshots`, of the whole page or of what is in view, where somebody wants to look at them
- * (`AFTERWORD_SCREENSHOTS=1`): three hundred of them take a minute of two cores.
+ * (`AFTERWORD_TEST_SCREENSHOTS=1`): three hundred of them take a minute of two cores.
  */
 export async function screenshot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
-  if (process.env['AFTERWORD_SCREENSHOTS'] !== '1') return;
+  if (process.env['AFTERWORD_TEST_SCREENSHOTS'] !== '1') return;
   mkdirSync(screenshots, { recursive: true });
   const take = () => page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage, animations: 'disabled' });
   // Chromium refuses one in some thousands, and takes the same picture when it is asked again.
