@@ -20,8 +20,9 @@ type Grouped = Pick<Connections, 'writer' | 'retryable'> & { readonly grouped: (
 /** Works of one commit: who came first waits for no more than these. */
 const most = 100;
 
-/** Turns of the event loop in which nobody else came before a group begins. */
+/** Turns of the event loop in which nobody else came before a group begins, and those that the first of it waits at most. */
 const quietTurns = 2;
+const mostTurns = 10;
 
 const statement = {
   begin: CompiledQuery.raw('begin immediate'),
@@ -42,12 +43,12 @@ export function groupCommit(connections: Grouped): <T>(work: (db: Database) => P
   let isRunning = false;
 
   /** Begins once nobody else comes; where nothing else is to be done, a turn of the event loop takes microseconds. */
-  function gather(quiet = 0): void {
+  function gather(quiet = 0, turns = 1): void {
     const before = waiting.length;
     setImmediate(() => {
-      const turns = waiting.length === before ? quiet + 1 : 0;
-      if (turns === quietTurns || waiting.length >= most) void runAll();
-      else gather(turns);
+      const still = waiting.length === before ? quiet + 1 : 0;
+      if (still === quietTurns || turns === mostTurns) void runAll();
+      else gather(still, turns + 1);
     });
   }
 

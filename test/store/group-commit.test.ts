@@ -65,16 +65,16 @@ it('works that arrive turn after turn share it too', async () => {
   expect(await keys()).toHaveLength(5);
 });
 
-it('and nobody waits for more than a hundred others, however long they come', async () => {
+it('and nobody waits for more than some turns, however long others come', async () => {
   const done: Promise<unknown>[] = [];
   const answered: unknown[] = [];
-  while (answered.length === 0 && done.length < 300) {
+  while (answered.length === 0 && done.length < 100) {
     done.push(puts(`k${done.length}`).then((outcome) => answered.push(outcome)));
     await turn();
   }
   await Promise.all(done);
-  expect(done.length).toBeGreaterThan(90);
-  expect(done.length).toBeLessThan(110);
+  expect(done.length).toBeGreaterThan(5);
+  expect(done.length).toBeLessThan(20);
 });
 
 it('nobody is answered before the commit', async () => {
