@@ -24,4 +24,11 @@ describe.skipIf(!existsSync(widget))('what a reader loads', () => {
     expect(catalogs.length).toBe(38);
     expect(Math.max(...catalogs, ...bytesOf('identity-'))).toBeLessThanOrEqual(2_000);
   });
+
+  test('once a thread is drawn is one file, which needs nothing but what is there', () => {
+    const files = readdirSync(path.join(widget, 'w')).filter((name) => /^settle.*\.js$/.test(name));
+    expect(files).toHaveLength(1);
+    const text = readFileSync(path.join(widget, 'w', files[0] ?? ''), 'utf8');
+    expect(Array.from(text.matchAll(/\bfrom\s*[`"']([^`"']+)/g), ([, from]) => from)).toEqual([expect.stringMatching(/^\.\/main-/)]);
+  });
 });

@@ -165,6 +165,17 @@ describe('a host’s styles', () => {
     expect([ink, accent]).toEqual([text, link]);
   });
 
+  test.for([
+    ['auto', 'rgba(0, 0, 0, 0)', 'none'],
+    ['dark', 'rgb(23, 24, 26)', 'rgb(23, 24, 26) -16px 0px 0px 0px, rgb(23, 24, 26) 16px 0px 0px 0px'],
+  ] as const)('are left for a paper of its own where it has the theme “%s”, and words stay where the page’s are', async ([theme, paper, sides], { page }) => {
+    await page.goto(put('/paper', { head: '<style>body { margin: 2em; font-size: 16px }</style>', body: '<p id="above">Above</p>', attributes: `data-theme="${theme}"` }));
+    await drawn(page);
+    const frame = page.locator('afterword-thread .frame');
+    expect(await frame.evaluate((each) => [getComputedStyle(each).backgroundColor, getComputedStyle(each).boxShadow])).toEqual([paper, sides]);
+    expect(await frame.evaluate((each) => each.getBoundingClientRect().left - (document.getElementById('above')?.getBoundingClientRect().left ?? 0))).toBe(0);
+  });
+
   test('that could not be read here are corrected: grey on grey, a pale accent', async ({ page }) => {
     const styles = 'body { color: #999; background: #888 } a { color: #909090 }';
     await page.goto(put('/long', { title: 'Long', head: `<style>${styles}</style>` }));

@@ -8,7 +8,7 @@ export const marker = Symbol.for('pv');
 
 /**
  * A first drawing needs no more than an element's type and its properties, so that who only reads never loads Preact
- * (`paint.ts`); once something changes, Preact makes the elements (`with-preact.ts`), which `paint.ts` draws as well.
+ * (`paint.ts`). The properties are a literal that JSX made for this element alone, and become its own. Once something changes, Preact makes the elements (`with-preact.ts`), which `paint.ts` draws as well.
  */
 let make: Make = (type, properties, ...children) => ({ type, props: Object.assign(properties ?? {}, { children }), key: null, constructor: marker });
 
