@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Arabic. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'يرجى التأكيد: الردود على {site} بالبريد',
   confirmText: 'طلب أحدهم، والأرجح أنه أنت، أن يُخبَر بالبريد عند الرد على تعليقاته على {site}. إن كنت أنت، فيرجى التأكيد. وإن لم تكن أنت، فلا تفعل شيئًا: لن تصلك رسالة أخرى.',
   confirm: 'نعم، أخبروني',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'تم. لن تصلك رسائل كهذه.',
   changed: 'تم.',
   over: 'لم يعد هذا الرابط صالحًا، أو انتهى ما كان يخصه.',
+  waitingSubject: 'تعليق في «{title}» ينتظر قرارك',
   waitingText: 'كتب {name} في «{title}» تعليقًا ينتظر قرارك:',
+  queueSubject: { zero: 'لا تعليقات على {site} تنتظر قرارك', one: 'تعليق واحد على {site} ينتظر قرارك', two: 'تعليقان على {site} ينتظران قرارك', few: '{count} تعليقات على {site} تنتظر قرارك', many: '{count} تعليقًا على {site} تنتظر قرارك', other: '{count} تعليق على {site} تنتظر قرارك' },
+  openQueue: 'فتح الطابور',
   decide: 'اتخاذ القرار',
   approve: 'موافقة',
   spam: 'تعليق مزعج',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** Every language but English, by the name of its catalog; loaded with the first mail or page in it, for most servers never meet most languages. */
-export const catalogs: Readonly<Record<string, () => Promise<{ readonly messages: SpokenTexts }>>> = {
+export const catalogs: Readonly<Record<string, () => Promise<{ readonly messages: MailTexts }>>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),

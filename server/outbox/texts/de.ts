@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in German. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Bitte bestätigen: Antworten auf {site} per Mail',
   confirmText: 'Jemand, wahrscheinlich Sie, möchte per Mail erfahren, wenn auf die eigenen Kommentare auf {site} geantwortet wird. Wenn Sie das waren, bestätigen Sie es bitte. Wenn nicht, tun Sie nichts: Es kommt keine weitere Mail.',
   confirm: 'Ja, ich möchte es erfahren',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Fertig. Es kommen keine solchen Mails mehr.',
   changed: 'Fertig.',
   over: 'Dieser Link gilt nicht mehr, oder worum es ging, ist erledigt.',
+  waitingSubject: 'Ein Kommentar zu „{title}“ wartet auf Sie',
   waitingText: '{name} hat auf „{title}“ einen Kommentar geschrieben, der auf Sie wartet:',
+  queueSubject: { one: 'Ein Kommentar auf {site} wartet auf Sie', other: '{count} Kommentare auf {site} warten auf Sie' },
+  openQueue: 'Warteschlange öffnen',
   decide: 'Entscheiden',
   approve: 'Freigeben',
   spam: 'Das ist Spam',

@@ -1,7 +1,7 @@
 import type { Message } from '../../../widget/i18n/catalog.ts';
 
-/** What mails say, and the pages that they lead to, where it is known whose language that is; in English. */
-const spoken = {
+/** What mails and the pages that they lead to say, in English. */
+export const en = {
   confirmSubject: 'Please confirm: answers on {site} by mail',
   confirmText: 'Somebody, probably you, asked to be told by mail when their comments on {site} are answered. If it was you, please confirm. If not, do nothing: no other mail will come.',
   confirm: 'Yes, tell me',
@@ -23,7 +23,10 @@ const spoken = {
   stopped: 'Done. No more of these mails will come.',
   changed: 'Done.',
   over: 'This link holds no longer, or what it was about is done.',
+  waitingSubject: 'A comment waits on “{title}”',
   waitingText: '{name} wrote a comment on “{title}” that waits for you:',
+  queueSubject: { one: 'One comment waits on {site}', other: '{count} comments wait on {site}' },
+  openQueue: 'Open the queue',
   decide: 'Decide',
   approve: 'Approve',
   spam: 'Spam',
@@ -40,14 +43,5 @@ const spoken = {
   dataDone: 'Done. Your address is forgotten here.',
 } as const satisfies Readonly<Record<string, Message>>;
 
-/** Everything that mails say, in English. Nothing tells the language of whoever is told what waits: what only those mails say is said in no other. */
-export const en = {
-  ...spoken,
-  waitingSubject: 'A comment waits on “{title}”',
-  queueSubject: { one: 'One comment waits on {site}', other: '{count} comments wait on {site}' },
-  openQueue: 'Open the queue',
-} as const satisfies Readonly<Record<string, Message>>;
-
 export type MailKey = keyof typeof en;
 export type MailTexts = Readonly<Record<MailKey, Message>>;
-export type SpokenTexts = Readonly<Record<keyof typeof spoken, Message>>;

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Spanish. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Confirme, por favor: respuestas en {site} por correo',
   confirmText: 'Alguien, probablemente usted, ha pedido que se le avise por correo cuando respondan a sus comentarios en {site}. Si fue usted, confírmelo, por favor. Si no, no haga nada: no llegará ningún otro correo.',
   confirm: 'Sí, avísenme',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Hecho. No llegarán más correos como este.',
   changed: 'Hecho.',
   over: 'Este enlace ya no es válido, o el asunto ya está resuelto.',
+  waitingSubject: 'Un comentario en «{title}» espera su decisión',
   waitingText: '{name} ha escrito en «{title}» un comentario que espera su decisión:',
+  queueSubject: { one: 'Un comentario en {site} espera su decisión', many: '{count} de comentarios en {site} esperan su decisión', other: '{count} comentarios en {site} esperan su decisión' },
+  openQueue: 'Abrir la cola',
   decide: 'Decidir',
   approve: 'Aprobar',
   spam: 'Es spam',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Persian. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'لطفاً تأیید کنید: پاسخ‌ها در {site} با ایمیل',
   confirmText: 'کسی، احتمالاً خود شما، خواسته است وقتی به دیدگاه‌هایش در {site} پاسخ داده می‌شود با ایمیل خبر شود. اگر شما بودید، لطفاً تأیید کنید. اگر نه، کاری نکنید: ایمیل دیگری نخواهد آمد.',
   confirm: 'بله، خبرم کنید',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'انجام شد. دیگر چنین ایمیل‌هایی نخواهد آمد.',
   changed: 'انجام شد.',
   over: 'این پیوند دیگر معتبر نیست، یا موضوع آن به پایان رسیده است.',
+  waitingSubject: 'دیدگاهی در «{title}» منتظر تصمیم شماست',
   waitingText: '{name} در «{title}» دیدگاهی نوشت که منتظر تصمیم شماست:',
+  queueSubject: { one: 'یک دیدگاه در {site} منتظر تصمیم شماست', other: '{count} دیدگاه در {site} منتظر تصمیم شماست' },
+  openQueue: 'باز کردن صف',
   decide: 'تصمیم‌گیری',
   approve: 'تأیید',
   spam: 'هرزنامه است',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in French. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Veuillez confirmer : les réponses sur {site} par e-mail',
   confirmText: 'Quelqu’un, sans doute vous, a demandé à être prévenu par e-mail lorsqu’on répond à ses commentaires sur {site}. Si c’était vous, veuillez confirmer. Sinon, ne faites rien : aucun autre e-mail ne viendra.',
   confirm: 'Oui, prévenez-moi',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'C’est fait. Vous ne recevrez plus ces e-mails.',
   changed: 'C’est fait.',
   over: 'Ce lien n’est plus valable, ou ce dont il s’agissait est réglé.',
+  waitingSubject: 'Un commentaire sur « {title} » attend votre décision',
   waitingText: '{name} a écrit sur « {title} » un commentaire qui attend votre décision :',
+  queueSubject: { one: 'Un commentaire sur {site} attend votre décision', many: '{count} de commentaires sur {site} attendent votre décision', other: '{count} commentaires sur {site} attendent votre décision' },
+  openQueue: 'Ouvrir la file d’attente',
   decide: 'Décider',
   approve: 'Approuver',
   spam: 'C’est du spam',

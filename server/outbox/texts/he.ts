@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Hebrew. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'נא לאשר: תשובות ב-{site} בדוא״ל',
   confirmText: 'מישהו, כנראה אתם, ביקש לקבל הודעה בדוא״ל כשמשיבים לתגובותיו ב-{site}. אם אלה אתם, נא לאשר. אם לא, אין צורך לעשות דבר: לא יישלח דוא״ל נוסף.',
   confirm: 'כן, הודיעו לי',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'בוצע. לא יישלחו עוד הודעות כאלה.',
   changed: 'בוצע.',
   over: 'הקישור כבר אינו תקף, או שהעניין הסתיים.',
+  waitingSubject: 'תגובה ב„{title}” ממתינה להחלטתכם',
   waitingText: 'תגובה מאת {name} ב„{title}” ממתינה להחלטתכם:',
+  queueSubject: { one: 'תגובה אחת ב-{site} ממתינה להחלטתכם', two: 'שתי תגובות ב-{site} ממתינות להחלטתכם', other: '{count} תגובות ב-{site} ממתינות להחלטתכם' },
+  openQueue: 'לפתיחת התור',
   decide: 'החלטה',
   approve: 'אישור',
   spam: 'זה ספאם',

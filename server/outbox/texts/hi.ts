@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Hindi. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'कृपया पुष्टि करें: {site} पर जवाब मेल से',
   confirmText: 'किसी ने, शायद आपने, चाहा है कि {site} पर उनकी टिप्पणियों का जवाब आने पर मेल से बताया जाए। अगर वह आप थे, तो कृपया पुष्टि करें। अगर नहीं, तो कुछ न करें: और कोई मेल नहीं आएगा।',
   confirm: 'हाँ, मुझे बताएँ',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'हो गया। ऐसे मेल अब नहीं आएँगे।',
   changed: 'हो गया।',
   over: 'यह लिंक अब मान्य नहीं है, या इसका विषय समाप्त हो चुका है।',
+  waitingSubject: '“{title}” पर एक टिप्पणी आपके फ़ैसले के इंतज़ार में है',
   waitingText: '{name} ने “{title}” पर एक टिप्पणी लिखी है, जो आपके फ़ैसले के इंतज़ार में है:',
+  queueSubject: { one: '{site} पर {count} टिप्पणी आपके फ़ैसले के इंतज़ार में है', other: '{site} पर {count} टिप्पणियाँ आपके फ़ैसले के इंतज़ार में हैं' },
+  openQueue: 'कतार खोलें',
   decide: 'फ़ैसला करें',
   approve: 'मंज़ूर करें',
   spam: 'यह स्पैम है',

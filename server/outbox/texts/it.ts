@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Italian. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Per favore conferma: le risposte su {site} per e-mail',
   confirmText: 'Qualcuno, probabilmente tu, ha chiesto di essere avvisato per e-mail quando si risponde ai suoi commenti su {site}. Se sei stato tu, conferma. Altrimenti non fare nulla: non arriverà nessun’altra e-mail.',
   confirm: 'Sì, avvisatemi',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Fatto. Non arriveranno altre e-mail come questa.',
   changed: 'Fatto.',
   over: 'Questo link non vale più, o ciò che riguardava è già risolto.',
+  waitingSubject: 'Un commento su «{title}» aspetta una tua decisione',
   waitingText: '{name} ha scritto su «{title}» un commento che aspetta una tua decisione:',
+  queueSubject: { one: 'Un commento su {site} aspetta una tua decisione', many: '{count} di commenti su {site} aspettano una tua decisione', other: '{count} commenti su {site} aspettano una tua decisione' },
+  openQueue: 'Apri la coda',
   decide: 'Decidi',
   approve: 'Approva',
   spam: 'È spam',

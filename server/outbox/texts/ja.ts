@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Japanese. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: '確認のお願い：{site} への返信をメールで',
   confirmText: 'どなたか（おそらくあなた）が、{site} でのコメントに返信があったときにメールで知らせるよう希望しました。ご本人でしたら確認してください。そうでなければ何もしないでください。ほかのメールは届きません。',
   confirm: 'はい、知らせてください',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: '完了しました。このようなメールはもう届きません。',
   changed: '完了しました。',
   over: 'このリンクはもう使えないか、用件が済んでいます。',
+  waitingSubject: '「{title}」のコメントが承認を待っています',
   waitingText: '{name} さんが「{title}」に書いたコメントが、承認を待っています：',
+  queueSubject: { other: '{site} で承認待ちのコメントが {count} 件' },
+  openQueue: '待ち行列を開く',
   decide: '判断する',
   approve: '承認',
   spam: 'スパムにする',

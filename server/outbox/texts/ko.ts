@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Korean. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: '확인해 주세요: {site} 답글을 메일로',
   confirmText: '누군가(아마도 본인)가 {site}에 쓴 댓글에 답글이 달리면 메일로 알려 달라고 요청했습니다. 본인이라면 확인해 주세요. 아니라면 아무것도 하지 마세요. 다른 메일은 오지 않습니다.',
   confirm: '네, 알려 주세요',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: '완료되었습니다. 이런 메일은 더 이상 오지 않습니다.',
   changed: '완료되었습니다.',
   over: '이 링크는 더 이상 유효하지 않거나 이미 처리되었습니다.',
+  waitingSubject: '“{title}”에 승인을 기다리는 댓글이 있습니다',
   waitingText: '{name} 님이 “{title}”에 남긴 댓글이 승인을 기다리고 있습니다:',
+  queueSubject: { other: '{site}에 승인을 기다리는 댓글 {count}개' },
+  openQueue: '대기열 열기',
   decide: '결정하기',
   approve: '승인',
   spam: '스팸으로 처리',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Dutch. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Bevestig alstublieft: antwoorden op {site} per mail',
   confirmText: 'Iemand, waarschijnlijk u, heeft gevraagd om per mail te horen wanneer er op eigen reacties op {site} geantwoord wordt. Was u dat, bevestig het dan. Zo niet, doe dan niets: er komt geen andere mail.',
   confirm: 'Ja, laat het me weten',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Klaar. Er komen niet meer van zulke mails.',
   changed: 'Klaar.',
   over: 'Deze link geldt niet meer, of waar hij over ging is afgehandeld.',
+  waitingSubject: 'Een reactie bij “{title}” wacht op u',
   waitingText: '{name} schreef bij “{title}” een reactie die op u wacht:',
+  queueSubject: { one: 'Eén reactie op {site} wacht op u', other: '{count} reacties op {site} wachten op u' },
+  openQueue: 'Wachtrij openen',
   decide: 'Beslissen',
   approve: 'Goedkeuren',
   spam: 'Dit is spam',

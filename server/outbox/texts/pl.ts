@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Polish. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Prosimy o potwierdzenie: odpowiedzi na {site} pocztą',
   confirmText: 'Ktoś, zapewne Ty, chce dostawać wiadomości, gdy ktoś odpowie na jego komentarze na {site}. Jeśli to Ty, prosimy o potwierdzenie. Jeśli nie, nic nie trzeba robić: nie przyjdzie żadna inna wiadomość.',
   confirm: 'Tak, powiadamiajcie mnie',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Gotowe. Takie wiadomości nie będą już przychodzić.',
   changed: 'Gotowe.',
   over: 'Ten link już nie działa albo sprawa jest załatwiona.',
+  waitingSubject: 'Komentarz na „{title}” czeka na Twoją decyzję',
   waitingText: '{name} pisze na „{title}” komentarz, który czeka na Twoją decyzję:',
+  queueSubject: { one: 'Jeden komentarz na {site} czeka na Twoją decyzję', few: '{count} komentarze na {site} czekają na Twoją decyzję', many: '{count} komentarzy na {site} czeka na Twoją decyzję', other: '{count} komentarza na {site} czeka na Twoją decyzję' },
+  openQueue: 'Otwórz kolejkę',
   decide: 'Zdecyduj',
   approve: 'Zatwierdź',
   spam: 'To spam',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Portuguese. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Confirme, por favor: respostas em {site} por e-mail',
   confirmText: 'Alguém, provavelmente você, pediu para ser avisado por e-mail quando responderem aos seus comentários em {site}. Se foi você, confirme, por favor. Se não, não faça nada: nenhum outro e-mail chegará.',
   confirm: 'Sim, quero ser avisado',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Pronto. Não chegarão mais e-mails como este.',
   changed: 'Pronto.',
   over: 'Este link não vale mais, ou o assunto já foi resolvido.',
+  waitingSubject: 'Um comentário em “{title}” espera sua decisão',
   waitingText: '{name} escreveu em “{title}” um comentário que espera sua decisão:',
+  queueSubject: { one: 'Um comentário em {site} espera sua decisão', many: '{count} de comentários em {site} esperam sua decisão', other: '{count} comentários em {site} esperam sua decisão' },
+  openQueue: 'Abrir a fila',
   decide: 'Decidir',
   approve: 'Aprovar',
   spam: 'É spam',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Russian. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Подтвердите, пожалуйста: ответы на {site} по почте',
   confirmText: 'Кто-то, вероятно вы, попросил сообщать по почте, когда на его комментарии на {site} отвечают. Если это были вы, подтвердите, пожалуйста. Если нет, ничего не делайте: других писем не будет.',
   confirm: 'Да, сообщайте мне',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Готово. Таких писем больше не будет.',
   changed: 'Готово.',
   over: 'Ссылка больше не действует, или то, о чём она была, уже решено.',
+  waitingSubject: 'Комментарий на «{title}» ждёт вашего решения',
   waitingText: '{name} пишет на «{title}» комментарий, который ждёт вашего решения:',
+  queueSubject: { one: '{count} комментарий на {site} ждёт вашего решения', few: '{count} комментария на {site} ждут вашего решения', many: '{count} комментариев на {site} ждут вашего решения', other: '{count} комментария на {site} ждёт вашего решения' },
+  openQueue: 'Открыть очередь',
   decide: 'Решить',
   approve: 'Одобрить',
   spam: 'Это спам',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Swedish. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Bekräfta: svar på {site} via e-post',
   confirmText: 'Någon, troligen du, har bett att få veta via e-post när någon svarar på de egna kommentarerna på {site}. Om det var du, bekräfta det. Om inte behöver du inte göra något: det kommer inga fler brev.',
   confirm: 'Ja, berätta för mig',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Klart. Det kommer inga fler sådana brev.',
   changed: 'Klart.',
   over: 'Länken gäller inte längre, eller det den gällde är avklarat.',
+  waitingSubject: 'En kommentar på ”{title}” väntar på dig',
   waitingText: '{name} skrev en kommentar på ”{title}” som väntar på dig:',
+  queueSubject: { one: 'En kommentar på {site} väntar på dig', other: '{count} kommentarer på {site} väntar på dig' },
+  openQueue: 'Öppna kön',
   decide: 'Avgör',
   approve: 'Godkänn',
   spam: 'Det är skräppost',

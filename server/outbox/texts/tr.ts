@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Turkish. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Lütfen onaylayın: {site} yanıtları e-posta ile',
   confirmText: 'Biri, büyük olasılıkla siz, {site} üzerindeki yorumlarına yanıt geldiğinde e-posta ile haber verilmesini istedi. Bu sizseniz lütfen onaylayın. Değilseniz bir şey yapmayın: başka e-posta gelmeyecek.',
   confirm: 'Evet, haber verin',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Tamam. Artık böyle e-postalar gelmeyecek.',
   changed: 'Tamam.',
   over: 'Bu bağlantı artık geçerli değil ya da konusu çözüldü.',
+  waitingSubject: '“{title}” sayfasında bir yorum kararınızı bekliyor',
   waitingText: '{name}, “{title}” sayfasına kararınızı bekleyen bir yorum yazdı:',
+  queueSubject: { one: '{site} üzerinde bir yorum kararınızı bekliyor', other: '{site} üzerinde {count} yorum kararınızı bekliyor' },
+  openQueue: 'Kuyruğu aç',
   decide: 'Karar ver',
   approve: 'Onayla',
   spam: 'Bu spam',

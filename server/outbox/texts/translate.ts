@@ -15,7 +15,7 @@ export interface MailLanguage {
 export async function mailLanguage(...wanted: readonly string[]): Promise<MailLanguage> {
   const { catalog, locale } = chooseLanguage(wanted);
   const theirs = (await loadedOr(null, catalogs[catalog]))?.messages;
-  const texts: MailTexts = { ...en, ...theirs };
+  const texts: MailTexts = theirs ?? en;
   const tag = theirs === undefined ? 'en' : locale;
   const t: MailLanguage['t'] = (key, values = {}) => fill(texts[key], values, tag);
   return { tag, direction: theirs !== undefined && isRightToLeft(catalog) ? 'rtl' : 'ltr', t };

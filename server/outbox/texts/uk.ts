@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Ukrainian. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: 'Підтвердьте, будь ласка: відповіді на {site} поштою',
   confirmText: 'Хтось, імовірно ви, попросив повідомляти поштою, коли на його коментарі на {site} відповідають. Якщо це були ви, підтвердьте, будь ласка. Якщо ні, нічого не робіть: інших листів не буде.',
   confirm: 'Так, повідомляйте мене',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: 'Готово. Таких листів більше не буде.',
   changed: 'Готово.',
   over: 'Посилання більше не діє, або те, про що воно було, уже вирішено.',
+  waitingSubject: 'Коментар на «{title}» чекає на ваше рішення',
   waitingText: '{name} пише на «{title}» коментар, який чекає на ваше рішення:',
+  queueSubject: { one: '{count} коментар на {site} чекає на ваше рішення', few: '{count} коментарі на {site} чекають на ваше рішення', many: '{count} коментарів на {site} чекають на ваше рішення', other: '{count} коментаря на {site} чекає на ваше рішення' },
+  openQueue: 'Відкрити чергу',
   decide: 'Вирішити',
   approve: 'Схвалити',
   spam: 'Це спам',

@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Traditional Chinese. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: '請確認：以郵件接收 {site} 上的回覆',
   confirmText: '有人（很可能是您）希望在 {site} 上的留言得到回覆時收到郵件通知。如果是您，請確認。如果不是，請不必理會：不會再有其他郵件。',
   confirm: '是的，請通知我',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: '完成。不會再有這樣的郵件。',
   changed: '完成。',
   over: '此連結已失效，或相關事項已經處理。',
+  waitingSubject: '「{title}」上有留言正在等待您審核',
   waitingText: '{name} 在「{title}」上的留言正在等待您審核：',
+  queueSubject: { other: '{site} 上有 {count} 則留言正在等待您審核' },
+  openQueue: '開啟佇列',
   decide: '審核',
   approve: '核准',
   spam: '這是垃圾留言',

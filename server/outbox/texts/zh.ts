@@ -1,7 +1,7 @@
-import type { SpokenTexts } from './en.ts';
+import type { MailTexts } from './en.ts';
 
 /** What mails and the pages that they lead to say, in Simplified Chinese. */
-export const messages: SpokenTexts = {
+export const messages: MailTexts = {
   confirmSubject: '请确认：通过邮件接收 {site} 上的回复',
   confirmText: '有人（很可能是您）希望在 {site} 上的评论得到回复时收到邮件通知。如果是您，请确认。如果不是，请不要理会：不会再有其他邮件。',
   confirm: '是的，请通知我',
@@ -23,7 +23,10 @@ export const messages: SpokenTexts = {
   stopped: '完成。不会再有这样的邮件。',
   changed: '完成。',
   over: '此链接已失效，或相关事项已经处理。',
+  waitingSubject: '“{title}”上有评论正在等待您审核',
   waitingText: '{name} 在“{title}”上发表的评论正在等待您审核：',
+  queueSubject: { other: '{site} 上有 {count} 条评论正在等待您审核' },
+  openQueue: '打开队列',
   decide: '审核',
   approve: '通过',
   spam: '这是垃圾评论',
