@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
-import type { Role } from '../../shared/contract/admin/session.ts';
+import type { Language, Role } from '../../shared/contract/admin/session.ts';
 
 /** Somebody who decides about comments. */
 export interface UserTable {
@@ -11,6 +11,8 @@ export interface UserTable {
   /** scrypt with its parameters and salt, or null until one is set. */
   password: string | null;
   created_at: Instant;
+  /** In which mails come that they did not ask for; null as long as nobody knows it. */
+  language: Language | null;
 }
 
 /** What a person may do on one site; on all where the site is `*`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addMinutes, type Instant } from '../../shared/instant.ts';
-import type { Person, Role } from '../../shared/contract/admin/session.ts';
+import type { Language, Person, Role } from '../../shared/contract/admin/session.ts';
 import type { SessionRow, UserRow } from './accounts-schema.ts';
 import type { Database } from './store.ts';
 
@@ -47,6 +47,11 @@ export async function removeGrant(db: Database, { user, site }: { user: string; 
 
 export async function setUserPassword(db: Database, user: string, password: string): Promise<void> {
   await db.updateTable('users').set({ password }).where('id', '=', user).execute();
+}
+
+/** Keeps the language in which somebody is written to; where it is the same, nothing is written. */
+export async function setUserLanguage(db: Database, user: string, language: Language): Promise<void> {
+  await db.updateTable('users').set({ language }).where('id', '=', user).where('language', 'is distinct from', language).execute();
 }
 
 export async function addSession(db: Database, session: SessionRow): Promise<void> {

@@ -22,7 +22,7 @@ export async function signInAs(test: TestApp, name: string, site: string, role: 
 
 const addPerson = (test: TestApp, name: string, site: string, role: Role) =>
   test.store.write(async (db) => {
-    await addUser(db, { id: name, name, email: `${name}@example.org`, password: null, created_at: start });
+    await addUser(db, { id: name, name, email: `${name}@example.org`, password: null, created_at: start, language: null });
     return succeed(await setGrant(db, { user: name, site, role }));
   });
 

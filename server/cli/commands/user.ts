@@ -99,7 +99,7 @@ async function carryOut(what: string, { email, name, site, role }: Ask, { store,
       return succeed({ says: 'Removed.\n' });
     }
     const id = createIds((length) => randomBytes(length))(now);
-    if (what === 'add' && !(await addUser(db, { id, name, email, password: null, created_at: now }))) return succeed({ wrong: 'somebody has that address already.' });
+    if (what === 'add' && !(await addUser(db, { id, name, email, password: null, created_at: now, language: null }))) return succeed({ wrong: 'somebody has that address already.' });
     const user = await userByEmail(db, email);
     if (user === null) return succeed({ wrong: 'nobody has that address.' });
     if (role !== undefined) await setGrant(db, { user: user.id, site, role });

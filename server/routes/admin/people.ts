@@ -25,7 +25,7 @@ export function peopleRoutes(app: Hono, deps: Deps): void {
     const decision = decisionOf(deps, site, who.person.id, null);
     const email = body.email.toLowerCase();
     return deps.store.write(async (db) => {
-      const isNew = await addUser(db, { id: deps.ids(decision.now), name: body.name, email, password: null, created_at: decision.now });
+      const isNew = await addUser(db, { id: deps.ids(decision.now), name: body.name, email, password: null, created_at: decision.now, language: null });
       const user = await userByEmail(db, email);
       if (user === null) return refuse({ slug: 'unavailable', retryAfter: 5 });
       await setGrant(db, { user: user.id, site, role: body.role });

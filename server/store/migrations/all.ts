@@ -16,6 +16,7 @@ import * as privacy from './0013-privacy.ts';
 import * as bySite from './0014-by-site.ts';
 import * as watches from './0015-watches.ts';
 import * as aliases from './0016-aliases.ts';
+import * as spoken from './0017-spoken.ts';
 import { applied, type Migration } from './migration.ts';
 import { migrateInUse } from './in-use.ts';
 
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { name: '0014-by-site', ...bySite },
   { name: '0015-watches', ...watches },
   { name: '0016-aliases', ...aliases },
+  { name: '0017-spoken', ...spoken },
 ];
 
 /** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */

@@ -8,6 +8,10 @@ import { emailAddress, exactObject, filledText } from '../fields.ts';
 export const roles = ['viewer', 'moderator', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
+/** Those that the server speaks, each by the tag of its catalog (BCP 47). */
+export const languages = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant'] as const;
+export type Language = (typeof languages)[number];
+
 const personSchema = v.object({
   id: v.string(),
   name: v.string(),
