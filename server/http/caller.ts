@@ -13,8 +13,8 @@ export interface Caller {
   /** What the browser says of where the request comes from (`Sec-Fetch-Site`). */
   readonly fetchSite: string | undefined;
   readonly userAgent: string | undefined;
-  /** The first language that their browser asks for (BCP 47). */
-  readonly language: string;
+  /** The first language that their browser asks for (BCP 47); null where it names none. */
+  readonly language: string | null;
   /** Where the reader is, for limits and bans; null where it cannot be told. Never logged and never kept as it is. */
   readonly address: string | null;
   /** The address that is connected: the reader's, or a proxy's. Handled like the one above. */
@@ -33,7 +33,7 @@ export function callerOf(context: Context, { trustedProxies }: Pick<Deps, 'trust
     cookie: req.header('cookie'),
     fetchSite: req.header('sec-fetch-site'),
     userAgent: req.header('user-agent'),
-    language: /^[a-z]{2,3}(-[a-z\d]{2,8}){0,2}/i.exec(req.header('accept-language') ?? '')?.[0] ?? 'en',
+    language: /^[a-z]{2,3}(-[a-z\d]{2,8}){0,2}/i.exec(req.header('accept-language') ?? '')?.[0] ?? null,
     address: clientAddress(connected, req.header('x-forwarded-for'), trustedProxies),
     connected: connected ?? null,
     isForwarded: ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => req.header(name) !== undefined),

@@ -34,7 +34,7 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
 }
 
 /** Tells of a comment that was just stored, and notes whether its author wants to hear of answers. */
-export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, row: CommentRow, { follows, language, now }: { readonly follows: boolean; readonly language: string; readonly now: Instant }): Promise<void> {
+export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, row: CommentRow, { follows, language, now }: { readonly follows: boolean; readonly language: string | null; readonly now: Instant }): Promise<void> {
   await announceComment(db, { ids, mail, now }, row, 'comment.created');
   if (follows) await follow(db, { ids, mail, now }, site, row, language);
 }
@@ -50,7 +50,7 @@ const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, 
  * Notes that the author of a comment wants to hear of answers in this thread. Who has not confirmed their address is asked, once
  * a day at most, and by no more than a few sites of this server: an address that anybody can type must not be a way to fill a box.
  */
-async function follow(db: Database, announcer: Announcer, site: Site, row: CommentRow, language: string): Promise<void> {
+async function follow(db: Database, announcer: Announcer, site: Site, row: CommentRow, language: string | null): Promise<void> {
   const email = row.author_email?.toLowerCase() ?? '';
   if (email === '' || !announcer.mail || !site.policy.followers || row.status === 'spam') return;
   const { now, ids } = announcer;
@@ -59,7 +59,7 @@ async function follow(db: Database, announcer: Announcer, site: Site, row: Comme
   const dayAgo = addDays(now, -1);
   if (known !== null && (known.confirmed_at !== null || known.asked_at > dayAgo)) return;
   if ((await askedSince(db, email, dayAgo)) >= limits.confirmationsPerDay) return;
-  const follower = { site: site.slug, email, id: known?.id ?? ids(now), language, daily: known?.daily ?? 0, asked_at: now, confirmed_at: null };
+  const follower = { site: site.slug, email, id: known?.id ?? ids(now), language: language ?? 'en', daily: known?.daily ?? 0, asked_at: now, confirmed_at: null };
   await putFollower(db, follower);
   await enqueueMail(db, announcer, site.slug, { about: { mail: 'confirm', follower: follower.id, thread: row.thread }, cause: `confirm:${now}`, recipient: email, due: now });
 }

@@ -41,8 +41,8 @@ interface Arrival {
   readonly key: string | undefined;
   /** Where it came from, where that is known. */
   readonly address: string | null;
-  /** What mails about it are written in (BCP 47). */
-  readonly language: string;
+  /** What mails about it are written in (BCP 47); null where nobody said. */
+  readonly language: string | null;
   readonly userAgent: string | undefined;
   /** Whether whoever sends it can be asked to solve a challenge first. */
   readonly work: 'asked' | 'held';

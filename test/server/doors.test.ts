@@ -196,7 +196,7 @@ const doors: readonly Door[] = [
 ];
 
 /** Calls about people, or about the server, and not about a thread: whoever may sign in may do so however closed a thread is. */
-const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword', 'addSite', 'addBans', 'liftBan', 'invitePerson', 'removePerson', 'mailLink', 'setNotice', 'addWebhook', 'removeWebhook', 'resendMessage', 'dropMessage', 'exportPerson', 'erasePerson', 'offerPasskey', 'addPasskey', 'removePasskey', 'askPasskey', 'enterByPasskey', 'examine', 'mailPage', 'privacyPage'] satisfies (keyof typeof contract | 'mailPage' | 'privacyPage')[];
+const personal: readonly string[] = ['signIn', 'enterByLink', 'signOut', 'revokeSession', 'setPassword', 'setLanguage', 'addSite', 'addBans', 'liftBan', 'invitePerson', 'removePerson', 'mailLink', 'setNotice', 'addWebhook', 'removeWebhook', 'resendMessage', 'dropMessage', 'exportPerson', 'erasePerson', 'offerPasskey', 'addPasskey', 'removePasskey', 'askPasskey', 'enterByPasskey', 'examine', 'mailPage', 'privacyPage'] satisfies (keyof typeof contract | 'mailPage' | 'privacyPage')[];
 
 /** Every way to write: the calls of the contract, and the form, which answers with pages. */
 const writing: readonly (readonly [string, { readonly method: string; readonly path: string }])[] = [

@@ -1,5 +1,6 @@
+import { languages, type Language } from '../../../shared/contract/admin/session.ts';
 import type { Message } from '../../../widget/i18n/catalog.ts';
-import { chooseLanguage, isRightToLeft } from '../../../widget/i18n/language.ts';
+import { chooseLanguage, isKnown, isRightToLeft } from '../../../widget/i18n/language.ts';
 import { loadedOr } from '../../render/texts.ts';
 import { catalogs } from './catalogs.ts';
 import { en, type MailKey, type MailTexts } from './en.ts';
@@ -9,6 +10,12 @@ export interface MailLanguage {
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
   readonly t: (key: MailKey, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+/** Which language of ours a BCP 47 tag names; null where it is none of them. */
+export function languageOf(tag: string): Language | null {
+  const { catalog } = chooseLanguage([tag]);
+  return isKnown(tag) ? (languages.find((each) => each === catalog) ?? null) : null;
 }
 
 /** The first of some BCP 47 tags that there are texts for; English where there is none. */

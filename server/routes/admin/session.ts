@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { enterByLink, getSession, listSessions, mailLink, revokeSession, setPassword, signIn, signOut, type Person } from '../../../shared/contract/admin/session.ts';
+import { enterByLink, getSession, listSessions, mailLink, revokeSession, setLanguage, setPassword, signIn, signOut, type Person } from '../../../shared/contract/admin/session.ts';
 import { addDays, addMinutes, fromInstant, type Instant } from '../../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../../shared/problem.ts';
 import { clearCookie, sessionDays, setCookie } from '../../accounts/cookie.ts';
@@ -14,7 +14,8 @@ import { mount } from '../../http/mount.ts';
 import { countSignIn } from '../../limits.ts';
 import { record } from '../../order.ts';
 import { enqueueMail } from '../../outbox/announce.ts';
-import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
+import { languageOf } from '../../outbox/texts/translate.ts';
+import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserLanguage, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
 import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 import { decisionOf } from './threads.ts';
@@ -56,7 +57,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
       const user = await userByEmail(db, body.email.toLowerCase());
       // One in so many minutes, whoever asks: more would be of no use but to fill a box.
       const turn = Math.floor(fromInstant(now) / (mailedLinkMinutes * 60_000));
-      if (user !== null && deps.mail) await enqueueMail(db, { ids: deps.ids, now }, '*', { about: { mail: 'enter', user: user.id, language: caller.language }, cause: `enter:${turn}`, recipient: `user:${user.id}`, due: now });
+      if (user !== null && deps.mail) await enqueueMail(db, { ids: deps.ids, now }, '*', { about: { mail: 'enter', user: user.id, language: caller.language ?? 'en' }, cause: `enter:${turn}`, recipient: `user:${user.id}`, due: now });
       return succeed({ answer: { mail: deps.mail } });
     });
   });
@@ -94,14 +95,23 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
       return succeed({ answer: {} });
     });
   });
+
+  mountAdmin(app, deps, setLanguage, null, async ({ body: { language } }, { person }) =>
+    deps.store.write(async (db) => {
+      await setUserLanguage(db, person.id, language);
+      return succeed({ answer: {} });
+    }),
+  );
 }
 
-/** A new session, whose secret leaves in the cookie and nowhere else. */
-export async function enter(db: Database, deps: Deps, user: string, { userAgent }: Caller) {
+/** A new session, whose secret leaves in the cookie and nowhere else; the person is written to in the language in which they came. */
+export async function enter(db: Database, deps: Deps, user: string, { userAgent, language }: Caller) {
   const now = deps.now();
   const secret = createSecret();
   const hash = secretHash(secret);
   await addSession(db, { id: deps.ids(now), secret: hash, user, device: deviceOf(userAgent), created_at: now, expires_at: addDays(now, sessionDays) });
+  const spoken = languageOf(language ?? '');
+  if (spoken !== null) await setUserLanguage(db, user, spoken);
   const found = await personOf(db, hash, now);
   if (found === null) return refuse({ slug: 'not-signed-in' });
   return succeed({ answer: { person: found.person, sites: await sitesOf(db, found.person) }, headers: { 'set-cookie': setCookie(secret) } });

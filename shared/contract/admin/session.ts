@@ -108,3 +108,13 @@ export const setPassword = endpoint({
   answer: v.object({}),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
+
+export const setLanguage = endpoint({
+  method: 'PUT',
+  path: '/api/v1/admin/language',
+  summary: 'Choose the language of mails about what waits. Signing in chooses that of the request, where the server speaks it.',
+  body: exactObject({ language: v.picklist(languages, `must be one of ${languages.join(', ')}`) }),
+  status: 200,
+  answer: v.object({}),
+  problems: ['invalid', 'not-signed-in', 'origin-not-allowed', 'too-large', 'unavailable'],
+});

@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/all.ts';
 import type { Role } from '../../../shared/contract/admin/session.ts';
+import { addDays } from '../../../shared/instant.ts';
 import { succeed } from '../../../shared/problem.ts';
 import { policySchema } from '../../../server/site.ts';
+import { createSecret, secretHash } from '../../../server/accounts/secret.ts';
+import { addEntryLink, userById } from '../../../server/store/accounts.ts';
 import { putSite } from '../../../server/store/sites.ts';
 import { queuePage } from '../../../server/store/queue.ts';
 import { createTestApp, draft, start, type TestApp } from '../../support/app.ts';
@@ -126,6 +129,30 @@ describe.each(stores)('on $name', ({ open }) => {
       expect(JSON.stringify(read)).not.toContain(password);
       expect(test.lines.join('')).not.toMatch(/four words|@example\.org/);
       expect(test.lines.join('')).not.toContain(secret);
+    });
+
+    it('notes which of our languages somebody speaks, as choosing one does, and nothing else', async () => {
+      const kept = async () => {
+        const read = await opened.store.read((db) => userById(db, 'speaker'));
+        return read.ok ? read.value?.language : read.problem;
+      };
+      const byLink = async (spoken: Headers) => {
+        const secret = createSecret();
+        await opened.store.write(async (db) => succeed(await addEntryLink(db, { secret: secretHash(secret), user: 'speaker', expires_at: addDays(test.now, 1) })));
+        return (await test.send('POST', `${admin}/session/link`, { secret }, { ...ownPage, ...spoken })).status;
+      };
+      const headers = await enterAs(test, 'speaker', 'default', 'viewer');
+      expect(await kept()).toBe(null);
+      expect([await byLink({ 'accept-language': 'de-AT' }), await kept()]).toEqual([200, 'de']);
+      for (const spoken of [{ 'accept-language': 'eo' }, { 'accept-language': '*' }, {}]) expect([await byLink(spoken), await kept()]).toEqual([200, 'de']);
+      await test.send('POST', `${admin}/session`, { email: 'speaker@example.org', password }, { ...ownPage, 'accept-language': 'zh-TW' });
+      expect(await kept()).toBe('zh-hant');
+      await test.get(`${admin}/session`, { ...headers, 'accept-language': 'sv' });
+      await test.send('POST', `${admin}/session`, { email: 'speaker@example.org', password: 'wrong' }, { ...ownPage, 'accept-language': 'sv' });
+      expect(await kept()).toBe('zh-hant');
+      const choose = async (language: string) => (await test.send('PUT', `${admin}/language`, { language }, { ...headers, 'accept-language': 'sv' })).status;
+      expect([await choose('ar'), await kept()]).toEqual([200, 'ar']);
+      expect([await choose('eo'), await kept()]).toEqual([400, 'ar']);
     });
 
     it('with another password ends every other session', async () => {

@@ -302,6 +302,7 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   signOut: adminCases('DELETE', '/session'),
   listSessions: adminCases('GET', '/sessions'),
   revokeSession: { ...adminCases('DELETE', '/sessions/nothing'), 'not-found': asOwner('DELETE', '/sessions/nothing') },
+  setLanguage: { ...adminCases('PUT', '/language', { language: 'de' }), invalid: asOwner('PUT', '/language', { language: 'eo' }) },
   setPassword: {
     ...adminCases('PUT', '/password', { current: password, password }),
     invalid: asOwner('PUT', '/password', {}),
