@@ -3,6 +3,7 @@ import { createSecret, secretHash } from '../accounts/secret.ts';
 import { renderMail, type MailPart } from '../render/mail.tsx';
 import { bodyOf } from '../routes/to-comment.ts';
 import type { Site } from '../site.ts';
+import type { UserRow } from '../store/accounts-schema.ts';
 import { addEntryLink, userById } from '../store/accounts.ts';
 import { digestOf, followerById } from '../store/followers.ts';
 import type { FollowerRow, OutboxRow } from '../store/outbox-schema.ts';
@@ -123,13 +124,13 @@ async function isAnswerTo(db: Database, { site, parent }: CommentRow, { email }:
   return answered?.author_email?.toLowerCase() === email;
 }
 
-async function waiting(db: Database, scene: Scene, user: { readonly id: string; readonly email: string }, ids: readonly string[], daily: boolean): Promise<Mail | null> {
+async function waiting(db: Database, scene: Scene, user: UserRow, ids: readonly string[], daily: boolean): Promise<Mail | null> {
   const told = await commentsWith(db, scene, ids, 'held');
   const [first] = told;
   if (first === undefined) return null;
-  const language = await mailLanguage('en');
+  const language = await mailLanguage(user.language ?? 'en');
   const about = { name: first.comment.author_name, title: first.title };
-  const decide = decideLink(scene.links, scene.site.slug, user.id, first.comment.id, addDays(scene.now, decideDays));
+  const decide = decideLink(scene.links, scene.site.slug, user.id, first.comment.id, addDays(scene.now, decideDays), user.language);
   const mail = letter(scene, language, user.email, daily ? language.t('queueSubject', { count: told.length, site: nameOf(scene.site) }) : language.t('waitingSubject', about), [
     ...(daily ? [] : [{ part: 'text', text: language.t('waitingText', about) } as const]),
     ...told.map((each) => commentPart(scene, language, each)),

@@ -18,9 +18,9 @@ export interface Links {
 export const followLink = ({ base, secret }: Links, what: 'confirm' | 'stop', site: string, follower: string, thread: string | null = null): string =>
   address(base, `/mail/${what}`, { site, token: mintToken(secret, { purpose: 'follow', site, comment: follower, until: forever }), ...(thread === null ? {} : { thread }) });
 
-/** Where somebody decides about one comment without signing in. */
-export const decideLink = ({ base, secret }: Links, site: string, user: string, comment: string, until: Instant): string =>
-  address(base, '/mail/decide', { site, user, token: mintToken(secret, { purpose: `decide ${user}`, site, comment, until }) });
+/** Where somebody decides about one comment without signing in, in their language; where nobody knows it, in that of their browser. */
+export const decideLink = ({ base, secret }: Links, site: string, user: string, comment: string, until: Instant, lang: string | null): string =>
+  address(base, '/mail/decide', { site, user, ...(lang === null ? {} : { lang }), token: mintToken(secret, { purpose: `decide ${user}`, site, comment, until }) });
 
 /** What is kept under an address, for whoever reads its mail, in the language of that mail. */
 export const dataLink = ({ base, secret }: Links, site: string, email: string, until: Instant, lang: string): string =>

@@ -216,6 +216,26 @@ describe.each(stores)('mails on $name', ({ open }) => {
     await notice('none');
   });
 
+  it('tell each of those who decide in their own language, which the page that they lead to speaks too', async () => {
+    const speak = (language: string) => test.send('PUT', '/api/v1/admin/language', { language }, owner);
+    await speak('pl');
+    await test.setSite({ policy: { moderation: 'all' } });
+    await notice('at-once');
+    await write(bob, 'Mogę?');
+    await deliver();
+    expect(mails.mails).toMatchObject([{ subject: 'Komentarz na „The garden” czeka na Twoją decyzję', html: expect.stringContaining('<html lang="pl" dir="ltr">'), text: expect.stringContaining('Bob pisze na „The garden” komentarz, który czeka na Twoją decyzję:') }]);
+    const link = linkIn(mails.mails.splice(0)[0], 'mail/decide');
+    expect(await (await test.get(link, { 'accept-language': 'he' })).text()).toMatch(/<html lang="pl" dir="ltr">.*Zatwierdź/s);
+    await notice('daily');
+    for (const text of ['Pierwszy', 'Drugi']) await write(bob, text);
+    test.wait(60 * 24);
+    await deliver();
+    expect(mails.mails).toMatchObject([{ subject: '2 komentarze na default czekają na Twoją decyzję', text: expect.stringContaining('Otwórz kolejkę') }]);
+    await test.setSite({ policy: { moderation: 'none' } });
+    await speak('en');
+    await notice('none');
+  });
+
   it('tell those who decide of what was changed so that it waits, once', async () => {
     await notice('at-once');
     const { comment, token } = await json(await test.post(draft('A calm word', { page: { id: page, title: 'The garden' }, author: bob })));
