@@ -4,7 +4,7 @@ import type { addWebhook, getNotice, listDead, listWebhooks, setNotice } from '.
 import type { addPasskey, listPasskeys } from '../../shared/contract/admin/passkeys.ts';
 import type { erasePerson, exportPerson } from '../../shared/contract/admin/person.ts';
 import type { invitePerson, listPeople, removePerson } from '../../shared/contract/admin/people.ts';
-import type { getSession, listSessions, mailLink, setPassword } from '../../shared/contract/admin/session.ts';
+import type { getSession, Language, listSessions, mailLink, setPassword } from '../../shared/contract/admin/session.ts';
 import type { addSite, changeSettings, getSettings, listAudit } from '../../shared/contract/admin/site.ts';
 import type { listThreads, orderThread } from '../../shared/contract/admin/threads.ts';
 import type { Answer, BodySent } from '../../shared/endpoint.ts';
@@ -48,6 +48,7 @@ export const api = {
   sessions: () => call<Answer<typeof listSessions>>('GET', '/sessions'),
   endSession: (id: string) => call<object>('DELETE', `/sessions/${id}`),
   setPassword: (body: BodySent<typeof setPassword>) => call<Answer<typeof setPassword>>('PUT', '/password', body),
+  setLanguage: (language: Language) => call<object>('PUT', '/language', { language }),
 
   queue: (site: string) => call<QueueCounts>('GET', `/sites/${site}/queue`),
   comments: (site: string, query: Query) => call<Answer<typeof listComments>>('GET', `/sites/${site}/comments?${asked(query)}`),

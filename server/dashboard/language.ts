@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core';
+import type { Language } from '../../shared/contract/admin/session.ts';
 import { chooseLanguage, isRightToLeft } from '../../widget/i18n/language.ts';
 import { en, type TextKey, type Texts } from './i18n/en.ts';
 import { recall, remember } from './storage.ts';
@@ -7,7 +8,7 @@ import { recall, remember } from './storage.ts';
 export const languages = {
   ar: 'العربية', de: 'Deutsch', en: 'English', es: 'Español', fa: 'فارسی', fr: 'Français', he: 'עברית', hi: 'हिन्दी', it: 'Italiano', ja: '日本語',
   ko: '한국어', nl: 'Nederlands', pl: 'Polski', pt: 'Português', ru: 'Русский', sv: 'Svenska', tr: 'Türkçe', uk: 'Українська', zh: '简体中文', 'zh-hant': '繁體中文',
-} as const;
+} as const satisfies Readonly<Record<Language, string>>;
 
 const kept = 'afterword-language';
 const catalogs: Readonly<Record<string, () => Promise<{ messages: Texts }>>> = import.meta.glob<{ messages: Texts }>('./i18n/[a-z][a-z]*.ts');

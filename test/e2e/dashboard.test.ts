@@ -390,6 +390,18 @@ describe('the dashboard', () => {
     await expect.poll(mailed).toEqual(['Anmelden bei Afterword']);
   });
 
+  test('has mails about what waits come in the language that was chosen here last', async ({ page }) => {
+    await enter(page, 'nora');
+    const kept = () => server.rows("select language from users where name = 'nora'");
+    expect(kept()).toEqual([{ language: 'en' }]);
+    await go(page, 'Account');
+    await page.getByLabel('Language').selectOption('de');
+    await expect.poll(kept).toEqual([{ language: 'de' }]);
+    await waiting('/in-german', 'Darf ich?');
+    const mailed = () => mails.mails.filter(({ to }) => [to].flat()[0]?.text === 'nora@example.org').map(({ subject }) => subject);
+    await expect.poll(mailed).toEqual(['Ein Kommentar zu „/in-german“ wartet auf Sie']);
+  });
+
   test('leads from mails to pages with buttons, and to one that says what is stored', async ({ page }) => {
     await enter(page, 'moe');
     const mailOf = (subject: string) => mails.mails.findLast((mail) => mail.subject === subject)?.text ?? '';

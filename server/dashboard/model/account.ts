@@ -2,8 +2,9 @@ import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { batch, signal } from '@preact/signals-core';
 import type { noticeRules } from '../../../shared/contract/admin/notify.ts';
 import type { Passkey } from '../../../shared/contract/admin/passkeys.ts';
+import { languages } from '../../../shared/contract/admin/session.ts';
 import { api } from '../api.ts';
-import { t } from '../language.ts';
+import { choose, t } from '../language.ts';
 import { fault, say, succeeded } from './news.ts';
 import { answered, entering, mayDecide, site, take } from './session.ts';
 
@@ -25,6 +26,13 @@ export async function loadAccount(): Promise<void> {
 export async function chooseNotice(how: NoticeRule): Promise<void> {
   const chosen = answered(await api.setNotice(site.value, how));
   if (chosen !== null) batch(() => ((notice.value = chosen.how), say(t('saved'))));
+}
+
+/** Speaks another language here, and has mails come in it. */
+export async function changeLanguage(tag: string): Promise<void> {
+  await choose(tag);
+  const language = languages.find((each) => each === tag);
+  if (language !== undefined) answered(await api.setLanguage(language));
 }
 
 /** Has the device make a passkey, and keeps it. */

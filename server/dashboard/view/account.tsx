@@ -1,7 +1,8 @@
 import { Fragment, h } from 'preact';
 import { addSite, changePassword, endSession, sessions } from '../model/lists.ts';
 import { ownsAll, session } from '../model/session.ts';
-import { choose, languages, locale, moment, t } from '../language.ts';
+import { changeLanguage } from '../model/account.ts';
+import { languages, locale, moment, t } from '../language.ts';
 import { chooseLanguage } from '../../../widget/i18n/language.ts';
 import { Field, Form, textIn } from './parts.tsx';
 import { Notice, Passkeys } from './passkeys.tsx';
@@ -14,7 +15,7 @@ export const Account = () => (
       {session.value?.person.name} · {session.value?.person.email}
     </p>
     <Field label={t('language')}>
-      <select value={chooseLanguage([locale.value]).catalog} onChange={({ currentTarget }) => void choose(currentTarget.value)}>
+      <select value={chooseLanguage([locale.value]).catalog} onChange={({ currentTarget }) => void changeLanguage(currentTarget.value)}>
         {Object.entries(languages).map(([tag, name]) => (
           <option key={tag} value={tag} lang={tag}>
             {name}
