@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'بصمة رقمية لعنوان من مُحيت بياناته.',
   whyErasure: 'كي لا تعيدها أي نسخة احتياطية.',
   forGood: 'دائمًا.',
-  keptPeople: 'عمّن يديرون الموقع: الاسم والعنوان، وكيف يسجّلون الدخول ومن أين هم مسجّلون، وما قرروه.',
+  keptPeople: 'عمّن يديرون الموقع: الاسم والعنوان واللغة، وكيف يسجّلون الدخول ومن أين هم مسجّلون، وما قرروه.',
   whyPeople: 'كي لا يستطيع ذلك غيرهم.',
   likeRole: 'ما دام لهم دور هنا؛ والجلسات {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Ein Hash der Adresse von jemandem, dessen Daten gelöscht wurden.',
   whyErasure: 'Damit keine Sicherung sie zurückbringt.',
   forGood: 'Auf Dauer.',
-  keptPeople: 'Von denen, die die Website betreiben: Name, Adresse, wie sie sich anmelden und wo sie angemeldet sind, und was sie entschieden haben.',
+  keptPeople: 'Von denen, die die Website betreiben: Name, Adresse, Sprache, wie sie sich anmelden und wo sie angemeldet sind, und was sie entschieden haben.',
   whyPeople: 'Damit nur sie es können.',
   likeRole: 'Solange sie hier eine Aufgabe haben; Sitzungen {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

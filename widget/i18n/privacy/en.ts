@@ -44,7 +44,7 @@ export const privacy = {
   keptErasure: 'A hash of the address of somebody whose data was erased.',
   whyErasure: 'So that no backup brings it back.',
   forGood: 'For good.',
-  keptPeople: 'Of those who run the site: name, address, how they sign in and where they are signed in, and what they decided.',
+  keptPeople: 'Of those who run the site: name, address, language, how they sign in and where they are signed in, and what they decided.',
   whyPeople: 'So that only they can.',
   likeRole: 'As long as they have a role here; sessions {time}.',
 } as const satisfies Record<string, Message>;

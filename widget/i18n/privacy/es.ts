@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Un hash de la dirección de alguien cuyos datos se borraron.',
   whyErasure: 'Para que ninguna copia de seguridad los traiga de vuelta.',
   forGood: 'Para siempre.',
-  keptPeople: 'De quienes llevan el sitio: nombre, dirección, cómo inician sesión y dónde la tienen abierta, y qué han decidido.',
+  keptPeople: 'De quienes llevan el sitio: nombre, dirección, idioma, cómo inician sesión y dónde la tienen abierta, y qué han decidido.',
   whyPeople: 'Para que solo ellos puedan hacerlo.',
   likeRole: 'Mientras tengan un papel aquí; las sesiones, {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Une empreinte de l’adresse d’une personne dont les données ont été effacées.',
   whyErasure: 'Pour qu’aucune sauvegarde ne les ramène.',
   forGood: 'Pour toujours.',
-  keptPeople: 'De ceux qui font vivre le site : nom, adresse, comment ils se connectent et où ils sont connectés, et ce qu’ils ont décidé.',
+  keptPeople: 'De ceux qui font vivre le site : nom, adresse, langue, comment ils se connectent et où ils sont connectés, et ce qu’ils ont décidé.',
   whyPeople: 'Pour qu’eux seuls le puissent.',
   likeRole: 'Tant qu’ils ont un rôle ici ; les sessions, {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

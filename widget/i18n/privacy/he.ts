@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'גיבוב של כתובתו של מי שנתוניו נמחקו.',
   whyErasure: 'כדי ששום גיבוי לא יחזיר אותם.',
   forGood: 'לתמיד.',
-  keptPeople: 'על מי שמנהלים את האתר: שם, כתובת, איך הם נכנסים והיכן הם מחוברים, ומה החליטו.',
+  keptPeople: 'על מי שמנהלים את האתר: שם, כתובת, שפה, איך הם נכנסים והיכן הם מחוברים, ומה החליטו.',
   whyPeople: 'כדי שרק הם יוכלו.',
   likeRole: 'כל עוד יש להם תפקיד כאן; חיבורים, {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Un hash dell’indirizzo di chi ha avuto i dati cancellati.',
   whyErasure: 'Perché nessun backup li riporti.',
   forGood: 'Per sempre.',
-  keptPeople: 'Di chi gestisce il sito: nome, indirizzo, come accede e dove ha effettuato l’accesso, e che cosa ha deciso.',
+  keptPeople: 'Di chi gestisce il sito: nome, indirizzo, lingua, come accede e dove ha effettuato l’accesso, e che cosa ha deciso.',
   whyPeople: 'Perché possa farlo solo chi lo gestisce.',
   likeRole: 'Finché ha un ruolo qui; le sessioni, {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'データが消去された方のアドレスのハッシュ。',
   whyErasure: 'バックアップから戻らないようにするためです。',
   forGood: 'ずっと。',
-  keptPeople: 'サイトを運営する人について：名前、アドレス、ログインの方法とログイン中の端末、そして判断の記録。',
+  keptPeople: 'サイトを運営する人について：名前、アドレス、言語、ログインの方法とログイン中の端末、そして判断の記録。',
   whyPeople: '運営する人だけが操作できるようにするためです。',
   likeRole: 'ここで役割がある間。ログインは{time}。',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: '데이터를 지운 사람의 주소 해시.',
   whyErasure: '백업에서 되살아나지 않게 하기 위해서입니다.',
   forGood: '계속.',
-  keptPeople: '사이트를 운영하는 사람들에 대해: 이름, 주소, 로그인 방법과 로그인한 곳, 그리고 결정한 것.',
+  keptPeople: '사이트를 운영하는 사람들에 대해: 이름, 주소, 언어, 로그인 방법과 로그인한 곳, 그리고 결정한 것.',
   whyPeople: '그들만 할 수 있게 하기 위해서입니다.',
   likeRole: '이곳에서 역할이 있는 동안. 로그인은 {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

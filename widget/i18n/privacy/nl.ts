@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Een hash van het adres van iemand van wie de gegevens gewist zijn.',
   whyErasure: 'Zodat geen back-up ze terugbrengt.',
   forGood: 'Voorgoed.',
-  keptPeople: 'Van wie de site beheert: naam, adres, hoe men zich aanmeldt en waar men aangemeld is, en wat er besloten is.',
+  keptPeople: 'Van wie de site beheert: naam, adres, taal, hoe men zich aanmeldt en waar men aangemeld is, en wat er besloten is.',
   whyPeople: 'Zodat alleen zij het kunnen.',
   likeRole: 'Zolang ze hier een rol hebben; sessies {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

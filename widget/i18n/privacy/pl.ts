@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Skrót adresu osoby, której dane wymazano.',
   whyErasure: 'Aby żadna kopia zapasowa ich nie przywróciła.',
   forGood: 'Na stałe.',
-  keptPeople: 'O tych, którzy prowadzą witrynę: imię, adres, jak się logują i gdzie są zalogowani, oraz co zdecydowali.',
+  keptPeople: 'O tych, którzy prowadzą witrynę: imię, adres, język, jak się logują i gdzie są zalogowani, oraz co zdecydowali.',
   whyPeople: 'Aby tylko oni mogli to robić.',
   likeRole: 'Dopóki mają tu jakąś rolę; sesje {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

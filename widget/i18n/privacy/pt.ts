@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Um hash do endereço de alguém cujos dados foram apagados.',
   whyErasure: 'Para que nenhum backup os traga de volta.',
   forGood: 'Para sempre.',
-  keptPeople: 'De quem cuida do site: nome, endereço, como entra e onde está conectado, e o que decidiu.',
+  keptPeople: 'De quem cuida do site: nome, endereço, idioma, como entra e onde está conectado, e o que decidiu.',
   whyPeople: 'Para que só essas pessoas possam.',
   likeRole: 'Enquanto tiverem um papel aqui; sessões, {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Ett hashvärde av adressen till någon vars uppgifter raderats.',
   whyErasure: 'För att ingen säkerhetskopia ska ta dem tillbaka.',
   forGood: 'För alltid.',
-  keptPeople: 'Om dem som sköter webbplatsen: namn, adress, hur de loggar in och var de är inloggade, och vad de har bestämt.',
+  keptPeople: 'Om dem som sköter webbplatsen: namn, adress, språk, hur de loggar in och var de är inloggade, och vad de har bestämt.',
   whyPeople: 'För att bara de ska kunna.',
   likeRole: 'Så länge de har en roll här; sessioner {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: 'Verileri silinen birinin adresinin özeti.',
   whyErasure: 'Hiçbir yedek onları geri getirmesin diye.',
   forGood: 'Kalıcı olarak.',
-  keptPeople: 'Siteyi yönetenler hakkında: ad, adres, nasıl ve nerede giriş yaptıkları ve neye karar verdikleri.',
+  keptPeople: 'Siteyi yönetenler hakkında: ad, adres, dil, nasıl ve nerede giriş yaptıkları ve neye karar verdikleri.',
   whyPeople: 'Bunu yalnızca onlar yapabilsin diye.',
   likeRole: 'Burada bir görevleri olduğu sürece; oturumlar {time}.',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: '資料已被抹除者的地址的雜湊值。',
   whyErasure: '以免任何備份使其恢復。',
   forGood: '永久。',
-  keptPeople: '關於管理網站的人：名字、地址、登入方式和登入位置，以及所作的決定。',
+  keptPeople: '關於管理網站的人：名字、地址、語言、登入方式和登入位置，以及所作的決定。',
   whyPeople: '以便只有他們能這樣做。',
   likeRole: '只要他們在此擔任角色；登入工作階段 {time}。',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;

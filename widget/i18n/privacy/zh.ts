@@ -44,7 +44,7 @@ export const messages = {
   keptErasure: '数据已被抹除者的地址的哈希值。',
   whyErasure: '以免任何备份使其恢复。',
   forGood: '永久。',
-  keptPeople: '关于管理网站的人：名字、地址、登录方式和登录位置，以及所作的决定。',
+  keptPeople: '关于管理网站的人：名字、地址、语言、登录方式和登录位置，以及所作的决定。',
   whyPeople: '以便只有他们能这样做。',
   likeRole: '只要他们在此担任角色；登录会话 {time}。',
 } as const satisfies Messages & Record<PrivacyKey, unknown>;
