@@ -9,7 +9,7 @@ const screenshots = path.resolve(import.meta.dirname, '../../.cache/screenshots'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Fixtures {
-  /** One for all tests of a file. */
+  /** One for all tests of a process. */
   readonly browser: Browser;
   /** A reader's own: nothing of another test is stored in it. */
   readonly context: BrowserContext;
@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
       await use(browser);
       await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   context: async ({ browser }, use) => {
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 1280, height: 900 } });

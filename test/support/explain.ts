@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { planIn, slowInPostgres, slowInSqlite } from './plans.ts';
 import { crowded, databaseUrl } from './postgres.ts';
 import type { Asked } from './recorder.ts';
@@ -9,7 +9,7 @@ import type { Asked } from './recorder.ts';
 /** A file that takes everything the server asked of PostgreSQL, where one is named: `test/bench/plans.ts` reads it. */
 const kept = process.env['AFTERWORD_TEST_QUERIES'];
 
-/** What was explained already, in this file of tests. */
+/** What was explained already, in this process. */
 const seen = { sqlite: new Set<string>(), postgres: new Set<string>() };
 
 /** Queries that are new, which from now on they are not. */
@@ -28,8 +28,7 @@ export function explainSqlite(file: string, asked: Asked): string[] {
   }
 }
 
-let connected: { readonly client: pg.Client; readonly bySite: ReadonlySet<string> } | undefined;
-afterAll(() => connected?.client.end());
+let connected: { readonly pool: pg.Pool; readonly bySite: ReadonlySet<string> } | undefined;
 
 /** PostgreSQL's slow steps, each with its query, where there are many rows. */
 export async function explainPostgres(asked: Asked): Promise<string[]> {
@@ -37,17 +36,17 @@ export async function explainPostgres(asked: Asked): Promise<string[]> {
   for (const [shape, { sql, parameters }] of newOf(asked, seen.postgres)) {
     if (kept !== undefined) appendFileSync(kept, `${JSON.stringify({ sql, parameters })}\n`);
     connected ??= await connect();
-    const { client, bySite } = connected;
-    const { rows } = await client.query(`explain (format json) ${sql}`, [...parameters]);
+    const { pool, bySite } = connected;
+    const { rows } = await pool.query(`explain (format json) ${sql}`, [...parameters]);
     slow.push(...slowInPostgres(shape, planIn(rows), bySite).map((step) => `PostgreSQL: ${step}: ${shape}`));
   }
   return slow;
 }
 
+/** Of all files that this process runs; an idle connection does not keep it from ending. */
 async function connect(): Promise<NonNullable<typeof connected>> {
-  const client = new pg.Client({ connectionString: databaseUrl(inject('postgresUrl'), crowded) });
-  client.on('error', () => {});
-  await client.connect();
-  const { rows } = await client.query<{ name: string }>("select attrelid::regclass::text as name from pg_attribute join pg_index on indexrelid = attrelid where attnum = 1 and attname = 'site'");
-  return { client, bySite: new Set(rows.map(({ name }) => name)) };
+  const pool = new pg.Pool({ connectionString: databaseUrl(inject('postgresUrl'), crowded), max: 1, allowExitOnIdle: true });
+  pool.on('error', () => {});
+  const { rows } = await pool.query<{ name: string }>("select attrelid::regclass::text as name from pg_attribute join pg_index on indexrelid = attrelid where attnum = 1 and attname = 'site'");
+  return { pool, bySite: new Set(rows.map(({ name }) => name)) };
 }

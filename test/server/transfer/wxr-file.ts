@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 
 export const smallBlog = path.join(import.meta.dirname, 'samples/small-blog.wordpress.xml');
 
-const folder = mkdtempSync(path.join(tmpdir(), 'afterword-transfer-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let written = 0;
-
-/** A file with this content, gone after the tests. */
+/** A file with this content, gone after the run. */
 export function fileOf(content: string | Uint8Array): string {
-  written += 1;
-  const file = path.join(folder, `${written}.xml`);
+  const file = path.join(inject('folder'), `${randomUUID()}.xml`);
   writeFileSync(file, content);
   return file;
 }
