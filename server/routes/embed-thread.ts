@@ -1,4 +1,3 @@
-import { linkTarget } from '../../shared/body/link.ts';
 import type { EmbedQuery } from '../../shared/contract/embed.ts';
 import type { ThreadPage } from '../../shared/contract/thread.ts';
 import { limits } from '../../shared/limits.ts';
@@ -6,6 +5,7 @@ import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts'
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
 import { threadState } from '../../shared/thread/state.ts';
 import type { Deps } from '../deps.ts';
+import { pageAddress } from '../domain/page-address.ts';
 import type { Page } from '../render/addresses.ts';
 import type { Site } from '../site.ts';
 import { branchPage } from '../store/branches.ts';
@@ -42,7 +42,7 @@ export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: s
   if (!shown.ok) return shown;
   const thread = shown.value;
   if (thread === null) return invalid('after', 'must be of an earlier page in the same order');
-  const page = { id: key, url: row?.url ?? ownAddress(site, ask.url), title: row?.title || ask.title };
+  const page = { id: key, url: row?.url ?? pageAddress(site.origins, { id: key, url: ask.url }), title: row?.title || ask.title };
   const answered = thread.comments.find(({ id, status }) => id === ask.reply && status === 'published');
   return succeed({ page, thread, replyingTo: answered?.id ?? null });
 }
@@ -66,11 +66,4 @@ async function branchOf(db: Database, row: ThreadRow, id: string, after: string 
   if (page === null) return null;
   const { branch: _, ...whole } = toComment(root);
   return { ...thread, comments: [whole, ...page.replies.map((reply) => toComment(reply))], next: page.next, previous: null };
-}
-
-/** A page's address as it was given by whoever made the link: believed only where it is one of the site's own pages. */
-function ownAddress({ origins }: Site, url: string | undefined): string | null {
-  const address = linkTarget(url ?? '');
-  if (address === null || !address.startsWith('http')) return null;
-  return origins.length === 0 || origins.includes(new URL(address).origin) ? address : null;
 }

@@ -8,6 +8,7 @@ import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts'
 import type { Deps } from '../deps.ts';
 import { marksOf } from '../domain/marks.ts';
 import { decideAuthor, keysNow } from '../domain/identity.ts';
+import { pageAddress } from '../domain/page-address.ts';
 import { decidePost, type PostFacts } from '../domain/post.ts';
 import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
 import { plainName } from '../domain/name.ts';
@@ -94,7 +95,7 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
     if (claim?.claimed === false) return replay(claim, request);
     const author = decideAuthor(site.policy, said.author, named);
     if (!author.ok) return author;
-    const sent = { ...given, author: author.value };
+    const sent = { ...given, author: author.value, page: { ...given.page, url: pageAddress(site.origins, given.page) ?? undefined } };
     const counted = await countPost(db, deps, { site: site.slug, address, now }, site.policy);
     if (!counted.ok) return counted;
     const network = traceHash(deps, site.slug, address);
