@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
 import { blogPage } from '../support/host-page.ts';
-import { composerIn, drawn, isFocused, posted, replyIn } from '../support/reader.ts';
+import { composerIn, drawn, isFocused, posted, replyIn, write } from '../support/reader.ts';
 import { served } from '../support/served.ts';
 import { hold } from '../support/slow.ts';
 import { limits } from '../../shared/limits.ts';
@@ -154,6 +158,24 @@ test('what is left is said before it is used up', async ({ page }) => {
   expect(await form.getByRole('status').first().textContent()).toBe('100 characters left');
   await field.fill('x'.repeat(limits.bodyLength + 1));
   await form.getByRole('alert').getByText('One character too many.').waitFor();
+});
+
+const disk = mkdtempSync(path.join(tmpdir(), 'afterword-test-'));
+afterAll(() => rmSync(disk, { recursive: true }));
+
+test.for<readonly [what: string, title: string, open: (html: string) => string]>([
+  ['whose title is cut within a character', `${'x'.repeat(limits.titleLength - 1)}😀`, (html) => host.put('/cut', html)],
+  ['without a title', ' ', (html) => host.put('/untitled', html)],
+  ['that is reached by an endless address', 'Endless', (html) => `${host.put('/endless', html)}?from=${'x'.repeat(limits.urlLength)}`],
+  ['that lies on a disk', 'On a disk', (html) => {
+    writeFileSync(path.join(disk, 'page.html'), html);
+    return pathToFileURL(path.join(disk, 'page.html')).href;
+  }],
+])('a page %s takes comments', async ([, title, open], { page }) => {
+  await page.goto(open(blogPage(server.address, { title, attributes: title.trim() ? '' : 'data-page-title=" "' })));
+  const thread = await drawn(page);
+  const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), write(composerIn(thread), 'Taken.')]);
+  expect(answer.status()).toBe(201);
 });
 
 test('a reply begins with what was selected', async ({ page }) => {

@@ -10,6 +10,15 @@ describe('a passage', () => {
     expect(toPassage(text, { start: 3, end: 8 })?.exact).toBe('two');
   });
 
+  it('has no half of a character at its edges, and is found with them all the same', () => {
+    const smiling = `${'😀'.repeat(20)}aa two${'😀'.repeat(20)}, b two`;
+    const start = smiling.indexOf('two');
+    const passage = toPassage(smiling, { start, end: start + 3 });
+    expect(passage).toMatchObject({ prefix: `\ufffd${'😀'.repeat(14)}aa `, suffix: '😀'.repeat(16) });
+    expect(toPassage(`two,${'😀'.repeat(20)}`, { start: 0, end: 3 })?.suffix).toBe(`,${'😀'.repeat(15)}\ufffd`);
+    expect(passage && findPassage(smiling, passage)?.start).toBe(start);
+  });
+
   it.each([
     ['nothing', { start: 4, end: 4 }],
     ['white space', { start: 3, end: 4 }],

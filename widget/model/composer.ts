@@ -63,6 +63,12 @@ export function createAuthor(shelf: AuthorShelf): Author {
 /** Characters from which on it is said how many are left. */
 const few = 500;
 
+/** What is said of the page, as far as it can be: what it is called and where it lies, a file on a disk too, keeps nobody's comment back. */
+const told = ({ pageUrl, pageTitle }: ThreadModel['options']) => ({
+  url: /^https?:/.test(pageUrl) && pageUrl.length <= limits.urlLength ? pageUrl : '',
+  title: pageTitle.trim().slice(0, limits.titleLength).toWellFormed(),
+});
+
 /** `send` keeps a draft until it is posted, and returns the id of what stands for it meanwhile; `now` counts milliseconds. */
 export function createComposer(
   model: ThreadModel,
@@ -100,7 +106,7 @@ export function createComposer(
     faults.value = findFaults();
     if (Object.keys(faults.value).length > 0) return null;
     const draft = {
-      page: { id: thread.id, url: options.pageUrl, title: options.pageTitle.slice(0, limits.titleLength) },
+      page: { id: thread.id, ...told(options) },
       parent: parent?.id ?? null,
       // The token comes to it when it is sent, and is never kept.
       ...(identity.value ? { author: { name: knownAs.value }, identity: '' } : { author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) } }),

@@ -20,7 +20,8 @@ export function toPassage(text: string, { start, end }: Span): Passage | null {
   if (exact === '' || exact.length > limits.passageLength) return null;
   const from = start + words.indexOf(exact);
   const to = from + exact.length;
-  return { exact, prefix: text.slice(Math.max(0, from - around), from), suffix: text.slice(to, to + around) };
+  // The edges may cut through a character of two units, and half of one is taken by nobody.
+  return { exact, prefix: text.slice(Math.max(0, from - around), from).toWellFormed(), suffix: text.slice(to, to + around).toWellFormed() };
 }
 
 /** Where a passage stands: of several places the one whose surroundings fit best; null where its words are gone. */
