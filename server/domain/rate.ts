@@ -15,12 +15,15 @@ export type Turn = { readonly ok: true; readonly until: Instant } | { readonly o
 
 /**
  * Whether one more is borne now, by the generic cell rate algorithm (ITU-T I.371, annex A): of all that came before, only the
- * moment is kept until which the rate is used up. `retryAfter` is in seconds.
+ * moment is kept until which the rate is used up. `retryAfter` is in seconds. A clock that was ahead, of this machine or of another
+ * instance, stops nobody once it is put back.
  */
 export function takeTurn(usedUntil: Instant | null, { limit, period, burst }: Rate, now: Instant): Turn {
   const each = period / limit;
   const at = fromInstant(now);
-  const used = Math.max(at, usedUntil === null ? 0 : fromInstant(usedUntil));
+  const until = usedUntil === null ? 0 : fromInstant(usedUntil);
+  // By a clock that goes right no more is used up than may come at once, each rounded to a millisecond: what lies further ahead is of one that went wrong.
+  const used = until > at + burst * (each + 1) ? at : Math.max(at, until);
   const over = used - at - (burst - 1) * each;
   return over > 0 ? { ok: false, retryAfter: Math.ceil(over / 1_000) } : { ok: true, until: toInstant(Math.round(used + each)) };
 }
