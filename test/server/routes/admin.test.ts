@@ -235,6 +235,14 @@ describe.each(stores)('on $name', ({ open }) => {
       expect((await list('status=held&text=waiting')).comments).toEqual([]);
     });
 
+    it.each([['author', 'Анна Ω'], ['text', 'ÄRGER mit 100 % Öl']])('is searched by %s as it was written, in whatever letters', async (field, words) => {
+      const { comment } = await json(await test.post(draft(field === 'text' ? words : 'Said', { page: { id: `/letters-${field}`, title: words }, author: { name: field === 'author' ? words : 'Ann' } })));
+      const query = new URLSearchParams({ [field]: words, thread: `/letters-${field}` });
+      expect((await list(String(query))).comments.map(({ comment: { id } }: { comment: { id: string } }) => id)).toEqual([comment.id]);
+      const { threads } = await json(await test.get(`${admin}/sites/default/threads?${new URLSearchParams({ text: words })}`, as('viewer')));
+      expect(threads.map(({ id }: { id: string }) => id)).toEqual([`/letters-${field}`]);
+    });
+
     it('comes in pages, newest first', async () => {
       const ids = [];
       for (let index = 0; index < 5; index += 1) ids.unshift((await posted(`/pages-${index}`)).id);
