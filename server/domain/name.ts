@@ -1,3 +1,5 @@
+import { seenOf } from './seen.ts';
+
 /**
  * A name as it may stand on a line with others: without controls and characters that change the direction of what follows,
  * white space folded; empty where nothing is left that can be seen.
@@ -8,5 +10,5 @@ export function plainName(name: string): string {
     .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(plain) ? plain : '';
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(seenOf(plain)) ? plain : '';
 }

@@ -6,6 +6,7 @@ import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts'
 import type { Deps } from '../deps.ts';
 import { decideChange, statusAfterEdit } from '../domain/change.ts';
 import { marksOf } from '../domain/marks.ts';
+import { isSeen } from '../domain/seen.ts';
 import { fingerprintEnds, fingerprintOf } from '../fingerprint.ts';
 import { traceHash } from '../limits.ts';
 import { announceComment } from '../outbox/announce.ts';
@@ -43,7 +44,7 @@ interface Rewritten {
 export function changeRoutes(app: Hono, deps: Deps): void {
   mount(app, deps, editContract, async function edit({ params, headers, body: sent }, caller) {
     const body = deps.parseBody(sent.body);
-    if (body.length === 0) return invalid('body', 'must have something to see');
+    if (!isSeen(body)) return invalid('body', 'must have something to see');
     const now = deps.now();
     const claim = { params, origin: caller.origin, address: caller.address, authorization: headers.authorization, what: 'edit', now } as const;
     return withAside(deps, { site: params.site, solution: undefined, now }, (aside) =>

@@ -12,6 +12,7 @@ import { pageAddress } from '../domain/page-address.ts';
 import { decidePost, type PostFacts } from '../domain/post.ts';
 import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
 import { plainName } from '../domain/name.ts';
+import { isSeen } from '../domain/seen.ts';
 import { personIn } from '../identity.ts';
 import { mount } from '../http/mount.ts';
 import { mayWrite } from '../http/origin.ts';
@@ -128,7 +129,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
   const { site, sent, body, now } = arrival;
   const name = plainName(sent.author.name);
   if (name === '') return invalid('author.name', 'must have something to see');
-  if (body.length === 0) return invalid('body', 'must have something to see');
+  if (!isSeen(body)) return invalid('body', 'must have something to see');
   const { page, parent = null } = sent;
   if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });

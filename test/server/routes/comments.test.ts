@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mintToken } from '../../../server/token.ts';
 import { limits } from '../../../shared/limits.ts';
 import { createTestApp, draft, type TestApp } from '../../support/app.ts';
+import { signInAs } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
 
 const json = async (response: Response) => JSON.parse(await response.text());
@@ -108,6 +109,10 @@ describe.each(stores)('on $name', ({ open }) => {
       ['a website that runs', draft('x', { author: { name: 'Ann', url: 'javascript:alert(1)' } }), 'author.url'],
       ['a text too long', draft('x'.repeat(limits.bodyLength + 1)), 'body'],
       ['a text of nothing', draft('[a]: https://example.org'), 'body'],
+      ['a text that cannot be seen', draft('\u200b\n\n\u3164 \u00ad'), 'body'],
+      ['a text of blanks', draft('&nbsp;&#8203;'), 'body'],
+      ['a link without words', draft('[\u2800](https://example.org)'), 'body'],
+      ['a quotation of nothing', draft('> \n>'), 'body'],
       ['a NUL character', draft('a\u0000b'), 'body'],
       ['half a character', draft('a\ud800b'), 'body'],
       ['a page id too long', draft('x', { page: { id: 'x'.repeat(513) } }), 'page.id'],
@@ -145,6 +150,15 @@ describe.each(stores)('on $name', ({ open }) => {
       expect(response.status).toBe(200);
       expect((await json(response)).comment).toMatchObject({ body: [{ children: [{ value: 'First' }] }], editedAt: test.now });
       expect((await test.post(draft('Frist'))).status).toBe(201);
+    });
+
+    it('into a text that cannot be seen is refused, by whomever', async () => {
+      const { comment, token } = await json(await test.post(draft('Something')));
+      const owner = await signInAs(test, 'owner', 'default', 'owner');
+      const admin = `/api/v1/admin/sites/default/comments/${comment.id}`;
+      const unseen = { body: '\u2800\n\n\u200b' };
+      expect((await test.send('PATCH', `/api/v1/sites/default/comments/${comment.id}`, unseen, { authorization: `Bearer ${token}` })).status).toBe(400);
+      expect([(await test.send('PATCH', admin, unseen, owner)).status, (await test.send('POST', `${admin}/reply`, unseen, owner)).status]).toEqual([400, 400]);
     });
 
     it('removes it; its place stays while it has replies, and goes with the last of them', async () => {
