@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { webAddress } from '../../shared/contract/fields.ts';
 import { parseBody } from '../body/parse.ts';
+import { plainName } from '../domain/name.ts';
 import type { RestoredComment } from '../store/restore.ts';
 import type { Importer, Kept } from './importer.ts';
 import type { LineOf } from './lines.ts';
@@ -93,7 +94,7 @@ function toRestored(line: LineOf<'comment'>, tally: Tally): RestoredComment {
       kind,
       status,
       deleted_by: line.deletedBy,
-      author_name: author.name,
+      author_name: plainName(author.name),
       author_email: author.email,
       author_url: url?.success ? url.output : null,
       badge: author.badge,

@@ -4,6 +4,7 @@ import { filledText, webAddress } from '../../shared/contract/fields.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import { bodyFromHtml, textFromHtml } from '../body/from-html.ts';
+import { plainName } from '../domain/name.ts';
 import type { PageComment } from './importer.ts';
 import { shortened } from './shortened.ts';
 import type { Fields } from './wxr.ts';
@@ -43,11 +44,12 @@ export function readComment(fields: Fields, { key, hidden, date, fallback }: Giv
   if (status === 'held') notes.push('held-unapproved');
   else if (hidden) notes.push('held-password');
   if (date === null) notes.push('undated');
-  const name = textFromHtml(fields.get('comment_author') ?? '') || 'Anonymous';
+  const written = textFromHtml(fields.get('comment_author') ?? '') || 'Anonymous';
+  const name = plainName(written) || 'Anonymous';
   if (name.length > limits.nameLength) notes.push('name-shortened');
   const { source, body } = bodyFromHtml(fields.get('comment_content') ?? '');
   const comment: PageComment = {
-    importId: ownId(fields) ?? fingerprint(key, name, date ?? '', source),
+    importId: ownId(fields) ?? fingerprint(key, written, date ?? '', source),
     parent: parentId(fields),
     kind,
     status: hidden ? 'held' : status,

@@ -1,3 +1,4 @@
+import { linkTarget } from '../../shared/body/link.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { newPolicy, type Site } from '../site.ts';
 import { addAliases } from '../store/aliases.ts';
@@ -57,7 +58,7 @@ const withoutKeys = ({ origins, policy: { akismetKey: _, identityKeys: __, ...po
 
 const rowOf = (line: LineOf<'thread'>) => ({
   key: line.page,
-  url: line.url,
+  url: line.url !== null && linkTarget(line.url)?.startsWith('http') === true ? line.url : null,
   title: line.title,
   created_at: line.createdAt,
   published_at: line.publishedAt,

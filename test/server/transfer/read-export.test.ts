@@ -62,13 +62,13 @@ test('line ends of any kind, empty lines, a mark of bytes and fields that are no
 
 test('what stands twice counts once, of one reader too, and an address that leads nowhere is left out and noted', async () => {
   const reactions = [{ reader: 'a', reaction: '♥', at }, { reader: 'b', reaction: '♥', at }, { reader: 'a', reaction: '👍', at }];
-  const file = fileOf(textOf(head, site, thread, comment('1', { author: { name: 'Ann', url: 'javascript:alert(1)' }, reactions }), comment('1'), end(2)));
+  const file = fileOf(textOf(head, site, thread, comment('1', { author: { name: 'Ann\u202e', url: 'javascript:alert(1)' }, reactions }), comment('1'), end(2)));
   const tally = emptyTally();
   const handed: unknown[] = [];
   expect(await afterword.read(file, { now: at, tally }, async (item) => (handed.push(item), true))).toBeNull();
   expect(tally).toMatchObject({ comments: { read: 2, taken: 1, skipped: { duplicate: 1 } }, notes: { 'website-dropped': 1 } });
   expect(handed).toMatchObject([
     { kept: 'site', site: 'blog' },
-    { kept: 'thread', isFurther: false, comments: [{ name: '1', row: { score: 2, reactions: '{"♥":2}', author_url: null }, reactions: [{ reader: 'b', reaction: '♥' }, { reader: 'a', reaction: '♥' }] }] },
+    { kept: 'thread', isFurther: false, comments: [{ name: '1', row: { author_name: 'Ann', score: 2, reactions: '{"♥":2}', author_url: null }, reactions: [{ reader: 'b', reaction: '♥' }, { reader: 'a', reaction: '♥' }] }] },
   ]);
 });

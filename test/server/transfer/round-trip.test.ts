@@ -99,6 +99,22 @@ describe.each(stores)('on $name', ({ name: database, open }) => {
     });
   });
 
+  test('a page whose address in the file is none of the web has none', async () => {
+    const at = now;
+    const thread = (page: string, url: string) => ({ type: 'thread', page, url, title: '', createdAt: at });
+    const lines = [
+      { type: 'afterword', version: 1, exportedAt: at, personalData: true },
+      { type: 'site', slug: 'default', title: '', origins: [], policy: {} },
+      thread('/a', 'javascript:alert(1)'),
+      thread('/b', 'https://blog.example/b'),
+      { type: 'end', sites: 1, threads: 2, comments: 0, subscribers: 0 },
+    ];
+    expect(await imported(to.store, 'afterword', fileOf(lines.map((line) => JSON.stringify(line)).join('\n')))).toHaveProperty('report');
+    const app = createTestApp(to.store);
+    const urlOf = async (page: string) => JSON.parse(await (await app.get(`/api/v1/sites/default/thread?id=${page}`)).text()).thread.url;
+    expect([await urlOf('/a'), await urlOf('/b')]).toEqual([null, 'https://blog.example/b']);
+  });
+
   test.each(['afterword', 'wordpress'] as const)('a branch larger than what is read at once has every reply beneath what it answers, as %s', async (format) => {
     const comments = Array.from({ length: 1_100 }, (_, index) => comment({ id: String(index + 1), parent: String(index < 2 ? index : index - 1), content: `Number ${index}` }));
     const file = fileOf(wxr(item({}, ...comments), item({ link: 'https://blog.example/b', post_id: '2' }, comment({ id: '5000' }))));

@@ -159,11 +159,15 @@ test('authors are kept as far as they are usable', async () => {
     comment({ id: '1', author: '', author_email: ' a@example.org ', author_url: 'http://' }),
     comment({ id: '2', author: 'What&#8217;s &lt;up&gt;', author_email: 'nobody', author_url: 'javascript:x' }),
     comment({ id: '3', author: `${'x'.repeat(98)}😀😀`, author_email: `${'a'.repeat(250)}@example.org`, author_url: 'example.org' }),
+    comment({ id: '4', author: 'Ann&#8238;evil' }),
+    comment({ id: '5', author: '&#12644;' }),
   );
   expect(comments.map(({ authorName, authorEmail, authorUrl }) => [authorName, authorEmail, authorUrl])).toEqual([
     ['Anonymous', 'a@example.org', null],
     ['What’s <up>', null, null],
     [`${'x'.repeat(98)}…`, null, null],
+    ['Annevil', null, null],
+    ['Anonymous', null, null],
   ]);
   expect(tally.notes).toEqual({ 'email-dropped': 2, 'website-dropped': 2, 'name-shortened': 1 });
 });
