@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { looksRight, screenshot, test } from '../support/browser.ts';
 import { startHost, type HostSite } from '../support/host-page.ts';
 import { startMailServer, type MailServerForTests } from '../support/mail-server.ts';
+import { ownerOf } from '../support/owner.ts';
 import { posted, readThread } from '../support/reader.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
@@ -120,6 +121,43 @@ describe('the dashboard', () => {
     await page.getByText('Undone.').waitFor();
     expect(held()).toEqual(before);
     server.rows("delete from comments where source like '%of a wave' returning id");
+  });
+
+  test('keeps what is typed from whoever must sign in again, and until it is sent or cancelled', async ({ page, errors }) => {
+    await waiting('/typed', 'What do you think?');
+    await enter(page, 'bo');
+    const reply = () => item(page, 'What do you think?').getByRole('button', { name: 'Reply' }).click();
+    const words = page.getByRole('textbox', { name: 'Your reply' });
+    await reply();
+    await words.fill('A long thought.');
+    await page.keyboard.press('Escape');
+    await words.waitFor({ state: 'detached' });
+    await reply();
+    expect(await words.inputValue()).toBe('A long thought.');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Send reply' }).click();
+    await page.getByLabel('Email').fill('bo@example.org');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await reply();
+    expect(await words.inputValue()).toBe('A long thought.');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await reply();
+    expect(await words.inputValue()).toBe('');
+    errors.splice(0);
+  });
+
+  test('keeps the comment that is being answered while somebody else decides about it', async ({ page }) => {
+    await waiting('/answered', 'May I ask?', 'May I, too?');
+    await enter(page, 'bi');
+    await item(page, 'May I ask?').getByRole('button', { name: 'Reply' }).click();
+    const words = page.getByRole('textbox', { name: 'Your reply' });
+    await words.fill('You may.');
+    await (await ownerOf(server, 'somebody-else')).approveAll();
+    await item(page, 'May I, too?').waitFor({ state: 'detached' });
+    expect(await words.inputValue()).toBe('You may.');
+    await page.getByRole('button', { name: 'Send reply' }).click();
+    await expect.poll(() => published('/answered')).toContainEqual(expect.stringContaining('You may.'));
   });
 
   test('deletes only when there is no way back, or when the page is left', async ({ page }) => {

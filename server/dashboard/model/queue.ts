@@ -4,6 +4,7 @@ import { t } from '../language.ts';
 import { offer, settle } from './news.ts';
 import { answered, site } from './session.ts';
 import { createTurns } from './turn.ts';
+import { dropUnsent } from './unsent.ts';
 
 /** Which comments are looked at; what is empty does not count. */
 export interface Filter {
@@ -91,7 +92,10 @@ export async function refresh(): Promise<void> {
   const edge = page.value.next === null ? '' : (page.value.comments.at(-1)?.comment.id ?? '');
   batch(() => {
     const known = current.peek()?.comment.id;
-    items.value = [...page.value.comments.filter(isHere), ...items.value.filter(({ comment }) => comment.id < edge)];
+    const came = new Set(page.value.comments.map(({ comment }) => comment.id));
+    // Of those that went, the one that is being answered stays: somebody else decided about it meanwhile.
+    const stays = items.value.filter(({ comment: { id } }) => id < edge || (id === form.value?.id && !came.has(id)));
+    items.value = [...page.value.comments.filter(isHere), ...stays].sort((one, other) => (one.comment.id < other.comment.id ? 1 : -1));
     if (items.value.length <= page.value.comments.length) next.value = page.value.next;
     if (known !== undefined) currentId.value = known;
     chosen.value = new Set([...chosen.value].filter((id) => items.value.some(({ comment }) => comment.id === id)));
@@ -163,7 +167,10 @@ export function put(id: string, change: Partial<SeenComment>): void {
   items.value = items.value.map((item) => (item.comment.id === id ? { ...item, ...change } : item));
 }
 
-/** Puts the form away that was filled in. */
-export const close = (): void => void (form.value = null);
+/** Puts the form away that was sent or is not wanted any more, with what stands in it. */
+export function close(): void {
+  if (form.value !== null) dropUnsent(form.value);
+  form.value = null;
+}
 
 const isHere = ({ comment }: SeenComment): boolean => !leaving.has(comment.id);

@@ -4,6 +4,7 @@ import type { Result } from '../../../widget/api/call.ts';
 import { api, type Session } from '../api.ts';
 import { recall, remember } from '../storage.ts';
 import { settle, succeeded } from './news.ts';
+import { dropAllUnsent } from './unsent.ts';
 
 /** Undefined while nobody knows, null where nobody is signed in. */
 export const session = signal<Session | null | undefined>(undefined);
@@ -53,6 +54,7 @@ export function answered<T>(result: Result<T>): T | null {
 
 export async function leave(): Promise<void> {
   settle();
+  dropAllUnsent();
   await api.signOut();
   session.value = null;
 }

@@ -2,7 +2,8 @@ import { h, type ComponentChildren } from 'preact';
 import { banKinds, type BanKind } from '../../../shared/contract/admin/bans.ts';
 import type { SeenComment } from '../api.ts';
 import { ban, closeThread, reply, rewrite } from '../model/comment.ts';
-import { form, type OpenForm } from '../model/queue.ts';
+import { close, type OpenForm } from '../model/queue.ts';
+import { keepUnsent, unsentOf } from '../model/unsent.ts';
 import { t } from '../language.ts';
 import { Field, Form, levelIn, levelsAndAuto, Options, textIn } from './parts.tsx';
 
@@ -10,12 +11,12 @@ const banLabels = { name: 'byName', email: 'byEmail', network: 'byNetwork' } as 
 const banDays = [1, 7, 30] as const;
 
 /** What is filled in before something is done about a comment. What was typed stays where it fails. */
-export function CommentForm({ seen, kind }: { seen: SeenComment; kind: OpenForm['kind'] }) {
-  switch (kind) {
+export function CommentForm({ seen, open }: { seen: SeenComment; open: OpenForm }) {
+  switch (open.kind) {
     case 'reply':
-      return <Words label={t('yourReply')} action={seen.status === 'held' ? `${t('approve')} · ${t('send')}` : t('send')} onSend={(text) => void reply(seen, text)} />;
+      return <Words open={open} label={t('yourReply')} action={seen.status === 'held' ? `${t('approve')} · ${t('send')}` : t('send')} onSend={(text) => void reply(seen, text)} />;
     case 'edit':
-      return <Words label={t('text')} action={t('save')} text={seen.source} onSend={(text) => void rewrite(seen, text)} />;
+      return <Words open={open} label={t('text')} action={t('save')} text={seen.source} onSend={(text) => void rewrite(seen, text)} />;
     case 'ban':
       return <BanForm seen={seen} />;
     case 'close':
@@ -33,14 +34,14 @@ export function CommentForm({ seen, kind }: { seen: SeenComment; kind: OpenForm[
         </Form>
       );
     default:
-      return kind satisfies never;
+      return open.kind satisfies never;
   }
 }
 
-const Words = ({ label, action, text = '', onSend }: { label: string; action: string; text?: string; onSend: (text: string) => void }) => (
+const Words = ({ open, label, action, text = '', onSend }: { open: OpenForm; label: string; action: string; text?: string; onSend: (text: string) => void }) => (
   <Form label={label} onSend={(fields) => onSend(textIn(fields, 'text'))}>
     <Field label={label}>
-      <textarea name="text" rows={4} required dir="auto" defaultValue={text} ref={focus} />
+      <textarea name="text" rows={4} required dir="auto" defaultValue={unsentOf(open) ?? text} onInput={({ currentTarget }) => keepUnsent(open, currentTarget.value)} ref={focus} />
     </Field>
     <Buttons>{action}</Buttons>
   </Form>
@@ -84,7 +85,7 @@ const BanForm = ({ seen }: { seen: SeenComment }) => (
 const Buttons = ({ children }: { children: ComponentChildren }) => (
   <div class="buttons">
     <button class="primary">{children}</button>
-    <button type="button" onClick={() => (form.value = null)}>
+    <button type="button" onClick={close}>
       {t('cancel')}
     </button>
   </div>

@@ -35,7 +35,7 @@ export function Item({ seen, isCurrent }: { seen: SeenComment; isCurrent: boolea
               ))}
           </footer>
         )}
-        {form.value?.id === id && <CommentForm seen={seen} kind={form.value.kind} />}
+        {form.value?.id === id && <CommentForm seen={seen} open={form.value} />}
       </article>
     </li>
   );
