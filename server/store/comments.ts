@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import { forgetWords } from './audit.ts';
 import { threadVersion } from './changes.ts';
 import type { CommentRow } from './schema.ts';
 import { forgetJudged } from './forget-judged.ts';
@@ -122,6 +123,7 @@ export async function removeComment(
   await forgetReactions(db, before);
   await dropReports(db, site, id);
   await forgetJudged(db, site, id);
+  await forgetWords(db, site, id);
   await db.updateTable('comments').set({ ...wiped, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
   if (before.status === 'published') {
     await db.updateTable('threads').set({ count: sql`count - 1` }).where('site', '=', site).where('id', '=', before.thread).execute();

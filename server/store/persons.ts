@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import { forgetWords } from './audit.ts';
 import { threadVersion } from './changes.ts';
 import { findComment, removeComment } from './comments.ts';
 import type { Aged } from './queue.ts';
@@ -31,8 +32,7 @@ export async function eraseComment(db: Database, { site, id, thread }: Pick<Comm
   const isGone = before === null || before.status === 'deleted';
   if (how === 'delete') {
     if (!isGone) await removeComment(db, { site, id, by: 'author' });
-    // What moderators changed in it was written down with its words.
-    await db.updateTable('audit').set({ before: '{}', after: '{}' }).where('site', '=', site).where('what', '=', 'comment').where('subject', '=', id).where('before', 'like', '%"source"%').execute();
+    await forgetWords(db, site, id);
   } else {
     await db.updateTable('comments').set({ author_name: anonymous, author_email: null, author_url: null, version: threadVersion }).where('site', '=', site).where('id', '=', id).where('status', '<>', 'deleted').execute();
   }

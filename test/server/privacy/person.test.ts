@@ -72,6 +72,17 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     expect(await everything()).not.toMatch(/xena|Take these words/i);
   });
 
+  it.each(['author', 'owner'] as const)('is gone where the %s deletes a comment, with what moderators changed in it', async (who) => {
+    const page = `/gone-by-${who}`;
+    const sent = await json(await test.post(draft(`First words by ${who}`, { page: { id: page }, author: { name: `Nobody by ${who}` } })));
+    const at = `/api/v1/admin/sites/default/comments/${sent.comment.id}`;
+    expect((await test.send('PATCH', at, { body: `Second words by ${who}` }, owner)).status).toBe(200);
+    if (who === 'owner') await test.decide(sent.comment.id, 'delete');
+    else await test.send('DELETE', `/api/v1/sites/default/comments/${sent.comment.id}`, undefined, { authorization: `Bearer ${sent.token}` });
+    const log = await (await test.get('/api/v1/admin/sites/default/audit', owner)).text();
+    expect([log.includes(sent.comment.id), log.includes(`words by ${who}`)]).toEqual([true, false]);
+  });
+
   it('does not come back with a backup or an import', async () => {
     const imported: ImportedComment = { id: 'fromabackup', importId: '1', parent: null, kind: 'comment', status: 'published', authorName: 'Xena again', authorEmail: 'XENA@example.org', authorUrl: null, source: 'From before', body: '[]', createdAt: test.now };
     await opened.store.write(async (db) => {
