@@ -115,6 +115,33 @@ test.for(['desk', 'writing'])('what is typed while %s is still loading is there 
   await expect.poll(() => field.inputValue()).toBe('Half a thought');
 });
 
+test('what is typed in two tabs of a page is there when both are loaded again', async ({ page, context }) => {
+  const other = await context.newPage();
+  const fieldIn = async (tab: Page) => {
+    await tab.goto(put('/quote'));
+    const form = composerIn(await drawn(tab));
+    const field = form.getByRole('textbox', { name: 'Comment' });
+    await field.fill('x');
+    await form.getByRole('toolbar').waitFor();
+    await field.fill('');
+    return field;
+  };
+  const field = await fieldIn(page);
+  await fieldIn(other);
+  await field.fill('A comment in the one.');
+  const reply = async () => {
+    const thread = await drawn(other);
+    await thread.getByRole('button', { name: 'Reply' }).click();
+    return replyIn(thread).getByRole('textbox', { name: 'Comment' });
+  };
+  await (await reply()).fill('A reply in the other.');
+  await Promise.all([page.reload(), other.reload()]);
+  const again = composerIn(await drawn(page)).getByRole('textbox', { name: 'Comment' });
+  await again.click();
+  await expect.poll(() => again.inputValue()).toBe('A comment in the one.');
+  await expect.poll(async () => (await reply()).inputValue()).toBe('A reply in the other.');
+});
+
 test('name and website are remembered where the reader says so, the address never, and forgotten at once', async ({ page }) => {
   const { form } = await begin(page, '/remember', 'First');
   const fields = ['Name', 'Email', 'Website'].map((name) => form.getByRole('textbox', { name: new RegExp(`^${name}`) }));

@@ -7,12 +7,13 @@ export interface DraftShelf {
   put(parent: string, text: string): void;
 }
 
-/** `source` is the address of the thread's data, `thread` its id. */
+/** `source` is the address of the thread's data, `thread` its id. Read anew each time: another tab may have put a text of its own beside these. */
 export function openDraftShelf(source: URL, thread = ''): DraftShelf {
-  const shelf = createShelf(`afterword ${source.pathname} ${thread}`, {}, isTexts);
+  const open = () => createShelf(`afterword ${source.pathname} ${thread}`, {}, isTexts);
   return {
-    all: shelf.read,
+    all: () => open().read(),
     put(parent, text) {
+      const shelf = open();
       const { [parent]: _, ...others } = shelf.read();
       shelf.write(text === '' ? others : { ...others, [parent]: text });
     },
