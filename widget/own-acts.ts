@@ -1,7 +1,8 @@
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { websiteAddress } from '../shared/body/website.ts';
 import { limits } from '../shared/limits.ts';
 import type { ProblemDetails } from '../shared/problem.ts';
+import type { DraftShelf } from './api/draft-shelf.ts';
 import type { Actions } from './model/actions.ts';
 import type { Changes } from './model/change-own.ts';
 import { articleOf } from './model/into-view.ts';
@@ -20,17 +21,23 @@ export interface OwnActs {
   readonly busy: ReadonlySignal<boolean>;
   readonly fault: ReadonlySignal<string>;
   /** What a comment is being changed into. */
-  textOf(id: string): Signal<string>;
+  textOf(id: string): ReadonlySignal<string>;
+  /** Takes what it is being changed into, and keeps it on the device until it is saved or left. */
+  take(id: string, text: string): void;
   rewrite(entry: Entry, field: Field, text: string): void;
 }
 
-export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { editing, removing, edit, remove }: Changes, actions: Actions): OwnActs {
+/** What the drafts of changes are called by, before the id of the comment. */
+const edits = 'edit ';
+
+export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { editing, removing, edit, remove }: Changes, actions: Actions, drafts: DraftShelf): OwnActs {
   const { host, t } = model;
   const busy = signal(false);
   const fault = signal('');
   const root = () => host.shadowRoot;
   const goTo = (id: string, selector: string) => articleOf(host, id)?.querySelector<HTMLElement>(selector)?.focus();
-  const textOf = (id: string) => draftOf(model, `edit ${id}`);
+  const nameOf = (id: string) => `${edits}${id}`;
+  const textOf = (id: string) => draftOf(model, nameOf(id));
   const entryOf = (id: string) => outbox.entries.value.find(({ key }) => key === pendingKey(id));
 
   function ask(id: string): void {
@@ -39,8 +46,13 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     goTo(id, '[data-do=keep]');
   }
 
+  function take(id: string, text: string): void {
+    textOf(id).value = text;
+    drafts.put(nameOf(id), text);
+  }
+
   function leave(id: string): void {
-    textOf(id).value = '';
+    take(id, '');
     editing.value = null;
     goTo(id, '[data-do=edit]');
   }
@@ -77,10 +89,14 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     next?.focus({ preventScroll: true });
   }
 
+  // What can be changed no more is kept no longer.
+  for (const name of Object.keys(drafts.all())) if (name.startsWith(edits) && !own.comments.value[name.slice(edits.length)]) drafts.put(name, '');
+
   return {
     busy,
     fault,
     textOf,
+    take,
     rewrite(entry, field, text) {
       const { identity, ...plain } = outbox.draftOf(entry);
       // Whoever gives a name goes on without a login.
@@ -91,7 +107,7 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     byName: {
       edit(id) {
         fault.value = '';
-        textOf(id).value ||= own.comments.value[id]?.source ?? '';
+        textOf(id).value ||= drafts.all()[nameOf(id)] ?? own.comments.value[id]?.source ?? '';
         editing.value = id;
         goTo(id, 'textarea');
       },

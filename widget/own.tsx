@@ -1,5 +1,6 @@
 import { effect, signal, untracked } from '@preact/signals-core';
 import type { Comments, DraftSent } from './api/comments.ts';
+import { openDraftShelf } from './api/draft-shelf.ts';
 import { createDrawer, placeOf } from './api/drawer.ts';
 import { duration } from './i18n/duration.ts';
 import type { Actions } from './model/actions.ts';
@@ -49,7 +50,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
     if (problem.type === '/problems/thread-closed') takeState(model, stage.narrow(problem.state), null);
     announce(host, 'error', problem);
   });
-  const acts = createOwnActs(model, own, outbox, changes, actions);
+  const acts = createOwnActs(model, own, outbox, changes, actions, openDraftShelf(source, shown.thread.value?.id));
   let minute: ReturnType<typeof setTimeout> | undefined;
 
   function look(): void {
@@ -120,7 +121,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
       if (changes.editing.value !== id) return undefined;
       const text = acts.textOf(id);
       const act = (what: string) => void acts.byName[what]?.(id);
-      return <Editing comment={comment} text={text.peek()} busy={acts.busy.value} fault={acts.fault.value} t={t} take={(next) => (text.value = next)} act={act} />;
+      return <Editing comment={comment} text={text.peek()} busy={acts.busy.value} fault={acts.fault.value} t={t} take={(next) => acts.take(id, next)} act={act} />;
     },
     Tools({ comment }) {
       const { id } = comment;

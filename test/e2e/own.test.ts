@@ -162,7 +162,7 @@ describe('one’s own comment', () => {
   });
 
   test('keeps what was changed when it cannot be saved', async ({ page, context, errors }) => {
-    const thread = await say(page, put('/edit-offline'), 'Before.');
+    let thread = await say(page, put('/edit-offline'), 'Before.');
     await thread.getByRole('button', { name: 'Edit' }).click();
     const field = thread.getByRole('textbox', { name: 'Edit' });
     await field.fill('After.');
@@ -171,8 +171,13 @@ describe('one’s own comment', () => {
     await thread.getByRole('alert').filter({ hasText: 'It could not be sent. Your text is kept; try again.' }).waitFor();
     await context.setOffline(false);
     expect(await field.inputValue()).toBe('After.');
+    await page.reload();
+    thread = await drawn(page);
+    await onPage(thread, 'Before.').getByRole('button', { name: 'Edit' }).click();
+    await expect.poll(() => thread.getByRole('textbox', { name: 'Edit' }).inputValue()).toBe('After.');
     await thread.getByRole('button', { name: 'Save' }).click();
     await onPage(thread, 'After.').getByText('edited').waitFor();
+    expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([name]) => !name.startsWith('afterword own'))))).not.toContain('After.');
     errors.splice(0);
   });
 
