@@ -13,7 +13,7 @@ import { findComment } from '../store/comments.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
-import { findThread, noCauses, toCauses } from '../store/threads.ts';
+import { findThread, noCauses, titleOf, toCauses } from '../store/threads.ts';
 import { emptyPage, pageOf } from './thread.ts';
 import { toComment } from './to-comment.ts';
 
@@ -42,7 +42,7 @@ export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: s
   if (!shown.ok) return shown;
   const thread = shown.value;
   if (thread === null) return invalid('after', 'must be of an earlier page in the same order');
-  const page = { id: key, url: row?.url ?? pageAddress(site.origins, { id: key, url: ask.url }), title: row?.title || ask.title };
+  const page = { id: key, url: row?.url ?? pageAddress(site.origins, { id: key, url: ask.url }), title: (row && titleOf(row)) || ask.title };
   const answered = thread.comments.find(({ id, status }) => id === ask.reply && status === 'published');
   return succeed({ page, thread, replyingTo: answered?.id ?? null });
 }

@@ -10,7 +10,7 @@ import { renderFeed } from '../render/feed.tsx';
 import { pageTexts } from '../render/texts.ts';
 import { newestComments } from '../store/newest.ts';
 import { findSite } from '../store/sites.ts';
-import { findThread } from '../store/threads.ts';
+import { findThread, titleOf } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
 export function feedRoute(app: Hono, deps: Deps): void {
@@ -21,7 +21,7 @@ export function feedRoute(app: Hono, deps: Deps): void {
       const site = await findSite(db, params.site);
       if (site === null) return refuse({ slug: 'not-found' });
       const thread = key === undefined ? null : await findThread(db, site.slug, key);
-      const page = key === undefined ? null : { id: key, url: thread?.url ?? null, title: thread?.title ?? '' };
+      const page = key === undefined ? null : { id: key, url: thread?.url ?? null, title: thread === null ? '' : titleOf(thread) };
       const nothingYet = key !== undefined && thread === null;
       const found = nothingYet ? [] : await newestComments(db, { site: site.slug, thread: thread?.id, limit: limits.feedSize });
       const entries = found.map(({ comment, thread: { key: id, url: address, title } }) => ({ comment: toComment(comment), page: { id, url: address, title } }));

@@ -14,7 +14,7 @@ import type { ThreadRow } from '../store/schema.ts';
 import { standingOf, type Standing } from '../store/standing.ts';
 import type { Database } from '../store/store.ts';
 import { tagOf } from '../store/tag.ts';
-import { noCauses, toCauses } from '../store/threads.ts';
+import { noCauses, titleOf, toCauses } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
 interface Ask {
@@ -115,7 +115,7 @@ async function readPage(db: Database, site: ReadSite, row: ThreadRow, state: Thr
   if (page === null) return null;
   const reach = Math.min(longestReach, Math.max(limits.branchSize, place?.branch_index ?? 0));
   return {
-    thread: { id: row.key, title: row.title, url: row.url, count: row.count, state, ...rulesOf(site), version: row.version },
+    thread: { id: row.key, title: titleOf(row), url: row.url, count: row.count, state, ...rulesOf(site), version: row.version },
     branches: { site: site.slug, roots: page.roots.map(({ id }) => id), far: place?.root ?? '', reach },
     next: page.next,
     previous: page.previous,

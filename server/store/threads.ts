@@ -56,6 +56,12 @@ export type Entry = {
   readonly now: Instant;
 };
 
+/** Nothing was published there yet, nor imported: what it is called was said by whoever waits for the owner, or was put with spam. */
+const isUnheard = sql`(threads.first_comment_at is null and threads.import_source is null)`;
+
+/** What a page is called, as far as readers are told: nothing, as long as only those say so of whom nothing is shown. */
+export const titleOf = ({ title, first_comment_at, import_source }: ThreadRow): string => (first_comment_at === null && import_source === null ? '' : title);
+
 const enter = prepared<Entry>()((db, { one }) =>
   db
     .insertInto('threads')
@@ -63,8 +69,8 @@ const enter = prepared<Entry>()((db, { one }) =>
     .onConflict((conflict) =>
       conflict.columns(['site', 'key']).doUpdateSet({
         version: raised,
-        url: sql`coalesce(threads.url, excluded.url)`,
-        title: sql`case when threads.title = '' then excluded.title else threads.title end`,
+        url: sql`case when ${isUnheard} then coalesce(excluded.url, threads.url) else coalesce(threads.url, excluded.url) end`,
+        title: sql`case when excluded.title <> '' and (threads.title = '' or ${isUnheard}) then excluded.title else threads.title end`,
       }),
     )
     .returningAll(),
@@ -72,7 +78,7 @@ const enter = prepared<Entry>()((db, { one }) =>
 
 /**
  * The thread that a write goes to, made on the first one, its version raised: the row stays locked until the transaction
- * ends, so writes into one thread are one after the other. Address and title are taken once; no reader renames a thread.
+ * ends, so writes into one thread are one after the other. Address and title are those of whoever is first to be published; no reader renames a thread.
  */
 export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
   const [row] = await enter(db, { site, key, id, url, title, now });

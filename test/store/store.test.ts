@@ -60,14 +60,15 @@ describe.each(allStores)('a store on $name', ({ open }) => {
     await Promise.all(more.map((store) => store.close()));
   });
 
-  it('raises the version with each write, and takes title and address once', async () => {
-    const versions: unknown[] = [];
-    for (const title of ['', 'First', 'Second']) {
+  it('raises the version with each write, and takes title and address of whoever is first to be published', async () => {
+    const enter = async (title: string) => {
       const entered = await opened.store.write(async (db) => succeed(await enterThread(db, { ...entry, title, url: title === '' ? null : `https://example.org/${title}` })));
-      versions.push(entered.ok && [entered.value.version, entered.value.title, entered.value.url]);
-    }
-    expect(versions).toEqual([[1, '', null], [2, 'First', 'https://example.org/First'], [3, 'First', 'https://example.org/First']]);
-    expect(await opened.store.write(async (db) => succeed(await lockThread(db, 'default', 't')))).toMatchObject({ value: { version: 4 } });
+      return entered.ok && [entered.value.version, entered.value.title, entered.value.url];
+    };
+    expect([await enter(''), await enter('Held'), await enter('First')]).toEqual([[1, '', null], [2, 'Held', 'https://example.org/Held'], [3, 'First', 'https://example.org/First']]);
+    await opened.store.write(async (db) => succeed(await addComment(db, commentRow('a'))));
+    expect([await enter('Second'), await enter('')]).toEqual([[4, 'First', 'https://example.org/First'], [5, 'First', 'https://example.org/First']]);
+    expect(await opened.store.write(async (db) => succeed(await lockThread(db, 'default', 't')))).toMatchObject({ value: { version: 6 } });
   });
 
   it('gives a key to one of twenty, on two connections', async () => {

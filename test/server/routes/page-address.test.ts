@@ -45,4 +45,38 @@ describe.each(stores)('where a page is, on $name', ({ open }) => {
     expect(texts.filter((text) => text.includes('ann@') || text.includes('a-secret'))).toEqual([]);
     expect(texts.filter((text) => !text.includes(`${blog}/a`))).toEqual([]);
   });
+
+  describe.each(['held', 'spam'] as const)('what it is called by a comment that is %s', (status) => {
+    const unseen = async (title: string) => {
+      await test.setSite({ policy: { moderation: status === 'held' ? 'all' : 'none' } });
+      const signals = { trap: status === 'spam' ? 'filled' : '' };
+      const sent = await test.post(draft(`Called ${title}`, { page: { id: '/a', title }, signals }), { origin: blog });
+      await test.setSite({ policy: { moderation: 'none' } });
+      return JSON.parse(await sent.text()).comment.id;
+    };
+    const publicly = async () => (await Promise.all(outputs.map(async (path) => (await test.get(path)).text()))).join('');
+
+    it('is told to nobody but the owner', async () => {
+      await unseen('Pills');
+      expect(await publicly()).not.toContain('Pills');
+      expect((await said()).some((text) => text.includes('Pills'))).toBe(true);
+    });
+
+    it('is told once that is approved, and no more where another was published before', async () => {
+      const id = await unseen('Beans');
+      await test.decide(id, 'approve');
+      expect(await publicly()).toContain('Beans');
+      await unseen('Pills');
+      expect(await publicly()).not.toContain('Pills');
+    });
+
+    it('is not what the first comment that is published has to live with', async () => {
+      await unseen('Pills');
+      await test.post(draft('Published', { page: { id: '/a', title: 'Beans' } }), { origin: blog });
+      const texts = await publicly();
+      expect([texts.includes('Beans'), texts.includes('Pills')]).toEqual([true, false]);
+      await test.post(draft('Another', { page: { id: '/a', title: 'Pills' } }), { origin: blog });
+      expect(await publicly()).not.toContain('Pills');
+    });
+  });
 });
