@@ -79,6 +79,8 @@ export const limits = {
   unconfirmedDays: 30,
   /** Sites of one server that may ask an address a day whether it wants mails. */
   confirmationsPerDay: 3,
+  /** Answers a day of which a reader is told by a mail of their own, half of them together. The others come in the mail of the day: an address that was confirmed once can be given by anybody. */
+  answersPerDay: 20,
   /** Reactions, reports, edits and previews of one network. */
   smallCallsPerHour: 1_200,
   /** As Akismet and WordPress do, twice over: a month to find what was taken for spam by mistake. */

@@ -10,6 +10,7 @@ export interface Rate {
 
 export const hour = 3_600_000;
 export const minute = 60_000;
+export const day = 24 * hour;
 
 export type Turn = { readonly ok: true; readonly until: Instant } | { readonly ok: false; readonly retryAfter: number };
 

@@ -1,6 +1,7 @@
 import { addDays, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Deps } from '../deps.ts';
+import { day, takeTurn, type Rate } from '../domain/rate.ts';
 import { whomToNotify, type AnsweredAuthor, type CommentEvent, type Watcher } from '../domain/notify.ts';
 import { nextDigest } from '../domain/retry.ts';
 import { toComment } from '../routes/to-comment.ts';
@@ -9,6 +10,7 @@ import { findComment } from '../store/comments.ts';
 import { addFollow, addToDigest, askedSince, findFollower, isFollowing, putFollower, watchersOf } from '../store/followers.ts';
 import { deciders } from '../store/notices.ts';
 import { enqueue, type NewMessage } from '../store/outbox.ts';
+import { countTurns } from '../store/rates.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import { tagOf } from '../store/tag.ts';
@@ -24,7 +26,8 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
   await announce(db, announcer, row.site, event, `${event}:${row.id}`, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
   if (!announcer.mail) return;
   const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), watchers: row.status === 'published' ? await watching(db, row) : [], deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
-  for (const { whom, id, email, daily } of told) {
+  for (const { whom, id, email, daily: asked } of told) {
+    const daily = asked || (whom === 'follower' && !(await mayTellAtOnce(db, row.site, id, announcer.now)));
     const recipient = whom === 'follower' ? email : `user:${id}`;
     if (daily) await addToDigest(db, { site: row.site, recipient, comment: row.id });
     const about: MailPayload = whom === 'follower' ? (daily ? { mail: 'answers', follower: id } : { mail: 'reply', follower: id, comment: row.id }) : daily ? { mail: 'queue', user: id } : { mail: 'waiting', user: id, comment: row.id };
@@ -32,6 +35,12 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
     await enqueueMail(db, announcer, row.site, { about, cause: daily ? `${about.mail}:${due.slice(0, 10)}` : `${about.mail}:${row.id}`, recipient, due });
   }
 }
+
+const answersAtOnce: Rate = { limit: limits.answersPerDay, period: day, burst: limits.answersPerDay / 2 };
+
+/** Counts a mail to somebody who follows; more than somebody wants at once wait for the mail of the day. */
+const mayTellAtOnce = async (db: Database, site: string, follower: string, now: Instant): Promise<boolean> =>
+  (await countTurns(db, [{ site, key: `mails ${follower}`, take: (usedUntil) => takeTurn(usedUntil, answersAtOnce, now) }], now)).ok;
 
 /** Tells of a comment that was just stored, and notes whether its author wants to hear of answers. */
 export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, row: CommentRow, { follows, language, now }: { readonly follows: boolean; readonly language: string | null; readonly now: Instant }): Promise<void> {

@@ -115,6 +115,17 @@ describe.each(stores)('mails on $name', ({ open }) => {
     expect(mails.mails).toHaveLength(2);
   });
 
+  it('tell nobody of more than ten answers at once; the others come in the mail of the day, whoever asked for them', async () => {
+    await confirmed({ name: 'Vic', email: 'vic@example.org' });
+    const { id } = await write({ name: 'Somebody else', email: 'vic@example.org' }, 'Not by Vic', { page: { id: `${page}-elsewhere` }, follow: true });
+    for (let count = 0; count < 13; count += 1) await write({ name: `Troll ${count}` }, `Words number ${count}`, { page: { id: `${page}-elsewhere` }, parent: id });
+    await deliver();
+    expect(mails.mails.map(({ subject }) => subject)).toEqual(Array.from({ length: 10 }, () => expect.stringMatching(/^Troll \d answered you/)));
+    test.wait(60 * 24);
+    await deliver();
+    expect(mails.mails.slice(10).map(({ subject }) => subject)).toEqual(['3 new comments for you on default']);
+  });
+
   it('say the same as text and as HTML, with no link that a reader wrote, and end in one click', async () => {
     const { id } = await confirmed(ann);
     await write({ name: 'Bob\r\nBcc: evil@example.org' }, 'See **this**: https://evil.example/x', { parent: id }).catch(() => null);
