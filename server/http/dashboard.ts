@@ -25,6 +25,8 @@ export function dashboardPage(assets: Assets, context: Context): Response {
   const response = serveAsset(assets, context) ?? problemResponse({ slug: 'not-found' });
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     response.headers.set('content-security-policy', context.req.path.startsWith('/admin/preview') ? previewPolicy : policy);
+    // No page that opens it, or that it opens, gets hold of its window.
+    response.headers.set('cross-origin-opener-policy', 'same-origin');
     response.headers.set('cache-control', 'no-cache');
   }
   return response;

@@ -13,12 +13,12 @@ export const forReaders: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** What the answers to owners carry: what a session opens is for pages of this server alone. */
+/** What the answers to owners and their pages carry: what a session opens is for pages of this server alone. */
 const { 'access-control-allow-origin': _, ...common } = forReaders;
 const forOwners: Readonly<Record<string, string>> = { ...common, 'cross-origin-resource-policy': 'same-origin' };
 
 /** What an answer to a call at this path carries. */
-export const headersAt = (path: string): Readonly<Record<string, string>> => (path.startsWith('/api/v1/admin/') ? forOwners : forReaders);
+export const headersAt = (path: string): Readonly<Record<string, string>> => (/^\/(api\/v1\/)?admin\//.test(path) ? forOwners : forReaders);
 
 declare module 'hono' {
   interface ContextVariableMap {

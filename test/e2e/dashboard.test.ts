@@ -543,6 +543,8 @@ describe('the dashboard', () => {
     const response = await page.goto(`${server.address}/admin/`);
     expect(response?.headers()['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
     expect(response?.headers()['content-security-policy']).toContain("trusted-types 'none'");
+    expect(response?.headers()).toMatchObject({ 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-cache' });
+    expect(response?.headers()).not.toHaveProperty('access-control-allow-origin');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     // Whether somebody is signed in is asked of the server, and its answer is no.
     expect(errors.splice(0).filter((error) => !error.includes('401'))).toEqual([]);
