@@ -1,8 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Milliseconds that requests under way are given to finish. */
-const grace = 10_000;
+/** Milliseconds that requests under way are given to finish: `docker stop` waits for ten seconds unless it is told otherwise. */
+const grace = 8_000;
 
 /**
  * Milliseconds for which connections that are kept for later are still answered on, each with the word that it ends: who has
