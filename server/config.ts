@@ -112,6 +112,15 @@ export interface Config {
   readonly loopbackOnly: boolean;
 }
 
+/** Where the server is found: as its owner says, else where it listens. What stands for every address of a machine is none to go to. */
+export function addressOf({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>, port: number): string {
+  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+  return publicUrl ?? `http://${bracketed(name)}:${port}`;
+}
+
+/** A host as addresses have it. */
+export const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
 /** The configuration, or every fault in it at once: which variable, and what it may be; never what it was. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): { config: Config } | { faults: string[] } {
   const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith('AFTERWORD_') && value !== ''));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../server/clock.ts';
-import { environmentTable, readConfig } from '../../server/config.ts';
+import { addressOf, environmentTable, readConfig } from '../../server/config.ts';
 import { plainName } from '../../server/domain/name.ts';
 import { etagOf, matches } from '../../server/http/etag.ts';
 import { createIds } from '../../server/ids.ts';
@@ -39,6 +39,18 @@ describe('the configuration', () => {
       expect(readConfig({ AFTERWORD_PUBLIC_URL: address })).toEqual({ faults: [expect.stringContaining('AFTERWORD_PUBLIC_URL')] });
     },
   );
+
+  it.each([
+    [{}, 'http://127.0.0.1:80'],
+    [{ AFTERWORD_HOST: '192.168.1.2' }, 'http://192.168.1.2:80'],
+    [{ AFTERWORD_HOST: '::1' }, 'http://[::1]:80'],
+    [{ AFTERWORD_HOST: '0.0.0.0' }, 'http://localhost:80'],
+    [{ AFTERWORD_HOST: '::' }, 'http://localhost:80'],
+    [{ AFTERWORD_HOST: '0.0.0.0', AFTERWORD_PUBLIC_URL: 'https://a.example' }, 'https://a.example'],
+  ])('%j is found at %s', (env, address) => {
+    const read = readConfig(env);
+    expect('config' in read && addressOf(read.config, 80)).toBe(address);
+  });
 
   it('names every fault at once, with what is allowed and without what was set', () => {
     const wrong = {

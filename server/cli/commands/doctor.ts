@@ -5,7 +5,7 @@ import { emailAddress } from '../../../shared/contract/fields.ts';
 import { succeed } from '../../../shared/problem.ts';
 import type { Finding, Health } from '../../doctor/finding.ts';
 import { keepMeta } from '../../store/meta.ts';
-import type { Config } from '../../config.ts';
+import { addressOf, type Config } from '../../config.ts';
 import type { Store } from '../../store/store.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { secretOf } from '../secret.ts';
@@ -61,7 +61,7 @@ async function look(store: Store, config: Config, { pages, url, mailTo, json }: 
   }
   // Loaded when it is needed: the server starts without it.
   const { examine } = await import('../../doctor/examine.ts');
-  const where = new URL(url ?? config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`).origin;
+  const where = new URL(url ?? addressOf(config, config.port)).origin;
   const findings: Finding[] = [];
   for await (const finding of examine({ store, config, secret: secret.value, instance: instance.value, url: where, now }, { pages, mailTo })) {
     findings.push(finding);

@@ -8,7 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import { succeed } from '../../../shared/problem.ts';
 import { createApp } from '../../app.ts';
 import { parseBody } from '../../body/parse.ts';
-import type { Config } from '../../config.ts';
+import { addressOf, bracketed, type Config } from '../../config.ts';
 import { readAssets } from '../../http/assets.ts';
 import { withStreams } from '../../http/stream.ts';
 import { createIds, stocked } from '../../ids.ts';
@@ -111,7 +111,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const { loopbackOnly, publicUrl, trustedProxies, metricsFrom } = config;
   const app = createApp({ store, parseBody, now: context.now, ids, secret, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, version: version(), instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(withStreams(app.fetch)));
-  const where = (): string => publicUrl ?? `http://${config.host}:${portOf(server.address())}`;
+  const where = (): string => addressOf(config, portOf(server.address()));
   const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, stopping, where });
   const stop = stopOnSignal(server, hub.close);
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
@@ -138,7 +138,9 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
     again(pauses.reports, () => sendServiceReports({ store, now: context.now, publicUrl })),
   ];
   const peopled = await store.read(hasUsers);
-  context.stdout.write(greeting(config, server.address(), demo, peopled.ok && peopled.value));
+  // npm puts the command on no path but its own.
+  const command = context.env['npm_command'] === undefined ? 'afterword' : 'npx afterword';
+  context.stdout.write(greeting(config, portOf(server.address()), { demo, peopled: peopled.ok && peopled.value, command }));
   const code = await stop.stopped;
   // What is being delivered is noted as delivered, and what is being read is read, before the database is closed.
   await Promise.all(repeated.map((end) => end()));
@@ -155,13 +157,13 @@ async function fanoutOf(databaseUrl: string, store: Store, hub: Hub): Promise<Fa
 
 const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' ? (address?.port ?? 0) : 0);
 
-function greeting({ host, publicUrl }: Config, address: AddressInfo | string | null, demo: boolean, peopled: boolean): string {
-  const here = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(address)}`;
+function greeting(config: Config, port: number, { demo, peopled, command }: { demo: boolean; peopled: boolean; command: string }): string {
+  const address = addressOf(config, port);
   const lines = [
-    `Afterword listens on ${here}`,
-    ...(demo ? [`The demo:    ${here}/demo/`] : []),
-    `Your pages:  <script src="${publicUrl ?? here}/afterword.js" async></script>`,
-    peopled ? `Moderate:    ${publicUrl ?? here}/admin/` : `Moderate:    npx afterword user add you@example.org --name 'Your name' prints a link to enter by`,
+    `Afterword listens on http://${bracketed(config.host)}:${port}`,
+    ...(demo ? [`The demo:    ${address}/demo/`] : []),
+    `Your pages:  <script src="${address}/afterword.js" async></script>`,
+    peopled ? `Moderate:    ${address}/admin/` : `Moderate:    ${command} user add you@example.org --name 'Your name' prints a link to enter by`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { emailAddress, siteSlug } from '../../../shared/contract/fields.ts';
 import { addDays } from '../../../shared/instant.ts';
 import { succeed } from '../../../shared/problem.ts';
 import { createSecret, secretHash } from '../../accounts/secret.ts';
-import type { Config } from '../../config.ts';
+import { addressOf, type Config } from '../../config.ts';
 import { createIds } from '../../ids.ts';
 import { record } from '../../order.ts';
 import { addEntryLink, addUser, listUsers, removeUser, setGrant, userByEmail } from '../../store/accounts.ts';
@@ -107,7 +107,7 @@ async function carryOut(what: string, { email, name, site, role }: Ask, { store,
     if (what === 'grant') return succeed({ says: 'Granted.\n' });
     const secret = createSecret();
     await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addDays(now, linkDays) });
-    return succeed({ link: `${config.publicUrl ?? `http://${config.host}:${config.port}`}/admin/#enter=${secret}` });
+    return succeed({ link: `${addressOf(config, config.port)}/admin/#enter=${secret}` });
   });
   if (!written.ok) {
     context.stderr.write('The database cannot do this right now.\n');
