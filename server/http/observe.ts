@@ -18,6 +18,9 @@ export interface Observer {
   ended(context: Context, began: number, response: Response): Response;
 }
 
+/** What machines ask every few seconds: the owner hears of it where it does not go well. */
+const probes: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
 /**
  * One line of the log a request: the route's pattern instead of its path, which is what people read, and nothing that says who
  * asked or what for. The id is ours: what a caller names in a header would end up in the log. Counted by the pattern too.
@@ -37,7 +40,7 @@ export function createObserver({ log, metrics }: Pick<Deps, 'log' | 'metrics'>, 
       const problem = problemOf(response);
       if (problem !== undefined) metrics.refused(problem);
       metrics.request(took / 1e3, method, route, response.status);
-      if (isLogged) log.info({ request: context.get('requestId'), method, route, status: response.status, ms: Math.round(took * 10) / 10 }, 'request');
+      if (isLogged) log[response.ok && probes.has(route) ? 'debug' : 'info']({ request: context.get('requestId'), method, route, status: response.status, ms: Math.round(took * 10) / 10 }, 'request');
       return response;
     },
   };

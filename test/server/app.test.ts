@@ -61,7 +61,7 @@ describe('the line that is logged of a request', () => {
     ['GET', '/api/v1/sites/default/thread?id=/secret', '/api/v1/sites/:site/thread', 200],
     ['GET', '/api/v1/sites/secret/counts?id=/a', '/api/v1/sites/:site/counts', 404],
     ['DELETE', '/api/v1/sites/default/comments/secret', '/api/v1/sites/:site/comments/:comment', 404],
-    ['GET', '/healthz', '/healthz', 200],
+    ['GET', '/metrics', '/metrics', 404],
     ['GET', '/secret', '/*', 404],
     ['PUT', '/api/v1/secret', '/*', 404],
   ])('%s %s has the pattern %s and the status %i, an id of the server’s, and nothing else', async (method, path, route, status) => {
@@ -73,6 +73,12 @@ describe('the line that is logged of a request', () => {
     ]);
     expect(quiet.lines.join('')).not.toContain('secret');
   });
+});
+
+it('logs nothing of a probe that goes well: there are thousands a day', async () => {
+  const quiet = createTestApp(opened.store);
+  expect((await quiet.get('/healthz')).status).toBe(200);
+  expect(quiet.lines).toEqual([]);
 });
 
 describe('a bug', () => {
