@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -47,6 +47,16 @@ it('the image has every file that the package has, and nothing runs as root', ()
   expect(dockerfile).toMatch(/^USER node$/m);
   expect(dockerfile.indexOf('USER node')).toBeLessThan(dockerfile.indexOf('ENTRYPOINT'));
   expect(dockerfile).not.toMatch(/apt-get|python|make\b|g\+\+/);
+});
+
+it('the image is made of what is there, and leaves out what is there', () => {
+  const dockerfile = read('server/Dockerfile');
+  const copied = Array.from(dockerfile.matchAll(/^COPY (?:--from=build )?(.+) \S+$/gm), ([, names = '']) => names.split(' ')).flat();
+  const kept = ['x64', 'arm64'].map((arch) => `node_modules/better-sqlite3/prebuilds/linux-${arch}.node`);
+  const [, folder = '', left = ''] = /^RUN cd (\S+) && rm -r (.+?) &&/m.exec(dockerfile) ?? [];
+  const names = [...copied.map((name) => name.replace('/app/', '')), ...kept, ...left.split(' ').map((name) => `${folder}/${name}`)];
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
 });
 
 it('all start Node with the same flags', () => {
