@@ -6,7 +6,7 @@ import { environmentTable, readConfig } from '../../server/config.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
-const files = ['server/Dockerfile', 'server/compose.yaml', 'server/afterword.service', 'README.md'];
+const files = ['server/Dockerfile', 'server/compose.yaml', 'server/Caddyfile', 'server/afterword.service', 'README.md'];
 const manifest: { engines: { node: string }; files: string[]; dependencies: Record<string, string>; optionalDependencies: Record<string, string> } = JSON.parse(read('package.json'));
 
 /** What a file sets, as `NAME=value` or `NAME: value`, with words in the places that its user fills. */
@@ -37,7 +37,7 @@ it('all speak of one port', () => {
   const port = readConfig({ ...settings('server/Dockerfile') });
   expect(port).toMatchObject({ config: { port: 8787 } });
   expect(read('server/Dockerfile')).toContain('EXPOSE 8787');
-  expect(read('server/compose.yaml')).toContain('--to afterword:8787');
+  expect(read('server/Caddyfile')).toContain('reverse_proxy afterword:8787');
   expect(environmentTable.find(({ name }) => name === 'AFTERWORD_PORT')?.usual).toBe('8787');
 });
 
@@ -57,6 +57,20 @@ it('the image is made of what is there, and leaves out what is there', () => {
   const names = [...copied.map((name) => name.replace('/app/', '')), ...kept, ...left.split(' ').map((name) => `${folder}/${name}`)];
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+});
+
+it('the proxy is given its file, and the variables that this names', () => {
+  const compose = read('server/compose.yaml');
+  const mounted = Array.from(compose.matchAll(/'(\.\/[^:']+):/g), ([, name = '']) => path.join('server', name));
+  expect(mounted).toEqual(['server/Caddyfile']);
+  expect(mounted.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+  const named = Array.from(read('server/Caddyfile').matchAll(/\{\$(\w+)\}/g), ([, variable]) => variable);
+  expect(named).toEqual(['DOMAIN']);
+  expect(compose).toMatch(/^ {6}DOMAIN: /m);
+});
+
+it('the database is not taken for ready while it is being made, when it listens on its socket alone', () => {
+  expect(read('server/compose.yaml')).toMatch(/pg_isready, --host=/);
 });
 
 it('all start Node with the same flags', () => {
