@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Body } from '../shared/body/nodes.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Part } from '../shared/problem.ts';
+import type { PasswordCost } from './accounts/password.ts';
 import type { Assets } from './http/assets.ts';
 import type { Hub } from './live/hub.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -16,6 +17,8 @@ export interface Deps {
   readonly ids: (at: Instant) => string;
   /** Signs tokens. */
   readonly secret: string;
+  /** What it costs to keep a password and to try one. */
+  readonly passwordCost: PasswordCost;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Who may read them. */

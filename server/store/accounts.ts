@@ -86,6 +86,11 @@ export async function addEntryLink(db: Database, link: { secret: string; user: s
   await db.insertInto('entry_links').values(link).execute();
 }
 
+/** Whether a link can still be used. */
+export async function holdsEntryLink(db: Database, secret: string, now: Instant): Promise<boolean> {
+  return (await db.selectFrom('entry_links').select('user').where('secret', '=', secret).where('expires_at', '>', now).executeTakeFirst()) !== undefined;
+}
+
 /** Uses a link up: whose it was, or null where it holds no longer. */
 export async function takeEntryLink(db: Database, secret: string, now: Instant): Promise<string | null> {
   const link = await db.deleteFrom('entry_links').where('secret', '=', secret).returning(['user', 'expires_at']).executeTakeFirst();

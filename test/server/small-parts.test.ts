@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hashPassword, verifyPassword } from '../../server/accounts/password.ts';
 import { createClock } from '../../server/clock.ts';
 import { addressOf, environmentTable, readConfig } from '../../server/config.ts';
 import { plainName } from '../../server/domain/name.ts';
@@ -8,6 +9,21 @@ import { createIds } from '../../server/ids.ts';
 import { readRanges } from '../../server/network.ts';
 import { mintToken, readToken, type Grant } from '../../server/token.ts';
 import { toInstant } from '../../shared/instant.ts';
+
+describe('a password that is kept', () => {
+  const [then, now] = [{ N: 2 ** 4, r: 8, p: 1 }, { N: 2 ** 5, r: 8, p: 1 }];
+
+  it('is known again, typed in either way, also once new ones cost more', async () => {
+    const kept = await hashPassword('caf\u00e9', then);
+    expect(kept).toMatch(/^scrypt\$16\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
+    expect(await Promise.all(['caf\u00e9', 'cafe\u0301', 'cafe'].map((typed) => verifyPassword(typed, kept, now)))).toEqual([true, true, false]);
+  });
+
+  it('is nobody’s where none is kept, and every one has a salt of its own', async () => {
+    expect(await verifyPassword('', null, then)).toBe(false);
+    expect(await hashPassword('a', then)).not.toBe(await hashPassword('a', then));
+  });
+});
 
 describe('the configuration', () => {
   it('is what the table says where nothing is set', () => {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
 import type { Site } from '../../server/site.ts';
+import type { PasswordCost } from '../../server/accounts/password.ts';
 import { createApp } from '../../server/app.ts';
 import { parseBody } from '../../server/body/parse.ts';
 import { createIds } from '../../server/ids.ts';
@@ -48,10 +49,13 @@ export const testSecret = 'a secret of thirty-two characters';
 
 export const start: Instant = '2026-06-15T12:00:00.000Z';
 
+/** Half a second for each password would be a tenth of all tests. */
+const cheap: PasswordCost = { N: 2, r: 1, p: 1 };
+
 /** A complete draft with another text. */
 export const draft = (body = 'Hello', more: Record<string, unknown> = {}) => ({ page: { id: '/a' }, author: { name: 'Ann' }, body, ...more });
 
-export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null, trustedProxies = [], mail = false }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null; trustedProxies?: readonly Range[]; mail?: boolean } = {}): TestApp {
+export function createTestApp(store: Store, { loopbackOnly = true, log, publicUrl = null, trustedProxies = [], mail = false, passwordCost = cheap }: { loopbackOnly?: boolean; log?: Logger; publicUrl?: string | null; trustedProxies?: readonly Range[]; mail?: boolean; passwordCost?: PasswordCost } = {}): TestApp {
   const lines: string[] = [];
   let counter = 0;
   const bytes = (length: number) => {
@@ -76,6 +80,7 @@ export function createTestApp(store: Store, { loopbackOnly = true, log, publicUr
       now: () => test.now,
       ids,
       secret: testSecret,
+      passwordCost,
       log: log ?? pino({ base: null }, written),
       loopbackOnly,
       trustedProxies,

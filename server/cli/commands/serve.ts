@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { succeed } from '../../../shared/problem.ts';
+import { usualCost } from '../../accounts/password.ts';
 import { createApp } from '../../app.ts';
 import { parseBody } from '../../body/parse.ts';
 import { addressOf, bracketed, type Config } from '../../config.ts';
@@ -109,7 +110,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const onBug = (error: unknown): void => logBug(log, error);
   const hub = createHub(liveSource({ store, now: context.now }), onBug);
   const { loopbackOnly, publicUrl, trustedProxies, metricsFrom } = config;
-  const app = createApp({ store, parseBody, now: context.now, ids, secret, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, version: version(), instance });
+  const app = createApp({ store, parseBody, now: context.now, ids, secret, passwordCost: usualCost, log, metrics, metricsFrom, readiness, hub, loopbackOnly, trustedProxies, mail: config.mail !== null, assets, publicUrl, version: version(), instance });
   const server = createServer({ keepAliveTimeout: patience.keepAlive, headersTimeout: patience.headers, requestTimeout: patience.request }, getRequestListener(withStreams(app.fetch)));
   const where = (): string => addressOf(config, portOf(server.address()));
   const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, stopping, where });

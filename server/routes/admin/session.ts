@@ -15,7 +15,7 @@ import { countSignIn } from '../../limits.ts';
 import { record } from '../../order.ts';
 import { enqueueMail } from '../../outbox/announce.ts';
 import { languageOf } from '../../outbox/texts/translate.ts';
-import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, noteAttempt, personOf, sessionsOf, setUserLanguage, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
+import { addSession, attemptsSince, endOtherSessions, endSession, forgetAttempts, holdsEntryLink, noteAttempt, personOf, sessionsOf, setUserLanguage, setUserPassword, takeEntryLink, userByEmail } from '../../store/accounts.ts';
 import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 import { decisionOf } from './threads.ts';
@@ -39,9 +39,14 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
 
   mount(app, deps, enterByLink, async function enterByLinkRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
-    const password = body.password === undefined ? null : await hashPassword(body.password);
+    const secret = secretHash(body.secret);
+    // To keep a password takes half a second and much memory: not for everybody who makes up a link.
+    const holds = await deps.store.read((db) => holdsEntryLink(db, secret, deps.now()));
+    if (!holds.ok) return holds;
+    if (!holds.value) return refuse({ slug: 'not-signed-in' });
+    const password = body.password === undefined ? null : await hashPassword(body.password, deps.passwordCost);
     return deps.store.write(async (db) => {
-      const user = await takeEntryLink(db, secretHash(body.secret), deps.now());
+      const user = await takeEntryLink(db, secret, deps.now());
       if (user === null) return refuse({ slug: 'not-signed-in' });
       if (password !== null) await setUserPassword(db, user, password);
       return enter(db, deps, user, caller);
@@ -87,7 +92,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     const checked = await checkPassword(deps, caller, person.email, body.current, password);
     if (!checked.ok) return checked;
     if (!checked.value) return refuse({ slug: 'not-permitted' });
-    const hashed = await hashPassword(body.password);
+    const hashed = await hashPassword(body.password, deps.passwordCost);
     return deps.store.write(async (db) => {
       await setUserPassword(db, person.id, hashed);
       await endOtherSessions(db, person.id, session.id);
@@ -133,7 +138,7 @@ async function checkPassword(deps: Deps, { address }: Caller, email: string, pas
   if (!attempts.ok) return attempts;
   const { count, first } = attempts.value;
   if (count >= patience.attempts) return refuse({ slug: 'too-fast', retryAfter: secondsUntil(addMinutes(first ?? now, patience.minutes), now) });
-  const right = await verifyPassword(password, kept);
+  const right = await verifyPassword(password, kept, deps.passwordCost);
   return deps.store.write(async (db) => {
     await (right ? forgetAttempts(db, email) : noteAttempt(db, { email, id: deps.ids(now), at: now, since }));
     return succeed(right);

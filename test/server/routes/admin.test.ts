@@ -112,6 +112,13 @@ describe.each(stores)('on $name', ({ open }) => {
       expect((await test.get(`${admin}/session`, { cookie: again.headers.get('set-cookie')?.split(';')[0] ?? '' })).status).toBe(401);
     });
 
+    it('takes no time for a password that comes with a link that nobody made', async () => {
+      // What cannot be computed at all is not computed.
+      const costly = createTestApp(opened.store, { passwordCost: { N: 3, r: 8, p: 1 } });
+      const enter = (secret: string) => costly.send('POST', `${admin}/session/link`, { secret, password }, ownPage);
+      expect((await enter('x'.repeat(43))).status).toBe(401);
+    });
+
     it('says the same of a wrong password and of an address that nobody has, and bears five of them', async () => {
       const attempt = (email: string, word: string) => test.send('POST', `${admin}/session`, { email, password: word }, ownPage);
       for (const email of ['owner@example.org', 'nobody@example.org']) {
