@@ -10,8 +10,8 @@ const root = path.join(import.meta.dirname, '..');
  */
 const isolate = false;
 
-/** Files start databases, servers and browsers of their own and wait more than they work: three at a time fill two cores. */
-const maxWorkers = 3;
+/** Files wait for databases, servers and browsers of their own: four at a time fill two cores. */
+const maxWorkers = 4;
 
 /** The widget's own compilation, so that its views are tested as they are built. */
 const compiled = { extends: path.join(root, 'widget/vite.config.ts') };
@@ -43,6 +43,7 @@ export default defineConfig({
           name: 'widget',
           root,
           maxWorkers,
+          isolate,
           environment: 'happy-dom',
           include: ['test/widget/**/*.test.{ts,tsx}'],
           testTimeout: 15_000,
