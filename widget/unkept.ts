@@ -8,10 +8,16 @@ const isAlone = (field: HTMLTextAreaElement): boolean => !field.nextElementSibli
 export const unkeptIn = (frame: HTMLElement): HTMLTextAreaElement[] =>
   [...frame.querySelectorAll<HTMLTextAreaElement>('form textarea')].filter((field) => field.value !== '' && isAlone(field));
 
-/** Puts on the device what is typed before the code for it is there: without a network that never comes, and the page is loaded again. */
+/**
+ * Shows what was begun on an earlier visit, and puts on the device what is typed before the code for it is there: without a network that
+ * never comes, and the page is loaded again.
+ */
 export function keepUnkept(stage: Stage): void {
   const { frame, left } = stage;
-  const keep = ({ form, value }: HTMLTextAreaElement) => openDraftShelf(stage.source, stage.shown.thread?.id).put(form?.dataset['parent'] ?? '', value);
+  const shelf = openDraftShelf(stage.source, stage.shown.thread?.id);
+  const keep = ({ form, value }: HTMLTextAreaElement) => shelf.put(form?.dataset['parent'] ?? '', value);
+  const field = frame.querySelector<HTMLTextAreaElement>('.thread > form textarea');
+  if (field && isAlone(field)) field.value ||= shelf.all()[''] ?? '';
   const onInput = ({ target }: Event) => {
     if (target instanceof HTMLTextAreaElement && target.form && isAlone(target)) keep(target);
   };

@@ -115,6 +115,17 @@ test.for(['desk', 'writing'])('what is typed while %s is still loading is there 
   await expect.poll(() => field.inputValue()).toBe('Half a thought');
 });
 
+test('what was begun on an earlier visit is to be seen before anything is clicked, and goes on from there', async ({ page }) => {
+  const { form, field } = await begin(page, '/begun', 'Half a thought, and');
+  await page.reload();
+  await expect.poll(() => field.inputValue()).toBe('Half a thought, and');
+  await field.click();
+  await form.getByRole('toolbar').waitFor();
+  await field.press('ControlOrMeta+End');
+  await field.pressSequentially(' the rest.');
+  expect(await field.inputValue()).toBe('Half a thought, and the rest.');
+});
+
 test('what is typed in two tabs of a page is there when both are loaded again', async ({ page, context }) => {
   const other = await context.newPage();
   const fieldIn = async (tab: Page) => {
