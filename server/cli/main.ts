@@ -40,5 +40,7 @@ export async function main([name, ...args]: string[], context: CommandContext): 
 }
 
 const { argv, env, stdout, stderr } = process;
+// Databases, copies and exports hold people's addresses: they are made for whoever runs this, and for nobody else on the machine.
+process.umask(0o077);
 // Not awaited: what is loaded later shares modules with this one, and would wait for it to end.
 void main(argv.slice(2), { env, stdout, stderr, now: createClock(Date.now) }).then((code) => (process.exitCode = code));

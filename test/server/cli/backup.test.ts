@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -44,6 +44,14 @@ it('a copy that is made while others write has everything that was acknowledged 
   expect(found).toMatchObject({ ok: true, value: before.map((id) => ({ id })) });
   expect(await store.faults()).toEqual([]);
   await store.close();
+});
+
+it.skipIf(process.platform === 'win32')('nobody else on the machine can read it, or the database', () => {
+  const file = path.join(folder, 'own.db');
+  server.command('backup', file);
+  const mode = (name: unknown) => (statSync(String(name)).mode & 0o777).toString(8);
+  const databases = server.rows("select file from pragma_database_list").flatMap((row): unknown[] => Object.values(Object(row)));
+  expect([file, ...databases, `${databases[0]}-wal`].map(mode)).toEqual(['600', '600', '600']);
 });
 
 it('a file that is there is replaced with --yes only', () => {
