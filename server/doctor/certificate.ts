@@ -21,11 +21,12 @@ export async function lookAtTls({ url, config, now }: Patient): Promise<Finding[
         : fault('tls', `${url} is without TLS: pages on https: cannot load it, and what people write can be read on the way.`, 'Put a proxy with a certificate in front, such as Caddy, and name its address in AFTERWORD_PUBLIC_URL.'),
     ];
   }
-  const findings = [await lookAtCertificate(hostname, Number(port || 443), now())];
-  if (port !== '') return findings;
+  const secure = await lookAtCertificate(hostname, Number(port || 443), now());
+  // Where http: leads matters once there is somewhere to be led to.
+  if (port !== '' || secure.health === 'fault') return [secure];
   const plain = await ask(`http://${hostname}/`);
   const leads = 'status' in plain && plain.status >= 300 && plain.status < 400 && plain.headers.get('location')?.startsWith(url);
-  return [...findings, leads || 'fault' in plain ? ok('http', leads ? 'http: leads to https:' : 'Nothing answers at http:') : warning('http', 'http: does not lead to https:.', 'Answer it with a redirect (308) to the same path.')];
+  return [secure, leads || 'fault' in plain ? ok('http', leads ? 'http: leads to https:' : 'Nothing answers at http:') : warning('http', 'http: does not lead to https:.', 'Answer it with a redirect (308) to the same path.')];
 }
 
 async function lookAtCertificate(host: string, port: number, now: string): Promise<Finding> {

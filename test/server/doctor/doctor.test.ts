@@ -196,6 +196,11 @@ describe('mail', () => {
   });
 });
 
+it('says nothing of http: where no name leads to the server at all', async () => {
+  const findings = await look({ url: 'https://nowhere.invalid' });
+  expect(findings.filter(({ about }) => ['tls', 'http'].includes(about)).map(({ about, health }) => [about, health])).toEqual([['tls', 'fault']]);
+});
+
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 describe.skipIf(!hasOpenssl)('TLS (needs openssl for its certificates)', () => {
   /** Signed by itself, valid for some days from now. */
