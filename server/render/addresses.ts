@@ -17,5 +17,8 @@ export function embedAddress(site: string, ask: Readonly<Record<string, string |
 export const commentAddress = (site: string, page: string, id: string, ask: Readonly<Record<string, string | undefined>> = {}): string =>
   embedAddress(site, { id: page, ...ask, around: id }, `#comment-${id}`);
 
-export const feedAddress = (site: string, page: string | null): string =>
-  `/api/v1/sites/${site}/feed.atom${page === null ? '' : `?${new URLSearchParams({ id: page })}`}`;
+/** The feed of a page, or of the whole site, in a language where one was asked for. */
+export function feedAddress(site: string, page: string | null, lang?: string): string {
+  const query = new URLSearchParams({ ...(page !== null && { id: page }), ...(lang !== undefined && { lang }) });
+  return `/api/v1/sites/${site}/feed.atom${query.size === 0 ? '' : `?${query}`}`;
+}

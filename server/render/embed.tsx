@@ -62,7 +62,7 @@ export function renderEmbed(embed: Embed): string {
   const isClosed = problem?.slug === 'thread-closed' && problem.state.reason !== 'locked';
   const title = page.title === '' ? t('comments') : t('commentsOn', { title: page.title });
   const heading = page.title || t('comments');
-  const feed = feedAddress(site, page.id);
+  const feed = feedAddress(site, page.id, ask.lang);
   const body = (
     <main class="frame">
       <h1>{page.url === null ? heading : <a href={page.url}>{heading}</a>}</h1>

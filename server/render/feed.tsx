@@ -12,6 +12,9 @@ import { element, toXml, type Element } from './xml.ts';
 /** What a feed is made of. */
 export interface Feed {
   readonly t: Translate;
+  /** The language that it is written in (BCP 47), and the one that was asked for, which its addresses keep. */
+  readonly locale: string;
+  readonly lang: string | undefined;
   /** The origin under which readers reach this server. */
   readonly server: string;
   /** Names this installation, for there is a site `default` in each. */
@@ -33,17 +36,17 @@ const never: Instant = '1970-01-01T00:00:00.000Z';
 
 /** Comments as Atom (RFC 4287), replies naming what they answer (RFC 4685). */
 export function renderFeed(feed: Feed): string {
-  const { t, server, instance, site, page, entries } = feed;
+  const { t, locale, lang, server, instance, site, page, entries } = feed;
   const title = page === null ? site.title : page.title || page.id;
   const updated = entries.map(({ comment }) => changedAt(comment)).reduce((last, at) => (at > last ? at : last), never);
   return toXml(
     element(
       'feed',
-      { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:thr': 'http://purl.org/syndication/thread/1.0' },
+      { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:thr': 'http://purl.org/syndication/thread/1.0', 'xml:lang': locale },
       element('id', {}, urnOf('feed', instance, site.slug, page?.id ?? '')),
       element('title', {}, title === '' ? t('comments') : t('commentsOn', { title })),
       element('updated', {}, updated),
-      element('link', { rel: 'self', type: 'application/atom+xml', href: server + feedAddress(site.slug, page?.id ?? null) }),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: server + feedAddress(site.slug, page?.id ?? null, lang) }),
       ...(page === null ? [] : [element('link', { rel: 'alternate', type: 'text/html', href: pageAddress(feed, page) })]),
       element('generator', {}, 'Afterword'),
       ...entries.map((entry) => entryOf(feed, entry)),
@@ -78,9 +81,9 @@ const changedAt = ({ createdAt, editedAt }: Comment): Instant => editedAt ?? cre
 
 const hostAddress = ({ url }: Page): string | null => (url === null ? null : (linkTarget(url)?.replace(/#.*/, '') ?? null));
 
-const pageAddress = ({ server, site }: Feed, page: Page): string => hostAddress(page) ?? server + embedAddress(site.slug, { id: page.id });
+const pageAddress = ({ server, site, lang }: Feed, page: Page): string => hostAddress(page) ?? server + embedAddress(site.slug, { id: page.id, lang });
 
-function placeOf({ server, site }: Feed, page: Page, comment: string): string {
+function placeOf({ server, site, lang }: Feed, page: Page, comment: string): string {
   const host = hostAddress(page);
-  return host === null ? server + commentAddress(site.slug, page.id, comment) : `${host}#comment-${comment}`;
+  return host === null ? server + commentAddress(site.slug, page.id, comment, { lang }) : `${host}#comment-${comment}`;
 }

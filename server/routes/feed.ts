@@ -7,16 +7,18 @@ import { caching } from '../http/caching.ts';
 import { etagOf, matches } from '../http/etag.ts';
 import { mount } from '../http/mount.ts';
 import { renderFeed } from '../render/feed.tsx';
-import { pageTexts } from '../render/texts.ts';
+import { localeOf, pageTexts } from '../render/texts.ts';
 import { newestComments } from '../store/newest.ts';
 import { findSite } from '../store/sites.ts';
 import { findThread, titleOf } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
 export function feedRoute(app: Hono, deps: Deps): void {
-  mount(app, deps, getFeed, async function feed({ params, query: { id: key } }, { ifNoneMatch, url }) {
+  mount(app, deps, getFeed, async function feed({ params, query: { id: key, lang } }, { ifNoneMatch, url }) {
     const server = deps.publicUrl ?? new URL(url).origin;
-    const t = await pageTexts('en');
+    // As it is linked, whoever fetches it: a feed is kept for all its readers.
+    const locale = localeOf(lang, undefined);
+    const t = await pageTexts(locale);
     const read = await deps.store.recent(async (db): Promise<Outcome<string>> => {
       const site = await findSite(db, params.site);
       if (site === null) return refuse({ slug: 'not-found' });
@@ -25,7 +27,7 @@ export function feedRoute(app: Hono, deps: Deps): void {
       const nothingYet = key !== undefined && thread === null;
       const found = nothingYet ? [] : await newestComments(db, { site: site.slug, thread: thread?.id, limit: limits.feedSize });
       const entries = found.map(({ comment, thread: { key: id, url: address, title } }) => ({ comment: toComment(comment), page: { id, url: address, title } }));
-      return succeed(renderFeed({ t, server, instance: deps.instance, site, page, entries }));
+      return succeed(renderFeed({ t, locale, lang, server, instance: deps.instance, site, page, entries }));
     });
     const outcome = read.ok ? read.value : read;
     if (!outcome.ok) return outcome;

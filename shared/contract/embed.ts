@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import { idempotencyKey } from './comment.ts';
-import { commentId, filledText } from './fields.ts';
+import { commentId, filledText, languageTag } from './fields.ts';
 import { threadQuery } from './thread.ts';
 
 /** The thread as a page that needs no script: read by GET, written to by its plain form. */
@@ -33,8 +33,7 @@ export const embedQuery = v.object({
   held: v.optional(v.literal('1')),
   /** A part of somebody's page instead of a page: markup to be pasted where the thread shall stand. */
   fragment: v.optional(v.literal('1')),
-  /** BCP 47. */
-  lang: v.optional(v.pipe(v.string(), v.maxLength(35))),
+  lang: v.optional(languageTag),
 });
 export type EmbedQuery = v.InferOutput<typeof embedQuery>;
 

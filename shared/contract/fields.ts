@@ -15,6 +15,9 @@ export const filledText = (longest: number) =>
     wellFormed,
   );
 
+/** A language (BCP 47). No tag that is of use is longer than 35 characters (RFC 5646, 4.4.1). */
+export const languageTag = v.pipe(v.string('must be text'), v.maxLength(35, 'must be a language tag of at most 35 characters'));
+
 /** An address that mail can be sent to. */
 export const emailAddress = v.pipe(filledText(limits.emailLength), v.email('must be an e-mail address such as name@example.org'));
 

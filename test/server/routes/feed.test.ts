@@ -90,6 +90,21 @@ describe.each(stores)('on $name', ({ open }) => {
     expect(place.href).toBe(`http://localhost/embed/default?id=%2Fa+b&around=${first}#comment-${first}`);
   });
 
+  it('speaks the language that its address names, and so do the pages that it leads to; another one is English', async () => {
+    await post('Bonjour', { page: { id: '/a' }, author: { name: 'Ann' } });
+    const spoken = async (lang: string) => {
+      const feed = readXml(await (await test.get(`/api/v1/sites/default/feed.atom?lang=${lang}`, { 'accept-language': 'de' })).text());
+      checkAtom(feed);
+      return [feed.attributes['xml:lang'], textOf(feed, 'title'), ...entriesOf(feed).map((entry) => textOf(entry, 'title'))];
+    };
+    expect(await spoken('fr-CA')).toEqual(['fr-CA', 'Commentaires', 'Ann sur « /a »']);
+    expect(await spoken('tlh')).toEqual(['en', 'Comments', 'Ann on “/a”']);
+    const feed = readXml(await (await test.get('/api/v1/sites/default/feed.atom?id=/a&lang=fr')).text());
+    expect(linkOf(feed, 'self')).toBe('http://localhost/api/v1/sites/default/feed.atom?id=%2Fa&lang=fr');
+    expect([feed, ...entriesOf(feed)].map((part) => new URL(linkOf(part, 'alternate') ?? '').searchParams.get('lang'))).toEqual(['fr', 'fr']);
+    expect((await test.get(`/api/v1/sites/default/feed.atom?lang=${'x'.repeat(36)}`)).status).toBe(400);
+  });
+
   it('is called after its site, and stands at the address that the owner gave', async () => {
     const named = createTestApp(opened.store, { publicUrl: 'https://comments.example' });
     await named.setSite({ title: 'The Potting Bench' });
