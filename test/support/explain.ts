@@ -6,8 +6,14 @@ import { planIn, slowInPostgres, slowInSqlite } from './plans.ts';
 import { crowded, databaseUrl } from './postgres.ts';
 import type { Asked } from './recorder.ts';
 
-/** A file that takes everything the server asked of PostgreSQL, where one is named: `test/bench/plans.ts` reads it. */
+/** A file that takes everything the server asked, of which database, where one is named: `test/bench/plans.ts` reads it. */
 const kept = process.env['AFTERWORD_TEST_QUERIES'];
+
+/** Of a query's slow steps each with the query. What has none here may have some where there are many more rows. */
+function told(database: 'SQLite' | 'PostgreSQL', shape: string, asked: { readonly sql: string; readonly parameters: readonly unknown[] }, slow: readonly string[]): string[] {
+  if (kept !== undefined && slow.length === 0) appendFileSync(kept, `${JSON.stringify({ database, ...asked })}\n`);
+  return slow.map((step) => `${database}: ${step}: ${shape}`);
+}
 
 /** What was explained already, in this process. */
 const seen = { sqlite: new Set<string>(), postgres: new Set<string>() };
@@ -21,7 +27,7 @@ export function explainSqlite(file: string, asked: Asked): string[] {
   try {
     return newOf(asked, seen.sqlite).flatMap(([shape, { sql, parameters }]) => {
       const steps = database.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters);
-      return slowInSqlite(shape, steps.map(({ detail }) => detail)).map((step) => `SQLite: ${step}: ${shape}`);
+      return told('SQLite', shape, { sql, parameters }, slowInSqlite(shape, steps.map(({ detail }) => detail)));
     });
   } finally {
     database.close();
@@ -34,11 +40,10 @@ let connected: { readonly pool: pg.Pool; readonly bySite: ReadonlySet<string> } 
 export async function explainPostgres(asked: Asked): Promise<string[]> {
   const slow: string[] = [];
   for (const [shape, { sql, parameters }] of newOf(asked, seen.postgres)) {
-    if (kept !== undefined) appendFileSync(kept, `${JSON.stringify({ sql, parameters })}\n`);
     connected ??= await connect();
     const { pool, bySite } = connected;
     const { rows } = await pool.query(`explain (format json) ${sql}`, [...parameters]);
-    slow.push(...slowInPostgres(shape, planIn(rows), bySite).map((step) => `PostgreSQL: ${step}: ${shape}`));
+    slow.push(...told('PostgreSQL', shape, { sql, parameters }, slowInPostgres(shape, planIn(rows), bySite)));
   }
   return slow;
 }
