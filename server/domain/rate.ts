@@ -12,6 +12,12 @@ export const hour = 3_600_000;
 export const minute = 60_000;
 export const day = 24 * hour;
 
+/**
+ * Milliseconds that the clocks of instances may be apart. Were they taken for wrong at less, whoever has used up a rate at one instance
+ * would have all of it again at the next.
+ */
+const apart = minute;
+
 export type Turn = { readonly ok: true; readonly until: Instant } | { readonly ok: false; readonly retryAfter: number };
 
 /**
@@ -23,8 +29,8 @@ export function takeTurn(usedUntil: Instant | null, { limit, period, burst }: Ra
   const each = period / limit;
   const at = fromInstant(now);
   const until = usedUntil === null ? 0 : fromInstant(usedUntil);
-  // By a clock that goes right no more is used up than may come at once, each rounded to a millisecond: what lies further ahead is of one that went wrong.
-  const used = until > at + burst * (each + 1) ? at : Math.max(at, until);
+  // No more is used up than may come at once, by clocks that may be apart a little: what lies further ahead is of one that went wrong.
+  const used = until > at + burst * each + apart ? at : Math.max(at, until);
   const over = used - at - (burst - 1) * each;
   return over > 0 ? { ok: false, retryAfter: Math.ceil(over / 1_000) } : { ok: true, until: toInstant(Math.round(used + each)) };
 }

@@ -14,6 +14,7 @@ it.each([
   ['used once', later(600), { ok: true, until: later(1_200) }],
   ['used up', later(1_200), { ok: false, retryAfter: 600 }],
   ['used up a while ago', later(601), { ok: false, retryAfter: 1 }],
+  ['used up by an instance whose clock is a second ahead', later(1_201), { ok: false, retryAfter: 601 }],
   ['used up by a clock that is an hour ahead', later(3_600), { ok: true, until: later(600) }],
   ['used up by a clock that is a year ahead', later(365 * 86_400), { ok: true, until: later(600) }],
 ] as const)('a rate that was %s', (_, usedUntil, turn) => {
