@@ -14,13 +14,14 @@ export const unkeptIn = (frame: HTMLElement): HTMLTextAreaElement[] =>
  */
 export function keepUnkept(stage: Stage): void {
   const { frame, left } = stage;
-  const shelf = openDraftShelf(stage.source, stage.shown.thread?.id);
-  const keep = ({ form, value }: HTMLTextAreaElement) => shelf.put(form?.dataset['parent'] ?? '', value);
-  const field = frame.querySelector<HTMLTextAreaElement>('.thread > form textarea');
-  if (field && isAlone(field)) field.value ||= shelf.all()[''] ?? '';
+  // A thread that could not be read is not known by its id yet.
+  const shelf = () => openDraftShelf(stage.source, stage.shown.thread?.id);
+  const keep = ({ form, value }: HTMLTextAreaElement) => shelf().put(form?.dataset['parent'] ?? '', value);
   const onInput = ({ target }: Event) => {
     if (target instanceof HTMLTextAreaElement && target.form && isAlone(target)) keep(target);
   };
   frame.addEventListener('input', onInput, { signal: left });
   unkeptIn(frame).forEach(keep);
+  const field = frame.querySelector<HTMLTextAreaElement>('.thread > form textarea');
+  if (field && isAlone(field)) field.value ||= shelf().all()[''] ?? '';
 }

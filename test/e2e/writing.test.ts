@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFaults, screenshot, test } from '../support/browser.ts';
 import { blogPage } from '../support/host-page.ts';
-import { composerIn, drawn, isFocused, posted, replyIn, write } from '../support/reader.ts';
+import { composerIn, drawn, isFocused, posted, replyIn, threadIn, write } from '../support/reader.ts';
 import { served } from '../support/served.ts';
 import { hold } from '../support/slow.ts';
 import { limits } from '../../shared/limits.ts';
@@ -113,6 +113,19 @@ test.for(['desk', 'writing'])('what is typed while %s is still loading is there 
   await drawn(page);
   await field.focus();
   await expect.poll(() => field.inputValue()).toBe('Half a thought');
+});
+
+test('what is typed in a thread that came at the second try only is kept, too', async ({ page, errors }) => {
+  const letGo = await hold(page, 'writing');
+  await page.route(/\/thread\?/, (route) => route.abort(), { times: 1 });
+  await page.goto(put('/second-try'));
+  await threadIn(page).getByRole('button', { name: 'Try again' }).click();
+  const field = composerIn(await drawn(page)).getByRole('textbox', { name: 'Comment' });
+  await field.fill('After all.');
+  await page.reload();
+  letGo();
+  await expect.poll(() => field.inputValue()).toBe('After all.');
+  errors.splice(0);
 });
 
 test('what was begun on an earlier visit is to be seen before anything is clicked, and goes on from there', async ({ page }) => {
