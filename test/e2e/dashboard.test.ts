@@ -147,6 +147,19 @@ describe('the dashboard', () => {
     errors.splice(0);
   });
 
+  test('shows nobody what somebody else was typing', async ({ page, errors }) => {
+    await waiting('/anothers', 'Whose words?');
+    const words = page.getByRole('textbox', { name: 'Your reply' });
+    // The second link is opened in the page of the first.
+    for (const name of ['cleo', 'cosmo']) {
+      await enter(page, name);
+      await item(page, 'Whose words?').getByRole('button', { name: 'Reply' }).click();
+      expect(await words.inputValue()).toBe('');
+      await words.fill(`Typed by ${name}.`);
+    }
+    errors.splice(0);
+  });
+
   test('keeps the comment that is being answered while somebody else decides about it', async ({ page }) => {
     await waiting('/answered', 'May I ask?', 'May I, too?');
     await enter(page, 'bi');

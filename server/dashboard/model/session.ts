@@ -4,7 +4,7 @@ import type { Result } from '../../../widget/api/call.ts';
 import { api, type Session } from '../api.ts';
 import { recall, remember } from '../storage.ts';
 import { settle, succeeded } from './news.ts';
-import { dropAllUnsent } from './unsent.ts';
+import { keepUnsentOf } from './unsent.ts';
 
 /** Undefined while nobody knows, null where nobody is signed in. */
 export const session = signal<Session | null | undefined>(undefined);
@@ -34,6 +34,7 @@ export function take(result: Result<Session>): void {
   batch(() => {
     session.value = result.ok ? result.value : null;
     if (!result.ok) return;
+    keepUnsentOf(result.value.person.id);
     const slugs = result.value.sites.map(({ slug }) => slug);
     // The one that was looked at last, where there is such a one.
     site.value = [site.value, recall(kept)].find((slug) => slug !== null && slugs.includes(slug)) ?? slugs[0] ?? '';
@@ -54,7 +55,6 @@ export function answered<T>(result: Result<T>): T | null {
 
 export async function leave(): Promise<void> {
   settle();
-  dropAllUnsent();
   await api.signOut();
   session.value = null;
 }
