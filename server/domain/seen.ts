@@ -2,10 +2,12 @@ import type { Body } from '../../shared/body/nodes.ts';
 import { bodyText } from '../../shared/body/text.ts';
 
 /** Takes a place, if that, and shows nothing: fillers of Hangul, which count as letters, among them, and the empty cell of Braille, a symbol. */
-const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+const unseen = String.raw`\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800`;
+const allUnseen = new RegExp(`[${unseen}]+`, 'gu');
+const anySeen = new RegExp(`[^${unseen}]`, 'u');
 
 /** A text without everything in it that nobody sees. */
-export const seenOf = (text: string): string => text.replace(unseen, '');
+export const seenOf = (text: string): string => text.replace(allUnseen, '');
 
 /** Whether a body shows anything. */
-export const isSeen = (body: Body): boolean => seenOf(bodyText(body)) !== '';
+export const isSeen = (body: Body): boolean => anySeen.test(bodyText(body));

@@ -26,7 +26,8 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
   await announce(db, announcer, row.site, event, `${event}:${row.id}`, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
   if (!announcer.mail) return;
   const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), watchers: row.status === 'published' ? await watching(db, row) : [], deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
-  for (const { whom, id, email, daily: asked } of told) {
+  // Each has a row that is locked: in one order, so that two comments do not wait for each other.
+  for (const { whom, id, email, daily: asked } of told.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     const daily = asked || (whom === 'follower' && !(await mayTellAtOnce(db, row.site, id, announcer.now)));
     const recipient = whom === 'follower' ? email : `user:${id}`;
     if (daily) await addToDigest(db, { site: row.site, recipient, comment: row.id });

@@ -31,8 +31,8 @@ export async function eraseComment(db: Database, { site, id, thread }: Pick<Comm
   const before = await findComment(db, site, id);
   const isGone = before === null || before.status === 'deleted';
   if (how === 'delete') {
-    if (!isGone) await removeComment(db, { site, id, by: 'author' });
-    await forgetWords(db, site, id);
+    // One that was removed by a version before this may have left its words in the log.
+    await (isGone ? forgetWords(db, site, id) : removeComment(db, { site, id, by: 'author' }));
   } else {
     await db.updateTable('comments').set({ author_name: anonymous, author_email: null, author_url: null, version: threadVersion }).where('site', '=', site).where('id', '=', id).where('status', '<>', 'deleted').execute();
   }
