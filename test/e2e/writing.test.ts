@@ -155,7 +155,7 @@ test('what is typed in two tabs of a page is there when both are loaded again', 
   await field.fill('A comment in the one.');
   const reply = async () => {
     const thread = await drawn(other);
-    await thread.getByRole('button', { name: 'Reply' }).click();
+    await thread.getByRole('button', { name: 'Reply', exact: true }).click();
     return replyIn(thread).getByRole('textbox', { name: 'Comment' });
   };
   await (await reply()).fill('A reply in the other.');
@@ -163,7 +163,8 @@ test('what is typed in two tabs of a page is there when both are loaded again', 
   const again = composerIn(await drawn(page)).getByRole('textbox', { name: 'Comment' });
   await again.click();
   await expect.poll(() => again.inputValue()).toBe('A comment in the one.');
-  await expect.poll(async () => (await reply()).inputValue()).toBe('A reply in the other.');
+  const replied = await reply();
+  await expect.poll(() => replied.inputValue()).toBe('A reply in the other.');
 });
 
 test('name and website are remembered where the reader says so, the address never, and forgotten at once', async ({ page }) => {

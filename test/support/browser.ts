@@ -61,7 +61,7 @@ export async function screenshot(page: Page, name: string, { fullPage = true } =
 
 /** What axe finds wrong with the page in its present state, in words: the rule and the elements. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   // What is right is not listed, element by element, and nothing is loaded for it.
   const found = await page.evaluate("axe.run({ resultTypes: ['violations'], preload: false })");
   return violationsIn(found).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
