@@ -80,10 +80,10 @@ export async function noteErasure(db: Database, erasure: ErasureRow): Promise<vo
 
 export const listErasures = (db: Database): Promise<ErasureRow[]> => db.selectFrom('erasures').selectAll().orderBy('site').orderBy('person').execute();
 
-/** Every address that comments of a site have, once. */
+/** Every address that comments of a site have, once, in lower case. */
 export async function addressesOf(db: Database, site: string): Promise<string[]> {
-  const rows = await db.selectFrom('comments').select('author_email').distinct().where('site', '=', site).where('author_email', 'is not', null).execute();
-  return rows.flatMap(({ author_email: email }) => email ?? []);
+  const rows = await db.selectFrom('comments').select(sql<string>`lower(author_email)`.as('email')).distinct().where('site', '=', site).where('author_email', 'is not', null).execute();
+  return rows.map(({ email }) => email);
 }
 
 /** Comments from before a moment that still have an address, the oldest first. */

@@ -144,6 +144,7 @@ describe('PostgreSQL, in use', () => {
     await migrate(db);
     expect(await isCurrent(db)).toBe(true);
     expect((await sql`select 1 from pg_indexes where indexname = 'comments_person'`.execute(db)).rows).toHaveLength(1);
+    expect((await sql`select 1 from pg_indexes where indexdef like '%(site, thread, id) WHERE (status = ''published''%'`.execute(db)).rows).toEqual([]);
   });
 
   it('no step takes anything away that the version before uses', async () => {
@@ -158,12 +159,12 @@ describe('PostgreSQL, in use', () => {
 
 it.each([
   'drop table "comments"', 'alter table "comments" drop column "source"', 'alter table "comments" rename column "source" to "text"', 'alter table "comments" add column "x" text not null',
-  'alter table "comments" alter column "source" type integer', 'alter table "comments" add constraint "x" unique ("source")', 'create index x on comments (source)', 'update "comments" set "score" = $1', 'delete from "comments"', 'truncate comments',
+  'alter table "comments" alter column "source" type integer', 'alter table "comments" add constraint "x" unique ("source")', 'create index x on comments (source)', 'drop index "x"', 'update "comments" set "score" = $1', 'delete from "comments"', 'truncate comments',
 ])('a step must not say %s', (statement) => {
   expect(isSafe(statement, [])).toBe(false);
 });
 
-it.each(['alter table "comments" add column "x" text', "alter table \"comments\" add column \"x\" text default '' not null", 'create table "x" ("y" text)', 'create index concurrently if not exists x on comments (source)'])('a step may say %s', (statement) => {
+it.each(['alter table "comments" add column "x" text', "alter table \"comments\" add column \"x\" text default '' not null", 'create table "x" ("y" text)', 'create index concurrently if not exists x on comments (source)', 'drop index concurrently if exists "x"'])('a step may say %s', (statement) => {
   expect(isSafe(statement, [])).toBe(true);
 });
 
@@ -178,7 +179,7 @@ function isSafe(statement: string, others: readonly string[]): boolean {
   const indexed = /^create (?:unique )?index "?\w+"? on "?(\w+)"?/.exec(statement)?.[1];
   if (indexed !== undefined) return isNew(indexed);
   if (/^alter table "?\w+"? add column /.test(statement)) return !/\bnot null\b/.test(statement) || /\bdefault\b/.test(statement);
-  return statement in excused || /^(?:create table |create (?:unique )?index concurrently |insert into migrations |select |set |reset |begin$|commit$)/.test(statement);
+  return statement in excused || /^(?:create table |create (?:unique )?index concurrently |drop index concurrently if exists |insert into migrations |select |set |reset |begin$|commit$)/.test(statement);
 }
 
 /** Runs a module as a process of its own and returns what it printed. */

@@ -17,6 +17,7 @@ import * as bySite from './0014-by-site.ts';
 import * as watches from './0015-watches.ts';
 import * as aliases from './0016-aliases.ts';
 import * as spoken from './0017-spoken.ts';
+import * as fewerIndexes from './0018-fewer-indexes.ts';
 import { applied, type Migration } from './migration.ts';
 import { migrateInUse } from './in-use.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { name: '0015-watches', ...watches },
   { name: '0016-aliases', ...aliases },
   { name: '0017-spoken', ...spoken },
+  { name: '0018-fewer-indexes', ...fewerIndexes },
 ];
 
 /** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */
@@ -54,8 +56,9 @@ async function migrateAlone(db: Kysely<Schema>, all: readonly Migration[]): Prom
   await db.transaction().execute(async (transaction) => {
     await sql`create table if not exists migrations (name text primary key)`.execute(transaction);
     const done = await applied(transaction);
-    for (const { name, indexes = [], up } of all.filter((each) => !done.has(each.name))) {
+    for (const { name, indexes = [], dropped = [], up } of all.filter((each) => !done.has(each.name))) {
       for (const { unique, name: index, on } of indexes) await sql.raw(`create ${unique ? 'unique ' : ''}index ${index} on ${on}`).execute(transaction);
+      for (const index of dropped) await sql`drop index if exists ${sql.ref(index)}`.execute(transaction);
       await up?.(transaction);
       await sql`insert into migrations (name) values (${name})`.execute(transaction);
     }

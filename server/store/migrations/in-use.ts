@@ -38,13 +38,21 @@ async function isLocked(db: Kysely<Schema>): Promise<boolean> {
   return rows[0]?.locked === true;
 }
 
-async function step(db: Kysely<Schema>, { name, indexes = [], up }: Migration): Promise<void> {
+async function step(db: Kysely<Schema>, { name, indexes = [], dropped = [], up }: Migration): Promise<void> {
+  await sql`set lock_timeout = 0`.execute(db);
   for (const index of indexes) await makeIndex(db, index);
+  const divided: string[] = [];
+  for (const index of dropped) {
+    const above = await dividedIndex(db, index);
+    if (above === null) await sql`drop index concurrently if exists ${sql.ref(index)}`.execute(db);
+    else divided.push(above);
+  }
   await sql.raw(`set lock_timeout = ${patience.inLine}`).execute(db);
   const start = performance.now();
   for (;;) {
     try {
       return await db.transaction().execute(async (transaction) => {
+        for (const index of divided) await sql`drop index if exists ${sql.ref(index)}`.execute(transaction);
         await up?.(transaction);
         await sql`insert into migrations (name) values (${name})`.execute(transaction);
       });
@@ -58,11 +66,21 @@ async function step(db: Kysely<Schema>, { name, indexes = [], up }: Migration): 
 
 /** Without keeping anybody from writing, except in a table that its owner has divided: PostgreSQL cannot do it there. */
 async function makeIndex(db: Kysely<Schema>, { name, on, unique }: Index): Promise<void> {
-  await sql`set lock_timeout = 0`.execute(db);
   // One that was interrupted is there, and good for nothing.
   const { rows: halves } = await sql`select 1 from pg_index where indexrelid = to_regclass(${name}) and not indisvalid`.execute(db);
   if (halves.length > 0) await sql`drop index concurrently ${sql.ref(name)}`.execute(db);
-  const { rows: divided } = await sql`select 1 from pg_class where oid = to_regclass(${on.replace(/ .*/, '')}) and relkind = 'p'`.execute(db);
-  const how = divided.length > 0 ? '' : 'concurrently ';
+  const how = (await isDivided(db, on.replace(/ .*/, ''))) ? '' : 'concurrently ';
   await sql.raw(`create ${unique ? 'unique ' : ''}index ${how}if not exists ${name} on ${on}`).execute(db);
+}
+
+/** Whether it is a table that its owner has divided. */
+async function isDivided(db: Kysely<Schema>, name: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_class where oid = to_regclass(${name}) and relkind = 'p'`.execute(db);
+  return rows.length > 0;
+}
+
+/** Of an index that became a part of a divided table's, that one: its parts go with it, and not without it. */
+async function dividedIndex(db: Kysely<Schema>, name: string): Promise<string | null> {
+  const { rows } = await sql<{ above: string }>`select inhparent::regclass::text as above from pg_inherits where inhrelid = to_regclass(${name})`.execute(db);
+  return rows[0]?.above ?? null;
 }
