@@ -28,7 +28,7 @@ interface Written {
  */
 export function bodyFromHtml(html: string): Written {
   const source = html.replace(/\r\n?/g, '\n').trim();
-  if (!source.includes('&') && isWords(source)) return parsed(source.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{3,}/g, '\n\n'));
+  if (!source.includes('&') && isWords(source)) return parsed(withEvenLines(source).replace(/\n{3,}/g, '\n\n'));
   const simple = simpleTree(withoutBreaks(source));
   if (simple === null) return bodyByParser(source);
   tidy(simple);
@@ -48,6 +48,9 @@ export function bodyByParser(html: string): Written {
 const parsed = (source: string): Written => ({ source, body: parseBody(source) });
 
 const withoutBreaks = (source: string): string => source.replace(/<br\s*\/?>[ \t]*\n?/gi, '\n');
+
+/** Without white space beside line ends; most have none, and to look for it as it is taken out takes far longer. */
+const withEvenLines = (source: string): string => (/[ \t]\n|\n[ \t]/.test(source) ? source.replace(/[ \t]*\n[ \t]*/g, '\n') : source);
 
 /** The words of a line of HTML, such as a title or a name, on one line. */
 export function textFromHtml(html: string): string {

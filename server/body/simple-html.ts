@@ -128,7 +128,7 @@ function addLines(into: PhrasingContent[], value: string): void {
       if (last?.type === 'text') last.value = last.value.trimEnd();
       into.push({ type: 'break' });
     }
-    const words = line.replace(/ +/g, ' ');
+    const words = line.replace(/ {2,}/g, ' ');
     const text = index > 0 || into.at(-1)?.type === 'break' ? words.trimStart() : words;
     if (text !== '') into.push({ type: 'text', value: text });
   }

@@ -96,12 +96,12 @@ function edgeless(nodes: readonly PhrasingContent[]): Edged {
   const head = inside[0];
   if (head?.type === 'text') {
     inside[0] = { type: 'text', value: head.value.trimStart() };
-    before.push(...words(/^\s*/.exec(head.value)?.[0] ?? ''));
+    before.push(...words(head.value.slice(0, head.value.length - head.value.trimStart().length)));
   }
   const tail = inside.at(-1);
   if (tail?.type === 'text') {
     inside[inside.length - 1] = { type: 'text', value: tail.value.trimEnd() };
-    after.unshift(...words(/\s*$/.exec(tail.value)?.[0] ?? ''));
+    after.unshift(...words(tail.value.slice(tail.value.trimEnd().length)));
   }
   return { before, inside, after };
 }

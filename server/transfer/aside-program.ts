@@ -5,9 +5,12 @@ import type { ImportedPage, Kept } from './importer.ts';
 import { importers } from './importers.ts';
 import { emptyTally } from './report.ts';
 
-/** Comments in a message, and messages that may be under way: they are all that is in memory of what was read too early. */
+/**
+ * Comments in a message, and messages that may be under way: they are all that is in memory of what was read too early. So many are
+ * converted while the rest of the file is being checked.
+ */
 const atOnce = 500;
-const ahead = 4;
+const ahead = 12;
 
 /** What a thread runs that reads aside. */
 async function main(): Promise<void> {

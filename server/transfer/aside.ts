@@ -17,8 +17,8 @@ export interface Reading {
 /** What it says: several things at once, for each message costs, and at last what came of it. */
 export type Read = { readonly items: readonly (ImportedPage | Kept)[]; readonly tally: Tally } | { readonly result: Checked | Fault | null };
 
-/** Megabytes for new objects: V8 would let them grow to many times what is under way. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+/** Megabytes for new objects: V8 would let them grow to many times what is under way, and in a third of this tidies up for twice as long. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 };
 
 /**
  * An importer that reads in a thread of its own, so that a file is read and converted on one core while another writes what came

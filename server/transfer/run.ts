@@ -33,23 +33,18 @@ export interface ImportJob {
 const batchSize = 500;
 
 /**
- * Imports a file: first it is read to its end, so that a broken one changes nothing, then it is written page by page.
- * What is there already stays as it is; run again, after the end or after being stopped anywhere, it ends the same.
+ * Imports a file, page by page, once it has been read to its end, so that a broken one changes nothing; its first pages are converted
+ * meanwhile. What is there already stays as it is; run again, after the end or after being stopped anywhere, it ends the same.
  * Refused with `unavailable` when the database cannot write; what was written until then is found the next time.
  */
 export async function runImport(job: ImportJob): Promise<{ report: ImportReport } | { fault: Fault } | { refused: Problem }> {
-  const checked = await job.importer.check(job.path);
-  if ('reason' in checked) return { fault: checked };
-  const { sites = [] } = checked;
-  if (!job.byName && sites.length > 1) return { fault: { line: null, column: null, reason: `The file holds several sites (${sites.join(', ')}), which cannot become one.` } };
-
+  const checking = check(job);
   const tally = emptyTally();
-  const receiving = job.byName && sites.length > 0 ? sites : [job.site];
-  const written: Written = { pages: 0, comments: new Map(receiving.map((slug) => [slug, 0])), settingsKept: 0, refused: null };
+  const written: Written = { pages: 0, comments: new Map(), settingsKept: 0, refused: null };
   let batch: Item[] = [];
   let size = 0;
-  const flush = async (): Promise<boolean> => {
-    if (!job.dryRun) await write(batch, job, checked.source, written);
+  const flush = async (source: string): Promise<boolean> => {
+    if (!job.dryRun) await write(batch, job, source, written);
     batch = [];
     size = 0;
     job.progress({ pages: tally.pages.taken, comments: tally.comments.taken });
@@ -57,23 +52,36 @@ export async function runImport(job: ImportJob): Promise<{ report: ImportReport 
   };
 
   const fault = await job.importer.read(job.path, { now: job.now, tally }, async (item) => {
+    const checked = await checking;
+    if ('reason' in checked) return false;
     if ('kept' in item) countKept(tally, item);
     else if (!countPage(tally, item, job.closeAfterDays)) return true;
     for (const part of 'kept' in item ? [item] : partsOf(item, job.ids)) {
       batch.push(part);
       size += 1 + ('comments' in part ? part.comments.length : 0);
-      if (size >= batchSize && !(await flush())) return false;
+      if (size >= batchSize && !(await flush(checked.source))) return false;
     }
     return true;
   });
-  if (written.refused === null) await flush();
+  const checked = await checking;
+  if ('reason' in checked) return { fault: checked };
+  if (written.refused === null) await flush(checked.source);
   if (written.refused !== null) return { refused: written.refused };
   if (fault !== null) return { fault };
   if (written.settingsKept > 0) count(tally.notes, 'settings-kept', written.settingsKept);
   const { importer, dryRun } = job;
-  const perSite = [...written.comments].map(([slug, comments]) => ({ slug, comments }));
+  const perSite = checked.receiving.map((slug) => ({ slug, comments: written.comments.get(slug) ?? 0 }));
   const added = { pages: written.pages, comments: perSite.reduce((sum, { comments }) => sum + comments, 0) };
   return { report: { importer: importer.name, source: checked.source, sites: perSite, dryRun, ...tally, added } };
+}
+
+/** Reads the whole file. Returns where it comes from and which sites receive it, or why it cannot be taken. */
+async function check({ importer, path, byName, site }: ImportJob): Promise<{ source: string; receiving: readonly string[] } | Fault> {
+  const checked = await importer.check(path);
+  if ('reason' in checked) return checked;
+  const { source, sites = [] } = checked;
+  if (!byName && sites.length > 1) return { line: null, column: null, reason: `The file holds several sites (${sites.join(', ')}), which cannot become one.` };
+  return { source, receiving: byName && sites.length > 0 ? sites : [site] };
 }
 
 /** A page with some of its comments. */
@@ -83,7 +91,7 @@ type Item = Part | Kept;
 interface Written {
   pages: number;
   /** By the site that received them. */
-  comments: ReadonlyMap<string, number>;
+  readonly comments: Map<string, number>;
   settingsKept: number;
   refused: Problem | null;
 }
@@ -120,7 +128,7 @@ async function write(batch: readonly Item[], job: ImportJob, source: string, wri
     return;
   }
   written.pages += outcome.value.pages;
-  written.comments = new Map([...written.comments].map(([slug, comments]) => [slug, comments + (outcome.value.comments.get(slug) ?? 0)]));
+  for (const [slug, comments] of outcome.value.comments) written.comments.set(slug, (written.comments.get(slug) ?? 0) + comments);
   written.settingsKept += outcome.value.settingsKept;
 }
 
