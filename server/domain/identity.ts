@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/contract/comment.ts';
+import type { Badge, Draft } from '../../shared/contract/comment.ts';
 import { addDays, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import { invalid, succeed, type Outcome } from '../../shared/problem.ts';
@@ -6,10 +6,18 @@ import type { Policy } from '../site.ts';
 
 export type Person = Draft['author'];
 
-/** Who writes: whom the site itself names, else whom the reader says to be, where that is enough. */
-export function decideAuthor({ identity: rule }: Pick<Policy, 'identity'>, said: Person, named: Outcome<Person> | null): Outcome<Person> {
-  if (named !== null) return named;
-  return rule === 'required' ? invalid('identity', 'must be given: only readers who are logged in at the site may write') : succeed(said);
+export interface Author {
+  readonly person: Person;
+  readonly badge: Badge | null;
+}
+
+/**
+ * Who writes: whom the site itself names, else whom the reader says to be, where that is enough. Where both may write, the badge tells
+ * them apart, for a guest can take any name.
+ */
+export function decideAuthor({ identity: rule }: Pick<Policy, 'identity'>, said: Person, named: Outcome<Person> | null): Outcome<Author> {
+  if (named !== null) return named.ok ? succeed({ person: named.value, badge: rule === 'required' ? null : 'member' }) : named;
+  return rule === 'required' ? invalid('identity', 'must be given: only readers who are logged in at the site may write') : succeed({ person: said, badge: null });
 }
 
 /** The keys that hold now, the present one first. */

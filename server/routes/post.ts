@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Body } from '../../shared/body/nodes.ts';
-import { postComment, type Draft } from '../../shared/contract/comment.ts';
+import { postComment, type Badge, type Draft } from '../../shared/contract/comment.ts';
 import type { Answer } from '../../shared/endpoint.ts';
 import { addMinutes, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
@@ -96,12 +96,13 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
     if (claim?.claimed === false) return replay(claim, request);
     const author = decideAuthor(site.policy, said.author, named);
     if (!author.ok) return author;
-    const sent = { ...given, author: author.value, page: { ...given.page, url: pageAddress(site.origins, given.page) ?? undefined } };
+    const { person, badge } = author.value;
+    const sent = { ...given, author: person, page: { ...given.page, url: pageAddress(site.origins, given.page) ?? undefined } };
     const counted = await countPost(db, deps, { site: site.slug, address, now }, site.policy);
     if (!counted.ok) return counted;
     const network = traceHash(deps, site.slug, address);
     if (await isBanned(db, site.slug, marksOf({ name: sent.author.name, email: sent.author.email ?? null, network }), now)) return refuse({ slug: 'banned' });
-    const stored = await store(db, deps, { ...arrival, sent, body, site, now }, aside);
+    const stored = await store(db, deps, { ...arrival, sent, badge, body, site, now }, aside);
     if (!stored.ok) return stored;
     const { kept, row, status } = stored.value;
     await announceNew(db, deps, site, row, { follows: sent.follow === true, language, now });
@@ -125,8 +126,8 @@ function replay(first: { request: string; answer: string }, request: string): Ou
 }
 
 /** Everything that is decided is decided here, with the thread locked: a post is before a closing or after it, never between. */
-async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'> & { readonly row: CommentRow }>> {
-  const { site, sent, body, now } = arrival;
+async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly badge: Badge | null; readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'> & { readonly row: CommentRow }>> {
+  const { site, sent, badge, body, now } = arrival;
   const name = plainName(sent.author.name);
   if (name === '') return invalid('author.name', 'must have something to see');
   if (!isSeen(body)) return invalid('body', 'must have something to see');
@@ -155,7 +156,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
     author_name: name,
     author_email: sent.author.email ?? null,
     author_url: sent.author.url ?? null,
-    badge: null,
+    badge,
     source: sent.body,
     body: JSON.stringify(body),
     created_at: now,

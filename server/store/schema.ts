@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import type { Badge } from '../../shared/contract/comment.ts';
 import type { ReportReason } from '../../shared/contract/report.ts';
 import type { AttemptTable, EntryLinkTable, GrantTable, SessionTable, UserTable } from './accounts-schema.ts';
 import type { CeremonyTable, PasskeyTable } from './passkeys-schema.ts';
@@ -117,7 +118,7 @@ export interface CommentTable {
   author_name: string;
   author_email: string | null;
   author_url: string | null;
-  badge: 'owner' | 'moderator' | null;
+  badge: Badge | null;
   /** Markdown, as it was sent. */
   source: string;
   /** JSON: the tree that travels. */

@@ -5,7 +5,7 @@ const wording: Readonly<Record<string, string>> = {
   reports: 'reports of readers',
   locks: 'locks of a branch',
   edited: 'times of an edit',
-  badges: 'marks of owners and moderators',
+  badges: 'marks of owners, moderators and members',
 };
 
 /** The report for people, a line for each thing to know. */

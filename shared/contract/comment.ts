@@ -18,8 +18,9 @@ const around = v.pipe(
   wellFormed,
 );
 
-/** Who speaks for the site. */
-export const badges = ['owner', 'moderator'] as const;
+/** Who speaks for the site, and who was logged in there while guests may write too. */
+export const badges = ['owner', 'moderator', 'member'] as const;
+export type Badge = (typeof badges)[number];
 
 /** The words of the page that a comment is about, with what stands around them (W3C Web Annotation, text quote selector). */
 export const passageSchema = exactObject({

@@ -3,16 +3,17 @@ import { decideAuthor, keysNow, withNewKey } from '../../server/domain/identity.
 import { invalid, succeed } from '../../shared/problem.ts';
 
 const said = { name: 'Ann' };
-const named = succeed({ name: 'Robin', email: 'robin@example.org' });
+const robin = { name: 'Robin', email: 'robin@example.org' };
+const named = succeed(robin);
 const wrong = invalid('identity', 'must hold');
 const now = '2026-06-15T12:00:00.000Z';
 
 test.each([
-  ['optional', null, succeed(said)],
-  ['optional', named, named],
+  ['optional', null, succeed({ person: said, badge: null })],
+  ['optional', named, succeed({ person: robin, badge: 'member' })],
   ['optional', wrong, wrong],
   ['required', null, invalid('identity', 'must be given: only readers who are logged in at the site may write')],
-  ['required', named, named],
+  ['required', named, succeed({ person: robin, badge: null })],
   ['required', wrong, wrong],
 ] as const)('where it is %s and the token says %j, the author is %j', (identity, token, author) => {
   expect(decideAuthor({ identity }, said, token)).toEqual(author);

@@ -54,7 +54,8 @@ describe('a reader who is logged in at the site', () => {
     await expect.poll(() => accessibilityFaults(page)).toEqual([]);
     await form.getByRole('button', { name: 'Post comment' }).click();
     await thread.getByRole('article', { name: /Robin Member/ }).or(thread.getByRole('article').filter({ hasText: 'Robin Member' })).first().waitFor();
-    await expect.poll(async () => (await readThread(server.address, path)).comments.map(({ author }) => author)).toEqual([{ name: 'Robin Member', url: 'https://robin.example/' }]);
+    await expect.poll(async () => (await readThread(server.address, path)).comments.map(({ author }) => author)).toEqual([{ name: 'Robin Member', url: 'https://robin.example/', badge: 'member' }]);
+    await thread.getByRole('article').filter({ hasText: 'Robin Member' }).getByText('Member', { exact: true }).waitFor();
     expect(asked.filter((address) => address.includes(identity.slice(0, 20)))).toEqual([]);
     expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(identity.split('.')[2] ?? identity);
   });

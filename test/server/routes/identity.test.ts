@@ -25,7 +25,7 @@ describe.each(stores)('readers who are logged in at the site, on $name', ({ open
   test('write under the name and the addresses that the site gives them, whatever else is said', async () => {
     const answer = await post(await tokenOf(app.now));
     expect(answer.status).toBe(201);
-    expect((await json(answer)).comment.author).toEqual({ name: 'Robin Member', url: 'https://robin.example/' });
+    expect((await json(answer)).comment.author).toEqual({ name: 'Robin Member', url: 'https://robin.example/', badge: 'member' });
     expect(await rows()).toEqual([{ author_name: 'Robin Member', author_email: 'robin@example.org', author_url: 'https://robin.example/', status: 'published' }]);
     expect((await post(await tokenOf(app.now, { sub: '8', name: 'Kim' }), 'No address')).status).toBe(201);
     expect((await rows()).at(-1)).toEqual({ author_name: 'Kim', author_email: null, author_url: null, status: 'published' });
@@ -117,7 +117,8 @@ describe.each(stores)('readers who are logged in at the site, on $name', ({ open
     expect(page).toContain('By the plain form');
     expect(page).not.toContain('type="submit"');
     expect(await rows()).toEqual([]);
-    expect((await post(await tokenOf(app.now))).status).toBe(201);
+    const taken = await post(await tokenOf(app.now));
+    expect([taken.status, (await json(taken)).comment.author]).toEqual([201, { name: 'Robin Member', url: 'https://robin.example/' }]);
     expect(await thread()).toMatchObject({ identity: 'required', count: 1 });
   });
 

@@ -13,6 +13,7 @@ import { allStores, type TestStore } from '../../support/stores.ts';
 const roots: Readonly<Record<string, Partial<CommentInput>>> = {
   plain: { body: '[{"type":"paragraph","children":[{"type":"text","value":"100 % „so“ \\"said\\" \\\\ \\u0001 😀"}]}]' },
   named: { author_name: '"%s" \\ 😀 <b>/', author_url: 'https://example.com/?a="b"&c=%25', badge: 'owner' },
+  known: { badge: 'member' },
   changed: { edited_at: '2026-06-16T12:00:00.000Z', locked_at: '2026-06-17T12:00:00.000Z' },
   pinged: { kind: 'pingback' },
   passage: { passage: '{"exact":"a","prefix":"","suffix":"\\""}' },

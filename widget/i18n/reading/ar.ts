@@ -38,6 +38,7 @@ export const messages = {
   edited: 'مُعدَّل',
   owner: 'الكاتب',
   moderator: 'المشرف',
+  member: 'عضو',
   pingback: 'ذُكر في موضع آخر',
   held: 'بانتظار الموافقة · لا يراه غيرك',
   locked: 'هذه المحادثة مغلقة.',

@@ -20,6 +20,7 @@ export const messages = {
   edited: 'bearbeitet',
   owner: 'Autor',
   moderator: 'Moderator',
+  member: 'Mitglied',
   pingback: 'Anderswo erwähnt',
   held: 'Wartet auf Freigabe · nur für dich sichtbar',
   locked: 'Dieses Gespräch ist geschlossen.',

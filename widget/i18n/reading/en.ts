@@ -20,6 +20,7 @@ export const reading = {
   edited: 'edited',
   owner: 'Author',
   moderator: 'Moderator',
+  member: 'Member',
   pingback: 'Mentioned elsewhere',
   held: 'Awaiting approval · only you see this',
   locked: 'This conversation is closed.',

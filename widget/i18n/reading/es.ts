@@ -20,6 +20,7 @@ export const messages = {
   edited: 'editado',
   owner: 'Autor',
   moderator: 'Moderador',
+  member: 'Miembro',
   pingback: 'Mencionado en otro sitio',
   held: 'Pendiente de aprobación · solo tú lo ves',
   locked: 'Esta conversación está cerrada.',

@@ -20,6 +20,7 @@ export const messages = {
   edited: 'ویرایش‌شده',
   owner: 'نویسنده',
   moderator: 'ناظر',
+  member: 'عضو',
   pingback: 'یادشده در جایی دیگر',
   held: 'در انتظار تأیید · تنها شما می‌بینید',
   locked: 'این گفت‌وگو بسته است.',

@@ -20,6 +20,7 @@ export const messages = {
   edited: 'modifié',
   owner: 'Auteur',
   moderator: 'Modérateur',
+  member: 'Membre',
   pingback: 'Mentionné ailleurs',
   held: 'En attente d’approbation · visible par vous seul',
   locked: 'Cette conversation est close.',

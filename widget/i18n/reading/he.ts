@@ -20,6 +20,7 @@ export const messages = {
   edited: 'נערך',
   owner: 'מחבר',
   moderator: 'מנחה',
+  member: 'חבר באתר',
   pingback: 'הוזכר במקום אחר',
   held: 'ממתין לאישור · רק לך זה נראה',
   locked: 'השיחה הזאת סגורה.',

@@ -20,6 +20,7 @@ export const messages = {
   edited: 'संपादित',
   owner: 'लेखक',
   moderator: 'संचालक',
+  member: 'सदस्य',
   pingback: 'कहीं और उल्लेख',
   held: 'मंज़ूरी का इंतज़ार · सिर्फ़ आपको दिखती है',
   locked: 'यह बातचीत बंद है।',

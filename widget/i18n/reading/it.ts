@@ -20,6 +20,7 @@ export const messages = {
   edited: 'modificato',
   owner: 'Autore',
   moderator: 'Moderatore',
+  member: 'Membro',
   pingback: 'Menzionato altrove',
   held: 'In attesa di approvazione · lo vedi solo tu',
   locked: 'Questa conversazione è chiusa.',

@@ -20,6 +20,7 @@ export const messages = {
   edited: '編集済み',
   owner: '筆者',
   moderator: 'モデレーター',
+  member: '会員',
   pingback: '他のページでの言及',
   held: '承認待ち · あなたにだけ表示されています',
   locked: 'この会話は締め切られました。',

@@ -20,6 +20,7 @@ export const messages = {
   edited: '수정됨',
   owner: '작성자',
   moderator: '운영자',
+  member: '회원',
   pingback: '다른 곳에서 언급됨',
   held: '승인 대기 중 · 나에게만 보입니다',
   locked: '이 대화는 닫혔습니다.',

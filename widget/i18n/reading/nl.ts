@@ -20,6 +20,7 @@ export const messages = {
   edited: 'bewerkt',
   owner: 'Auteur',
   moderator: 'Moderator',
+  member: 'Lid',
   pingback: 'Elders genoemd',
   held: 'Wacht op goedkeuring · alleen jij ziet dit',
   locked: 'Dit gesprek is gesloten.',

@@ -35,6 +35,7 @@ export const messages = {
   edited: 'edytowano',
   owner: 'Autor',
   moderator: 'Moderator',
+  member: 'Użytkownik',
   pingback: 'Wspomniane gdzie indziej',
   held: 'Czeka na zatwierdzenie · tylko ty to widzisz',
   locked: 'Ta rozmowa jest zamknięta.',

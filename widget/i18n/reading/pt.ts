@@ -20,6 +20,7 @@ export const messages = {
   edited: 'editado',
   owner: 'Autor',
   moderator: 'Moderador',
+  member: 'Membro',
   pingback: 'Mencionado em outro lugar',
   held: 'Aguardando aprovação · só você vê',
   locked: 'Esta conversa está fechada.',

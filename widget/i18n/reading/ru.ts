@@ -35,6 +35,7 @@ export const messages = {
   edited: 'изменено',
   owner: 'Автор',
   moderator: 'Модератор',
+  member: 'Участник',
   pingback: 'Упомянуто в другом месте',
   held: 'Ждёт одобрения · видите только вы',
   locked: 'Это обсуждение закрыто.',

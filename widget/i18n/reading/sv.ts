@@ -20,6 +20,7 @@ export const messages = {
   edited: 'redigerad',
   owner: 'Författare',
   moderator: 'Moderator',
+  member: 'Medlem',
   pingback: 'Omnämnd på annat håll',
   held: 'Väntar på godkännande · bara du ser detta',
   locked: 'Det här samtalet är stängt.',

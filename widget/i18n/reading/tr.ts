@@ -20,6 +20,7 @@ export const messages = {
   edited: 'düzenlendi',
   owner: 'Yazar',
   moderator: 'Moderatör',
+  member: 'Üye',
   pingback: 'Başka yerde anıldı',
   held: 'Onay bekliyor · yalnızca siz görüyorsunuz',
   locked: 'Bu konuşma kapalı.',

@@ -35,6 +35,7 @@ export const messages = {
   edited: 'змінено',
   owner: 'Автор',
   moderator: 'Модератор',
+  member: 'Учасник',
   pingback: 'Згадано деінде',
   held: 'Чекає на схвалення · бачите лише ви',
   locked: 'Цю розмову закрито.',

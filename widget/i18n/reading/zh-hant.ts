@@ -20,6 +20,7 @@ export const messages = {
   edited: '已編輯',
   owner: '作者',
   moderator: '版主',
+  member: '會員',
   pingback: '在別處被提及',
   held: '等待審核 · 只有你看得到',
   locked: '此對話已關閉。',

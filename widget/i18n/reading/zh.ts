@@ -20,6 +20,7 @@ export const messages = {
   edited: '已编辑',
   owner: '作者',
   moderator: '版主',
+  member: '会员',
   pingback: '在别处被提及',
   held: '等待审核 · 仅你可见',
   locked: '此对话已关闭。',
