@@ -1,4 +1,5 @@
-import { refuse, succeed, type Outcome } from '../shared/problem.ts';
+import type { MoveKind } from '../shared/contract/admin/threads.ts';
+import { invalid, refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { mergeCauses } from './domain/merge-causes.ts';
 import { record, type Decision } from './order.ts';
 import { dropAlias, findAlias } from './store/aliases.ts';
@@ -9,7 +10,7 @@ import { dropThread, enterThread, findThread, lockThread, threadById } from './s
 
 /** What a move does, or would do. */
 export interface Move {
-  readonly what: 'nothing' | 'rename' | 'merge';
+  readonly what: 'nothing' | MoveKind;
   readonly from: { readonly id: string; readonly count: number };
   readonly to: { readonly id: string; readonly count: number };
 }
@@ -23,8 +24,11 @@ export async function planMove(db: Database, site: string, from: string, to: str
   return succeed({ what, from: { id: moved.key, count: moved.count }, to: { id: what === 'merge' ? (target?.key ?? to) : to, count: what === 'merge' ? (target?.count ?? 0) : 0 } });
 }
 
-/** Carries a move out, both threads locked, and writes it down. What was asked for by the old page id is answered by the new one. */
-export async function moveThread(db: Database, from: string, to: string, decision: Decision): Promise<Outcome<ThreadRow>> {
+/**
+ * Carries a move out, both threads locked, and writes it down: that to which was agreed, and no other that it has become meanwhile. What was
+ * asked for by the old page id is answered by the new one.
+ */
+export async function moveThread(db: Database, from: string, to: string, agreed: MoveKind, decision: Decision): Promise<Outcome<ThreadRow>> {
   const { site, now, ids } = decision;
   const known = await findThread(db, site, from);
   const moved = known === null || known.key !== from ? null : await lockThread(db, site, known.id);
@@ -34,6 +38,8 @@ export async function moveThread(db: Database, from: string, to: string, decisio
   const target = await enterThread(db, { site, key: to, id, url: null, title: '', now });
   if (target.id === id) await dropThread(db, site, id);
   const isRename = target.id === id || target.id === moved.id;
+  const what: MoveKind = isRename ? 'rename' : 'merge';
+  if (what !== agreed) return invalid('agreed', `must be ${what}`);
   const row = isRename ? await renameThread(db, moved, to) : await mergeThreads(db, moved, target, mergeCauses(target, moved));
   const before = { key: from, count: moved.count, ...(isRename ? {} : { into: target.key, intoCount: target.count }) };
   await record(db, decision, { what: 'thread', subject: row.key, before, after: { key: row.key, count: row.count } });

@@ -30,10 +30,11 @@ export async function orderThread(db: Database, key: string, order: ThreadOrder,
   const before = ownerCauses(row);
   const after = applyOrder(before, order, now);
   if (!after.ok) return after;
+  const changed = { ...row, ...after.value };
   await setCauses(db, row, after.value);
   await record(db, decision, { what: 'thread', subject: key, before, after: after.value });
-  await announceThread(db, decision, row);
-  return succeed({ ...row, ...after.value });
+  await announceThread(db, decision, changed);
+  return succeed(changed);
 }
 
 /** Locks a comment and its branch, or unlocks them, and writes it down. */
@@ -75,11 +76,12 @@ export const record = (
   { what, subject, before, after }: { what: AuditRow['what']; subject: string; before: object; after: object },
 ): Promise<void> => recordDecision(db, { site, id: ids(now), at: now, who, what, subject, before: JSON.stringify(before), after: JSON.stringify(after), why });
 
-const ownerCauses = ({ level, level_at, level_note, opens_at, closes_at, import_closed }: ThreadRow): OwnerCauses => ({
+const ownerCauses = ({ level, level_at, level_note, opens_at, closes_at, import_closed, own_title }: ThreadRow): OwnerCauses => ({
   level,
   level_at,
   level_note,
   opens_at,
   closes_at,
   import_closed,
+  own_title,
 });

@@ -6,7 +6,7 @@ import type { erasePerson, exportPerson } from '../../shared/contract/admin/pers
 import type { invitePerson, listPeople, removePerson } from '../../shared/contract/admin/people.ts';
 import type { getSession, Language, listSessions, mailLink, setPassword } from '../../shared/contract/admin/session.ts';
 import type { addSite, changeSettings, getSettings, listAudit } from '../../shared/contract/admin/site.ts';
-import type { listThreads, orderThread } from '../../shared/contract/admin/threads.ts';
+import type { listThreads, moveThread, orderThread } from '../../shared/contract/admin/threads.ts';
 import type { Answer, BodySent } from '../../shared/endpoint.ts';
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { resultOf, type Result } from '../../widget/api/call.ts';
@@ -16,6 +16,8 @@ type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 type RequestOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
 export type Session = Answer<typeof getSession>;
+/** What a move would do, or did. */
+export type MovePlan = Answer<typeof moveThread>;
 export type QueueCounts = Answer<typeof getQueue>;
 export type { SeenComment, CommentDecision };
 export type Status = SeenComment['status'];
@@ -59,6 +61,7 @@ export const api = {
   lock: (site: string, comment: string, locked: boolean) => call<object>('PUT', `/sites/${site}/comments/${comment}/lock`, { locked }),
 
   threads: (site: string, query: Query) => call<Answer<typeof listThreads>>('GET', `/sites/${site}/threads?${asked(query)}`),
+  move: (site: string, body: BodySent<typeof moveThread>) => call<MovePlan>('POST', `/sites/${site}/threads/move`, body),
   order: (site: string, order: BodySent<typeof orderThread>) => call<Answer<typeof orderThread>>('POST', `/sites/${site}/threads/order`, order),
 
   bans: (site: string, after = '') => call<Answer<typeof listBans>>('GET', `/sites/${site}/bans?${asked({ after })}`),

@@ -17,3 +17,12 @@ export const keepFocus = (): void =>
   void requestAnimationFrame(() => {
     if (isWithin && document.activeElement === document.body) focusCurrent();
   });
+
+/** Leads to the thread that was filled in something about, once it is drawn. */
+export const focusLeft = (): void => void requestAnimationFrame(() => document.querySelector<HTMLElement>('li[aria-current]')?.focus());
+
+/** Once, when it appears: what is drawn again keeps the focus where it is. */
+export function focus(element: HTMLElement | null): void {
+  if (element === null || element.closest('form')?.contains(document.activeElement)) return;
+  element.focus();
+}

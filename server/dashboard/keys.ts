@@ -5,11 +5,15 @@ import { choose, current, form, step } from './model/queue.ts';
 import { route } from './model/route.ts';
 import { singleKeys } from './model/single-keys.ts';
 import { mayDecide } from './model/session.ts';
+import { close } from './model/threads.ts';
 
 /** Single keys in the lists of comments, as long as they are wanted; never while something is typed, and never with a modifier, which is the browser's. */
 export function onKey(event: KeyboardEvent): void {
   const { key, target } = event;
-  if (key === 'Escape') form.value = null;
+  if (key === 'Escape') {
+    form.value = null;
+    close();
+  }
   const { page } = route.value;
   if (!singleKeys.value || event.ctrlKey || event.metaKey || event.altKey || (page !== 'queue' && page !== 'comments')) return;
   if (target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select')) return;

@@ -2,7 +2,7 @@ import { batch, effect, untracked } from '@preact/signals-core';
 import { h, render } from 'preact';
 import { drawWithPreact } from '../../widget/view/with-preact.ts';
 import { api } from './api.ts';
-import { followFocus, keepFocus } from './focus.ts';
+import { focusLeft, followFocus, keepFocus } from './focus.ts';
 import { onKey } from './keys.ts';
 import { speak, t } from './language.ts';
 import { settle } from './model/news.ts';
@@ -10,6 +10,7 @@ import { open } from './model/open.ts';
 import { counts, form, items, refresh } from './model/queue.ts';
 import { follow, route } from './model/route.ts';
 import { entering, isMailed, session, site, take } from './model/session.ts';
+import { left } from './model/threads.ts';
 import { App } from './view/app.tsx';
 
 /** Milliseconds between two looks at what came in; nobody looks while the page is not seen. */
@@ -47,6 +48,7 @@ effect(() => {
 // Whatever goes from the list, or out of a comment, may have been where somebody was.
 items.subscribe(keepFocus);
 form.subscribe(keepFocus);
+left.subscribe(focusLeft);
 effect(() => {
   if (route.value.page !== shownPage) scrollTo(0, 0);
   shownPage = route.value.page;

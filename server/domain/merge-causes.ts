@@ -12,7 +12,7 @@ export interface MergedCauses extends OwnerCauses {
 
 /**
  * The causes of two threads that become one: those of the thread that stays, unless the other's are stricter. An owner's choice
- * comes along only if it takes more away; a schedule only where the thread that stays has none.
+ * comes along only if it takes more away; a schedule or a title only where the thread that stays has none.
  */
 export function mergeCauses(into: MergedCauses, from: MergedCauses): MergedCauses {
   const owner = rank(from.level) > rank(into.level) ? from : into;
@@ -28,6 +28,7 @@ export function mergeCauses(into: MergedCauses, from: MergedCauses): MergedCause
     first_comment_at: least(into.first_comment_at, from.first_comment_at),
     import_closed: Math.max(into.import_closed, from.import_closed),
     import_closed_at: least(into.import_closed_at, from.import_closed_at),
+    own_title: into.own_title ?? from.own_title,
   };
 }
 

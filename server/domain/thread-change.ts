@@ -7,9 +7,11 @@ export type ThreadOrder =
   | { readonly order: 'level'; readonly level: Level; readonly note: string | null }
   /** Takes the owner's own choice back: the rules decide again. */
   | { readonly order: 'auto' }
+  /** Null takes the owner's own title back: the page is called what comments say again. */
+  | { readonly order: 'title'; readonly ownTitle: string | null }
   | { readonly order: 'schedule'; readonly opensAt: Instant | null; readonly closesAt: Instant | null };
 
-/** The causes of a thread that an owner can set, as its row holds them. */
+/** What an owner can set of a thread, as its row holds it. */
 export interface OwnerCauses {
   readonly level: Level | null;
   readonly level_at: Instant | null;
@@ -17,6 +19,7 @@ export interface OwnerCauses {
   readonly opens_at: Instant | null;
   readonly closes_at: Instant | null;
   readonly import_closed: number;
+  readonly own_title: string | null;
 }
 
 /**
@@ -29,6 +32,8 @@ export function applyOrder(before: OwnerCauses, order: ThreadOrder, now: Instant
       return succeed({ ...before, level: order.level, level_at: now, level_note: order.note, import_closed: 0 });
     case 'auto':
       return succeed({ ...before, level: null, level_at: null, level_note: null });
+    case 'title':
+      return succeed({ ...before, own_title: order.ownTitle });
     case 'schedule': {
       const { opensAt, closesAt } = order;
       if (opensAt !== null && closesAt !== null && closesAt <= opensAt) return invalid('closesAt', 'must be after opensAt');

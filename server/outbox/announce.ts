@@ -14,7 +14,7 @@ import { countTurns } from '../store/rates.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import { tagOf } from '../store/tag.ts';
-import { threadById } from '../store/threads.ts';
+import { knownTitleOf, threadById } from '../store/threads.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import type { MailPayload } from './payload.ts';
 
@@ -54,7 +54,7 @@ export const announceThread = (db: Database, announcer: Announcer, row: ThreadRo
   announce(db, announcer, row.site, 'thread.state', `thread.state:${row.id}`, async () => ({ thread: pageOf(row) }));
 
 /** The page on which it happened, and what shared caches know its answers by. */
-const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: row.title, tag: tagOf(row.site, row.key) });
+const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: knownTitleOf(row), tag: tagOf(row.site, row.key) });
 
 /**
  * Notes that the author of a comment wants to hear of answers in this thread. Who has not confirmed their address is asked, once

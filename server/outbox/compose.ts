@@ -11,6 +11,7 @@ import { commentsById, threadsById } from '../store/queue.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
+import { knownTitleOf } from '../store/threads.ts';
 import { exportPerson } from '../privacy/person.ts';
 import { dataLink, decideLink, followLink, readLink, type Links } from './links.ts';
 import type { MailPayload } from './payload.ts';
@@ -151,7 +152,7 @@ async function commentsWith(db: Database, { site: { slug } }: Scene, ids: readon
   const threads = await threadsById(db, slug, [...new Set(found.map(({ thread }) => thread))]);
   return found.flatMap((comment) => {
     const thread = threads.get(comment.thread);
-    return thread === undefined ? [] : { comment, thread, title: thread.title || thread.key };
+    return thread === undefined ? [] : { comment, thread, title: knownTitleOf(thread) || thread.key };
   });
 }
 

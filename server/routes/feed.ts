@@ -10,7 +10,7 @@ import { renderFeed } from '../render/feed.tsx';
 import { localeOf, pageTexts } from '../render/texts.ts';
 import { newestComments } from '../store/newest.ts';
 import { findSite } from '../store/sites.ts';
-import { findThread, titleOf } from '../store/threads.ts';
+import { findThread, knownTitleOf, titleOf } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
 export function feedRoute(app: Hono, deps: Deps): void {
@@ -26,7 +26,7 @@ export function feedRoute(app: Hono, deps: Deps): void {
       const page = key === undefined ? null : { id: key, url: thread?.url ?? null, title: thread === null ? '' : titleOf(thread) };
       const nothingYet = key !== undefined && thread === null;
       const found = nothingYet ? [] : await newestComments(db, { site: site.slug, thread: thread?.id, limit: limits.feedSize });
-      const entries = found.map(({ comment, thread: { key: id, url: address, title } }) => ({ comment: toComment(comment), page: { id, url: address, title } }));
+      const entries = found.map(({ comment, thread: on }) => ({ comment: toComment(comment), page: { id: on.key, url: on.url, title: knownTitleOf(on) } }));
       return succeed(renderFeed({ t, locale, lang, server, instance: deps.instance, site, page, entries }));
     });
     const outcome = read.ok ? read.value : read;

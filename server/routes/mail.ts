@@ -17,6 +17,7 @@ import { threadsById } from '../store/queue.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
+import { knownTitleOf } from '../store/threads.ts';
 import { succeed } from '../../shared/problem.ts';
 import { readToken } from '../token.ts';
 import { personData } from './mail-data.ts';
@@ -126,7 +127,7 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
     return { language, title, text: t('changed') };
   }
   const thread = (await threadsById(db, site, [row.thread])).get(row.thread);
-  const text = t('waitingText', { name: row.author_name, title: thread?.title || thread?.key || '' });
+  const text = t('waitingText', { name: row.author_name, title: (thread && knownTitleOf(thread)) || thread?.key || '' });
   return { language, title, text, comment: { author: row.author_name, body: bodyOf(row) }, actions: [{ name: 'approve', label: t('approve') }, { name: 'spam', label: t('spam') }] };
 }
 

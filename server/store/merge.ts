@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { dropAlias, putAlias, repointAliases } from './aliases.ts';
 import type { ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
-import { raised } from './threads.ts';
+import { heardTitleOf, raised } from './threads.ts';
 import { touch } from './touched.ts';
 
-/** Calls a locked thread by another page id that nobody else has. Address and title are those of the page before, and are taken anew from the next who says them. */
+/** Calls a locked thread by another page id that nobody else has. Address and title are those of the page before, and are taken anew from the next who says them; what its owner calls it stays. */
 export async function renameThread(db: Database, { site, id, key: before }: ThreadRow, key: string): Promise<ThreadRow> {
   const row = await db.updateTable('threads').set({ key, url: null, title: '', version: raised }).where('site', '=', site).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
   await dropAlias(db, site, key);
@@ -17,7 +17,8 @@ export async function renameThread(db: Database, { site, id, key: before }: Thre
 
 /**
  * Puts everything that hangs on a thread into another; both are locked. Branches stay as they are, for a comment hangs on comments
- * and its thread is only written beside it. The version is above both, so that readers of either hear what is new to them.
+ * and its thread is only written beside it. The version is above both, so that readers of either hear what is new to them. What only
+ * those called the page of whom nothing is shown is forgotten, for what was published comes with the other.
  */
 export async function mergeThreads(db: Database, from: ThreadRow, into: ThreadRow, causes: Partial<ThreadRow>): Promise<ThreadRow> {
   const { site } = into;
@@ -32,7 +33,7 @@ export async function mergeThreads(db: Database, from: ThreadRow, into: ThreadRo
   await db.deleteFrom('threads').where('site', '=', site).where('id', '=', from.id).execute();
   const row = await db
     .updateTable('threads')
-    .set({ ...causes, version, count: from.count + into.count, import_source: into.import_source ?? from.import_source, import_id: into.import_id ?? from.import_id })
+    .set({ ...causes, title: heardTitleOf(into), version, count: from.count + into.count, import_source: into.import_source ?? from.import_source, import_id: into.import_id ?? from.import_id })
     .where('site', '=', site)
     .where('id', '=', into.id)
     .returningAll()

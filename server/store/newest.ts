@@ -4,7 +4,7 @@ import type { Database } from './store.ts';
 /** A published comment and the page it stands on. */
 export interface PlacedComment {
   readonly comment: CommentRow;
-  readonly thread: Pick<ThreadRow, 'key' | 'url' | 'title'>;
+  readonly thread: Pick<ThreadRow, 'key' | 'url' | 'title' | 'own_title'>;
 }
 
 /** The newest published comments of a site, or of one thread (the id of its row), the last one first. */
@@ -20,6 +20,6 @@ export async function newestComments(db: Database, { site, thread, limit }: { si
 
 async function threadsOf(db: Database, site: string, ids: ReadonlySet<string>): Promise<Map<string, PlacedComment['thread']>> {
   if (ids.size === 0) return new Map();
-  const rows = await db.selectFrom('threads').select(['id', 'key', 'url', 'title']).where('site', '=', site).where('id', 'in', [...ids]).execute();
+  const rows = await db.selectFrom('threads').select(['id', 'key', 'url', 'title', 'own_title']).where('site', '=', site).where('id', 'in', [...ids]).execute();
   return new Map(rows.map(({ id, ...thread }) => [id, thread]));
 }

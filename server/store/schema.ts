@@ -68,7 +68,10 @@ export interface ThreadTable {
   /** The page id. Unique within the site. */
   key: string;
   url: string | null;
+  /** What comments say that the page is called. */
   title: string;
+  /** What its owner calls it, whatever comments say. */
+  own_title: string | null;
   published_at: Instant | null;
   first_comment_at: Instant | null;
   /** Published comments and replies. */

@@ -59,8 +59,14 @@ export type Entry = {
 /** Nothing was published there yet, nor imported: what it is called was said by whoever waits for the owner, or was put with spam. */
 const isUnheard = sql`(threads.first_comment_at is null and threads.import_source is null)`;
 
-/** What a page is called, as far as readers are told: nothing, as long as only those say so of whom nothing is shown. */
-export const titleOf = ({ title, first_comment_at, import_source }: ThreadRow): string => (first_comment_at === null && import_source === null ? '' : title);
+/** What a page is called, for those who decide and beside a comment that is shown: as its owner says, or else as comments do. */
+export const knownTitleOf = ({ own_title: own, title }: Pick<ThreadRow, 'own_title' | 'title'>): string => own ?? title;
+
+/** What readers are told that a page is called: nothing, as long as only those say so of whom nothing is shown. */
+export const titleOf = (row: ThreadRow): string => row.own_title ?? heardTitleOf(row);
+
+/** What comments call it that may be told. */
+export const heardTitleOf = ({ title, first_comment_at, import_source }: ThreadRow): string => (first_comment_at === null && import_source === null ? '' : title);
 
 const enter = prepared<Entry>()((db, { one }) =>
   db
@@ -185,7 +191,7 @@ export async function searchThreads(
   let query = db.selectFrom('threads').where('site', '=', site).where('key', '>', after).orderBy('key');
   const edge = text === undefined ? undefined : await query.select('key').offset(within - 1).limit(1).executeTakeFirst();
   if (edge !== undefined) query = query.where('key', '<=', edge.key);
-  if (text !== undefined) query = query.where(({ or }) => or([contains('key', text), contains('title', text)]));
+  if (text !== undefined) query = query.where(({ or }) => or([contains('key', text), contains('title', text), contains('own_title', text)]));
   const found = await query.selectAll().limit(limit + 1).execute();
   const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.key ?? null) : (edge?.key ?? null) };

@@ -41,6 +41,7 @@ const threadLine = (row: ThreadRow, aliases: readonly string[]): LineOf<'thread'
   aliases: [...aliases],
   url: row.url,
   title: row.title,
+  ownTitle: row.own_title,
   createdAt: row.created_at,
   publishedAt: row.published_at,
   firstCommentAt: row.first_comment_at,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { badges, commentKinds, passageSchema } from '../../shared/contract/comment.ts';
-import { commentId, siteSlug, wellFormed } from '../../shared/contract/fields.ts';
+import { commentId, pageTitle, siteSlug, wellFormed } from '../../shared/contract/fields.ts';
 import { reportReasons } from '../../shared/contract/report.ts';
 import { instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
@@ -36,6 +36,7 @@ const thread = v.object({
   aliases: v.optional(v.array(page), []),
   url: maybe(text),
   title: text,
+  ownTitle: maybe(pageTitle),
   createdAt: instant,
   publishedAt: maybe(instant),
   firstCommentAt: maybe(instant),

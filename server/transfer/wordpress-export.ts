@@ -5,7 +5,7 @@ import { bodyHtml } from '../render/body.tsx';
 import { element, written, xmlStart } from '../render/xml.ts';
 import type { Site } from '../site.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
-import { toCauses } from '../store/threads.ts';
+import { knownTitleOf, toCauses } from '../store/threads.ts';
 import type { Beginning, ExportedComment, Exporter, Writer } from './exporter.ts';
 import { count } from './report.ts';
 
@@ -65,7 +65,7 @@ const fields = (elements: Readonly<Record<string, string>>): string =>
 function item(row: ThreadRow, { number, origin, isShut }: { number: number; origin: string | undefined; isShut: boolean }): Record<string, string> {
   const at = dateOf(row.published_at ?? row.first_comment_at ?? row.created_at);
   return {
-    title: row.title,
+    title: knownTitleOf(row),
     link: row.url ?? (origin !== undefined && row.key.startsWith('/') ? origin + row.key : ''),
     'dc:creator': 'afterword',
     'content:encoded': '',

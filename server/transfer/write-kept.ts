@@ -60,6 +60,7 @@ const rowOf = (line: LineOf<'thread'>) => ({
   key: line.page,
   url: line.url !== null && linkTarget(line.url)?.startsWith('http') === true ? line.url : null,
   title: line.title,
+  own_title: line.ownTitle,
   created_at: line.createdAt,
   published_at: line.publishedAt,
   first_comment_at: line.firstCommentAt,

@@ -7,7 +7,7 @@ import { invitePerson, listPeople, removePerson } from './admin/people.ts';
 import { erasePerson, exportPerson } from './admin/person.ts';
 import { enterByLink, getSession, mailLink,  listSessions, revokeSession, setLanguage, setPassword, signIn, signOut } from './admin/session.ts';
 import { addSite, changeSettings, getSettings, listAudit } from './admin/site.ts';
-import { listThreads, orderLock, orderThread } from './admin/threads.ts';
+import { listThreads, moveThread, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';
 import { getCounts } from './counts.ts';
 import { getFeed } from './feed.ts';
@@ -48,6 +48,7 @@ export const contract = {
   setLanguage,
   listThreads,
   orderThread,
+  moveThread,
   orderLock,
   listComments,
   getQueue,

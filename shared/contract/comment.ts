@@ -4,7 +4,7 @@ import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 import { limits } from '../limits.ts';
 import { solutionText } from './challenge.ts';
-import { commentId, commentParams, emailAddress, exactObject, wellFormed, filledText, orNothing, siteParams, webAddress } from './fields.ts';
+import { commentId, commentParams, emailAddress, exactObject, wellFormed, filledText, orNothing, pageTitle, siteParams, webAddress } from './fields.ts';
 
 /** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
 export const publicStatuses = ['published', 'held', 'deleted'] as const;
@@ -58,7 +58,7 @@ export const draftSchema = exactObject({
   page: exactObject({
     id: filledText(limits.pageIdLength),
     url: orNothing(webAddress),
-    title: orNothing(filledText(limits.titleLength)),
+    title: orNothing(pageTitle),
   }),
   parent: v.optional(v.nullable(commentId)),
   author: exactObject({

@@ -15,6 +15,9 @@ export const filledText = (longest: number) =>
     wellFormed,
   );
 
+/** What a page is called, whoever says so. */
+export const pageTitle = filledText(limits.titleLength);
+
 /** A language (BCP 47). No tag that is of use is longer than 35 characters (RFC 5646, 4.4.1). */
 export const languageTag = v.pipe(v.string('must be text'), v.maxLength(35, 'must be a language tag of at most 35 characters'));
 

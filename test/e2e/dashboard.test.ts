@@ -289,6 +289,84 @@ describe('the dashboard', () => {
     await item(page, 'Nothing but hay').waitFor();
   });
 
+  test('gives a thread another title by the keyboard alone, takes it back, and names what is wrong', async ({ page, errors }) => {
+    await posted(server.address, host.origin, '/titled', 'On beans');
+    await enter(page, 'gus');
+    await go(page, 'Threads');
+    const thread = page.getByRole('listitem').filter({ hasText: '/titled' });
+    const title = async () => (await readThread(server.address, '/titled')).thread.title;
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const isLedTo = () => thread.evaluate((element) => element === document.activeElement);
+    await thread.getByRole('button', { name: 'Title…' }).focus();
+    await press('Enter');
+    await thread.getByRole('textbox', { name: 'Title' }).waitFor();
+    await page.keyboard.type('Beans, at last');
+    await looksRight(page, 'dashboard-title');
+    await press('Enter');
+    await thread.getByText('Beans, at last').waitFor();
+    await expect.poll(isLedTo).toBe(true);
+    expect(await title()).toBe('Beans, at last');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText('Undone.').waitFor();
+    expect(await title()).toBe('');
+    await thread.getByRole('button', { name: 'Title…' }).focus();
+    await press('Enter');
+    await thread.getByRole('textbox', { name: 'Title' }).evaluate((field) => field.removeAttribute('maxlength'));
+    await page.keyboard.insertText('x'.repeat(301));
+    await press('Enter');
+    await page.getByText('Not saved: “Title” must be at most 300 characters.').waitFor();
+    errors.splice(0);
+    await press('Escape');
+    await expect.poll(isLedTo).toBe(true);
+    expect(await title()).toBe('');
+  });
+
+  test('moves a thread, and makes one of two, once it was said what that does', async ({ page, errors }) => {
+    for (const [path, text] of [['/was', 'One'], ['/there', 'Two'], ['/there', 'Three']] as const) await posted(server.address, host.origin, path, `${text} to move`);
+    await enter(page, 'gwen');
+    await go(page, 'Threads');
+    const thread = (id: string) => page.getByRole('listitem').filter({ has: page.getByText(`${id} ·`) });
+    const isLedTo = (id: string) => expect.poll(() => thread(id).evaluate((element) => element === document.activeElement)).toBe(true);
+    /** What is typed for the new page, and the question that comes of it. */
+    const ask = async (id: string, to: string) => {
+      await thread(id).getByRole('button', { name: 'Move…' }).press('Enter');
+      await thread(id).getByRole('textbox', { name: 'New page id' }).fill(to);
+      await page.keyboard.press('Enter');
+      return thread(id).getByRole('group', { name: 'Move…' });
+    };
+    await ask('/was', '/was');
+    await page.getByText('Not saved: “New page id, such as /2012/06/post” must be another page than the one where the thread is.').waitFor();
+    errors.splice(0);
+    await page.keyboard.press('Escape');
+    await isLedTo('/was');
+    const renaming = await ask('/was', '/is');
+    await renaming.getByText(/\/was.* becomes .*\/is.*The old page id will lead to it\./).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('becomes');
+    await looksRight(page, 'dashboard-move');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Moved to “/is”.').waitFor();
+    await isLedTo('/is');
+    expect(await thread('/was').count()).toBe(0);
+    expect((await readThread(server.address, '/was')).thread).toMatchObject({ id: '/is', count: 1 });
+    const joining = await ask('/is', '/there');
+    await joining.getByText('has a thread already (2 comments).').waitFor();
+    await looksRight(page, 'dashboard-join');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await isLedTo('/is');
+    expect((await readThread(server.address, '/is')).thread.count).toBe(1);
+    await (await ask('/is', '/there')).getByRole('button', { name: 'Make one thread' }).press('Enter');
+    await thread('/there').getByText('3 comments').waitFor();
+    expect(await thread('/is').count()).toBe(0);
+    expect((await readThread(server.address, '/is')).thread).toMatchObject({ id: '/there', count: 3 });
+    await go(page, 'Log');
+    await page.getByRole('listitem').filter({ hasText: '/is' }).filter({ hasText: '/was' }).first().waitFor();
+  });
+
   test('changes the rules, says what they come to, and names what is wrong', async ({ page, errors }) => {
     await enter(page, 'gil');
     await go(page, 'Rules');
@@ -549,7 +627,7 @@ describe('the dashboard', () => {
     await page.keyboard.press('a');
     await go(page, 'Threads');
     await page.getByText('/viewer ·').waitFor();
-    expect(await page.getByRole('button', { name: 'Schedule' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /Schedule|Title|Move/ }).count()).toBe(0);
   });
 
   test('runs under a policy that permits nothing but its own files', async ({ page, errors }) => {

@@ -182,6 +182,18 @@ const doors: readonly Door[] = [
     answers: always(200),
   },
   {
+    name: 'a title by the owner',
+    route: 'orderThread',
+    open: (test, { page, owner }) => test.send('POST', '/api/v1/admin/sites/default/threads/order', { order: 'title', id: page, ownTitle: 'Beans' }, owner),
+    answers: always(200),
+  },
+  {
+    name: 'a move',
+    route: 'moveThread',
+    open: (test, { page, owner }) => test.send('POST', '/api/v1/admin/sites/default/threads/move', { id: page, to: `${page}-moved`, agreed: 'rename' }, owner),
+    answers: always(200),
+  },
+  {
     name: 'a lock',
     route: 'orderLock',
     open: (test, { root, owner }) => test.send('PUT', `${adminPath(root)}/lock`, { locked: true }, owner),

@@ -40,7 +40,7 @@ describe.each(stores.flatMap((store) => [{ ...store, how: 'renamed' }, { ...stor
   const thread = async (page: string) => json(await test.get(`/api/v1/sites/default/thread?id=${page}`));
   const move = async () => {
     if (how === 'merged') await posted('/new', 'There before');
-    expect(await opened.store.write((db) => moveThread(db, '/old', '/new', { site: 'default', who: 'cli:test', why: null, now: test.now, ids, mail: true }))).toMatchObject({ ok: true });
+    expect(await opened.store.write((db) => moveThread(db, '/old', '/new', how === 'merged' ? 'merge' : 'rename', { site: 'default', who: 'cli:test', why: null, now: test.now, ids, mail: true }))).toMatchObject({ ok: true });
   };
 
   it('a reaction and a report count at the comment, whichever page it is read on', async () => {
@@ -173,7 +173,7 @@ describe.each(stores.flatMap((store) => [{ ...store, how: 'renamed' }, { ...stor
       const [answered] = await deliver();
       await move();
       const decision = { site: 'default', who: 'cli:test', why: null, now: test.now, ids, mail: true };
-      expect(await opened.store.write<unknown>((db) => (since === 'forgotten' ? forgetAlias(db, '/old', decision) : moveThread(db, '/new', '/old', decision)))).toMatchObject({ ok: true });
+      expect(await opened.store.write<unknown>((db) => (since === 'forgotten' ? forgetAlias(db, '/old', decision) : moveThread(db, '/new', '/old', 'rename', decision)))).toMatchObject({ ok: true });
       await press(linkIn(answered, 'mail/stop'), 'stop');
       expect(await follows()).toEqual([]);
       expect((await thread('/old')).thread.count).toBe(since === 'forgotten' ? 0 : how === 'merged' ? 3 : 2);

@@ -22,11 +22,11 @@ export async function move(db: Database, ask: MoveAsk, context: CommandContext):
   const [from = '', to = ''] = ask.targets.map((target) => explicitPageId(target) ?? '');
   const plan = await planMove(db, ask.site, from, to);
   if (!plan.ok) return succeed(unknown(from, context));
-  const isAgreed = ask.yes || plan.value.what !== 'merge';
-  const isMoving = isAgreed && plan.value.what !== 'nothing';
-  const done = isMoving ? await moveThread(db, from, to, commandDecision(ask.site, context, ask.why ?? null)) : null;
+  const { what } = plan.value;
+  const isAgreed = ask.yes || what !== 'merge';
+  const done = isAgreed && what !== 'nothing' ? await moveThread(db, from, to, what, commandDecision(ask.site, context, ask.why ?? null)) : null;
   if (done?.ok === false) return done;
-  context.stdout.write(ask.json ? `${JSON.stringify({ ...plan.value, done: isMoving, ...(done !== null && { count: done.value.count }) }, null, 2)}\n` : `${describe(plan.value, isMoving)}\n`);
+  context.stdout.write(ask.json ? `${JSON.stringify({ ...plan.value, done: done !== null, ...(done !== null && { count: done.value.count }) }, null, 2)}\n` : `${describe(plan.value, done !== null)}\n`);
   return succeed(0);
 }
 

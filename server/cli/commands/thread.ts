@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { pageTitle } from '../../../shared/contract/fields.ts';
 import { addDays, type Instant } from '../../../shared/instant.ts';
 import { limits } from '../../../shared/limits.ts';
 import { succeed, type Outcome } from '../../../shared/problem.ts';
@@ -10,7 +12,7 @@ import type { Site } from '../../site.ts';
 import type { ThreadRow } from '../../store/schema.ts';
 import { findSite } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
-import { listThreads, toCauses } from '../../store/threads.ts';
+import { knownTitleOf, listThreads, toCauses } from '../../store/threads.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { describeThreads, type ListedThread } from '../describe-threads.ts';
 import { matcherOf, zonedInstant } from '../patterns.ts';
@@ -22,6 +24,7 @@ const options = {
   site: { type: 'string', default: 'default' },
   why: { type: 'string' },
   'older-than': { type: 'string' },
+  title: { type: 'string' },
   opens: { type: 'string' },
   closes: { type: 'string' },
   yes: { type: 'boolean', default: false },
@@ -33,22 +36,25 @@ const levelsByWord: Readonly<Record<string, Level>> = { open: 'open', 'replies-o
 
 export const threadCommand: Command = {
   name: 'thread',
-  summary: 'list threads, close and open them, set schedules, lock branches, move them',
+  summary: 'list threads, close and open them, set schedules, lock branches, name and move them',
   usage: `afterword thread list [PAGE…]
 afterword thread close|freeze|replies-only|open|auto PAGE… [--why TEXT]
 afterword thread schedule PAGE… [--opens TIME] [--closes TIME]
+afterword thread title PAGE… [--title TEXT]
 afterword thread lock|unlock COMMENT… [--why TEXT]
 afterword thread move OLD NEW [--yes]
 afterword thread move --forget OLD
 
 PAGE is a page id such as /2012/06/post; * stands for anything. What would change more than one thread is only
 shown, until --yes is said. 'auto' takes the owner's choice back, so that the rules decide again; a schedule
-without times takes the schedule away. 'move' follows a page to its new name: the old one leads there from then on,
+without times takes the schedule away. 'title' says what a page is called, whatever comments say; without a title,
+comments say again. 'move' follows a page to its new name: the old one leads there from then on,
 and where both have comments, --yes makes one thread of them.
 
   --site SLUG          the site (default)
   --why TEXT           the reason, shown to readers in place of the usual one
   --older-than DAYS    only threads whose page, or else first comment, is older, such as 90d
+  --title TEXT         what the page is called
   --opens, --closes    a time with its zone, such as 2026-12-01T18:00+01:00
   --yes                change more than one
   --forget             an old name leads nowhere any more
@@ -85,6 +91,7 @@ interface Ask {
   /** Only threads from before this. */
   readonly before: Instant | null;
   readonly why?: string | undefined;
+  readonly title?: string | undefined;
   readonly opens?: string | undefined;
   readonly closes?: string | undefined;
   readonly yes: boolean;
@@ -92,11 +99,15 @@ interface Ask {
 }
 
 /** The order that a word and its options stand for, or the rule that one of them breaks. */
-function orderOf(what: string, { why, opens, closes }: Ask): ThreadOrder | string {
+function orderOf(what: string, { why, title, opens, closes }: Ask): ThreadOrder | string {
   const level = levelsByWord[what];
   if (level !== undefined) return { order: 'level', level, note: why ?? null };
   if (what === 'auto') return { order: 'auto' };
-  if (what !== 'schedule') return `say list, ${Object.keys(levelsByWord).join(', ')}, auto, schedule, lock, unlock or move.`;
+  if (what === 'title') {
+    const read = v.safeParse(v.nullable(pageTitle), title ?? null);
+    return read.success ? { order: 'title', ownTitle: read.output } : `--title ${read.issues[0].message}.`;
+  }
+  if (what !== 'schedule') return `say list, ${Object.keys(levelsByWord).join(', ')}, auto, schedule, title, lock, unlock or move.`;
   const times = { opensAt: opens === undefined ? null : zonedInstant(opens), closesAt: closes === undefined ? null : zonedInstant(closes) };
   if ((opens !== undefined && times.opensAt === null) || (closes !== undefined && times.closesAt === null)) {
     return '--opens and --closes must be a time with its zone, such as 2026-12-01T18:00+01:00 or 2026-12-01T17:00Z.';
@@ -174,5 +185,5 @@ async function matching(db: Database, site: Site, { targets, before }: Ask): Pro
 
 function listed(row: ThreadRow, site: Site, now: Instant): ListedThread {
   const state: ThreadState = threadState(site.policy, toCauses(row), now);
-  return { id: row.key, title: row.title, url: row.url, count: row.count, state };
+  return { id: row.key, title: knownTitleOf(row), url: row.url, count: row.count, state, ownTitle: row.own_title };
 }

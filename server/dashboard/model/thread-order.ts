@@ -3,6 +3,19 @@ import type { BodySent } from '../../../shared/endpoint.ts';
 
 export type Order = BodySent<typeof orderThread>;
 
+/** The order that takes one back. */
+export function orderBack(asked: Order, before: OwnedThread): Order {
+  const { id, opensAt, closesAt, ownTitle } = before;
+  switch (asked.order) {
+    case 'schedule':
+      return { order: 'schedule', id, opensAt, closesAt };
+    case 'title':
+      return { order: 'title', id, ownTitle };
+    default:
+      return levelBack(before);
+  }
+}
+
 /**
  * The order that gives a thread the level again that it had. What an import closed is closed by its owner then: their first order
  * took the import's place.

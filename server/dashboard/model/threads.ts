@@ -1,16 +1,24 @@
 import { batch, signal } from '@preact/signals-core';
 import type { OwnedThread } from '../../../shared/contract/admin/threads.ts';
-import { api } from '../api.ts';
+import { api, type MovePlan } from '../api.ts';
 import { t } from '../language.ts';
-import { offer, settle } from './news.ts';
+import { offer, say, settle } from './news.ts';
 import { answered, site } from './session.ts';
-import { levelBack, type Order } from './thread-order.ts';
+import { orderBack, type Order } from './thread-order.ts';
 import { createTurns } from './turn.ts';
 
 export const threads = signal<readonly OwnedThread[]>([]);
 export const next = signal<string | null>(null);
-/** The thread whose schedule is being set. */
-export const scheduling = signal('');
+
+export const threadForms = ['title', 'schedule', 'move'] as const;
+export type ThreadForm = (typeof threadForms)[number];
+
+/** The thread about which something is being filled in, and what. */
+export const opened = signal<{ readonly id: string; readonly form: ThreadForm } | null>(null);
+/** What the move that was asked for would do. */
+export const plan = signal<MovePlan | null>(null);
+/** The thread whose form was closed last: that is where somebody goes on. */
+export const left = signal('');
 
 const begin = createTurns();
 
@@ -25,7 +33,25 @@ export async function load(text: string, after = ''): Promise<void> {
   });
 }
 
-/** Gives a thread another level or schedule; for a while it can be taken back. */
+/** Opens a form of a thread, or closes it. */
+export const toggle = (id: string, form: ThreadForm): void =>
+  batch(() => {
+    opened.value = opened.value?.id === id && opened.value.form === form ? null : { id, form };
+    plan.value = null;
+    left.value = '';
+  });
+
+/** Leaves the form that is open; its thread may have another page id by now. */
+export function close(at = opened.value?.id ?? ''): void {
+  if (opened.value === null) return;
+  batch(() => {
+    left.value = at;
+    opened.value = null;
+    plan.value = null;
+  });
+}
+
+/** Gives a thread another level, schedule or title; for a while it can be taken back. */
 export async function order(asked: Order, before: OwnedThread): Promise<void> {
   settle();
   const slug = site.value;
@@ -35,10 +61,28 @@ export async function order(asked: Order, before: OwnedThread): Promise<void> {
     return answer !== null;
   };
   if (!(await send(asked))) return;
-  const { id, opensAt, closesAt } = before;
-  const back: Order = asked.order === 'schedule' ? { order: 'schedule', id, opensAt, closesAt } : levelBack(before);
   batch(() => {
-    scheduling.value = '';
-    offer(t('saved'), async () => void (await send(back)));
+    if (opened.value?.id === asked.id) close();
+    offer(t('saved'), async () => void (await send(orderBack(asked, before))));
+  });
+}
+
+/** Asks what a move would do. */
+export async function askMove(id: string, to: string): Promise<void> {
+  settle();
+  const answer = answered(await api.move(site.value, { id, to }));
+  if (answer !== null) plan.value = answer;
+}
+
+/** Moves a thread as that was told, and shows it under its new page id; asks again where it has come to something else meanwhile. */
+export async function move({ what, from, to }: MovePlan): Promise<void> {
+  const answer = answered(await api.move(site.value, { id: from.id, to: to.id, agreed: what }));
+  if (answer === null) return;
+  const { thread } = answer;
+  if (thread === null) return void (plan.value = answer);
+  batch(() => {
+    threads.value = threads.value.filter(({ id }) => id !== thread.id).map((other) => (other.id === from.id ? thread : other));
+    close(thread.id);
+    say(t('moved', { page: thread.id }));
   });
 }

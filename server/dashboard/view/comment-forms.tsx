@@ -1,6 +1,7 @@
 import { h, type ComponentChildren } from 'preact';
 import { banKinds, type BanKind } from '../../../shared/contract/admin/bans.ts';
 import type { SeenComment } from '../api.ts';
+import { focus } from '../focus.ts';
 import { ban, closeThread, reply, rewrite } from '../model/comment.ts';
 import { close, type OpenForm } from '../model/queue.ts';
 import { keepUnsent, unsentOf } from '../model/unsent.ts';
@@ -90,9 +91,3 @@ const Buttons = ({ children }: { children: ComponentChildren }) => (
     </button>
   </div>
 );
-
-/** Once, when it appears: what is drawn again keeps the focus where it is. */
-function focus(element: HTMLElement | null): void {
-  if (element === null || element.closest('form')?.contains(document.activeElement)) return;
-  element.focus();
-}

@@ -5,7 +5,7 @@ import type { TextKey } from '../i18n/en.ts';
 const labels: Readonly<Record<string, TextKey>> = {
   level_note: 'note', opens_at: 'opensAt', opensAt: 'opensAt', closes_at: 'closesAt', closesAt: 'closesAt', locked_at: 'locked', source: 'text', ends_at: 'howLong', kind: 'banBy',
   how: 'personData', exported: 'download', url: 'webhooks', akismet: 'akismetKey', passkey: 'passkeys', imported: 'comments',
-  secrets: 'loginSecrets', logins: 'loginSecrets', key: 'page', count: 'comments', alias: 'leadsTo',
+  secrets: 'loginSecrets', logins: 'loginSecrets', key: 'page', count: 'comments', alias: 'leadsTo', own_title: 'ownTitle',
 };
 
 /** What says nothing to anybody: what stands above or beside it already, and names that only the database has. */

@@ -1,11 +1,12 @@
 import { Fragment, h } from 'preact';
 import { signal } from '@preact/signals-core';
 import type { OwnedThread } from '../../../shared/contract/admin/threads.ts';
-import { load, next, order, scheduling, threads } from '../model/threads.ts';
+import { left, load, next, opened, order, threadForms, threads, toggle } from '../model/threads.ts';
 import { hashOf } from '../model/route.ts';
 import { mayDecide } from '../model/session.ts';
 import { moment, t } from '../language.ts';
-import { Field, Form, levelIn, levelsAndAuto, More, Options, textIn } from './parts.tsx';
+import { Form, levelIn, levelsAndAuto, More, Options, textIn } from './parts.tsx';
+import { formLabel, ThreadForms } from './thread-forms.tsx';
 
 const text = signal('');
 
@@ -31,7 +32,7 @@ export const Threads = () => (
 function Item({ thread }: { thread: OwnedThread }) {
   const { id, title, url, count, own } = thread;
   return (
-    <li class="card row">
+    <li class="card row" tabIndex={-1} aria-current={left.value === id ? 'true' : undefined}>
       <div>
         <b dir="auto">{url ? <a href={url} rel="noopener noreferrer" target="_blank">{title || id}</a> : title || id}</b>
         <p class="soft">
@@ -44,12 +45,14 @@ function Item({ thread }: { thread: OwnedThread }) {
           <select aria-label={`${t('state')}: ${title || id}`} value={own ?? 'auto'} onChange={({ currentTarget }) => choose(thread, currentTarget.value)}>
             <Options values={levelsAndAuto} chosen={own ?? 'auto'} label={t} />
           </select>
-          <button type="button" aria-expanded={scheduling.value === id} onClick={() => (scheduling.value = scheduling.value === id ? '' : id)}>
-            {t('schedule')}
-          </button>
+          {threadForms.map((form) => (
+            <button key={form} type="button" aria-expanded={opened.value?.id === id && opened.value.form === form} onClick={() => toggle(id, form)}>
+              {formLabel(form)}
+            </button>
+          ))}
         </div>
       )}
-      {scheduling.value === id && <Schedule thread={thread} />}
+      <ThreadForms thread={thread} />
     </li>
   );
 }
@@ -59,20 +62,6 @@ function choose(thread: OwnedThread, value: string): void {
   const level = levelIn(value);
   void order(level === 'auto' ? { order: 'auto', id } : { order: 'level', id, level }, thread);
 }
-
-const Schedule = ({ thread }: { thread: OwnedThread }) => (
-  <Form label={t('schedule')} onSend={(fields) => void order({ order: 'schedule', id: thread.id, opensAt: momentIn(fields, 'opens'), closesAt: momentIn(fields, 'closes') }, thread)}>
-    <Field label={t('opensAt')}>
-      <input type="datetime-local" name="opens" defaultValue={localOf(thread.opensAt)} />
-    </Field>
-    <Field label={t('closesAt')}>
-      <input type="datetime-local" name="closes" defaultValue={localOf(thread.closesAt)} />
-    </Field>
-    <div class="buttons">
-      <button class="primary">{t('save')}</button>
-    </div>
-  </Form>
-);
 
 /** What holds, why and since when, and when it will change. */
 function stateInWords({ state }: OwnedThread): string {
@@ -84,16 +73,4 @@ function stateInWords({ state }: OwnedThread): string {
     ...(level === 'open' && closesAt !== undefined ? [t('until', { date: moment(closesAt) })] : []),
     ...(level !== 'open' && opensAt !== undefined ? [t('until', { date: moment(opensAt) })] : []),
   ].join(' · ');
-}
-
-/** A moment as a field for local times holds it, and back. */
-function localOf(at: string | null): string {
-  if (at === null) return '';
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function momentIn(fields: FormData, name: string): string | null {
-  const value = textIn(fields, name);
-  return value === '' ? null : new Date(value).toISOString();
 }

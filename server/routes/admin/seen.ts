@@ -7,7 +7,7 @@ import { approvedBefore, commentsById, reportsOf, threadsById } from '../../stor
 import type { CommentRow } from '../../store/schema.ts';
 import { findSite } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
-import { toCauses } from '../../store/threads.ts';
+import { knownTitleOf, toCauses } from '../../store/threads.ts';
 import { bodyOf, toComment } from '../to-comment.ts';
 
 /** Characters of a comment that is answered: enough to know it again. */
@@ -32,7 +32,7 @@ export async function toSeen(db: Database, deps: Deps, slug: string, rows: reado
       status: row.status,
       email: row.author_email,
       source: row.source,
-      thread: { id: thread.key, title: thread.title, url: thread.url, state: threadState(site.policy, toCauses(thread), deps.now()), own: thread.level },
+      thread: { id: thread.key, title: knownTitleOf(thread), url: thread.url, state: threadState(site.policy, toCauses(thread), deps.now()), own: thread.level },
       answers: parent === undefined ? null : { name: parent.author_name, text: bodyText(bodyOf(parent)).slice(0, excerptLength) },
       approved: row.author_email === null ? null : (approved.get(row.author_email) ?? 0),
       evidence: evidence.get(row.id) ?? null,

@@ -18,6 +18,7 @@ import * as watches from './0015-watches.ts';
 import * as aliases from './0016-aliases.ts';
 import * as spoken from './0017-spoken.ts';
 import * as fewerIndexes from './0018-fewer-indexes.ts';
+import * as ownTitle from './0019-own-title.ts';
 import { applied, type Migration } from './migration.ts';
 import { migrateInUse } from './in-use.ts';
 
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { name: '0016-aliases', ...aliases },
   { name: '0017-spoken', ...spoken },
   { name: '0018-fewer-indexes', ...fewerIndexes },
+  { name: '0019-own-title', ...ownTitle },
 ];
 
 /** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */

@@ -3,7 +3,7 @@ import { endpoint } from '../../endpoint.ts';
 import { instant, zonedTime } from '../../instant.ts';
 import { limits } from '../../limits.ts';
 import { levels } from '../../thread/state.ts';
-import { commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
+import { commentParams, exactObject, filledText, pageTitle, siteParams, wholeNumber } from '../fields.ts';
 import { threadSchema } from '../thread.ts';
 
 const why = v.optional(v.nullable(filledText(limits.noteLength)), null);
@@ -15,6 +15,8 @@ const ownedThreadSchema = v.object({
   own: v.nullable(v.picklist(levels)),
   opensAt: v.nullable(instant),
   closesAt: v.nullable(instant),
+  /** Null where comments say what the page is called. */
+  ownTitle: v.nullable(v.string()),
 });
 export type OwnedThread = v.InferOutput<typeof ownedThreadSchema>;
 
@@ -38,7 +40,7 @@ const target = { id: filledText(limits.pageIdLength), why };
 export const orderThread = endpoint({
   method: 'POST',
   path: '/api/v1/admin/sites/{site}/threads/order',
-  summary: "Close, open, freeze or schedule a thread, or give it back to the rules (`auto`). The order is written down.",
+  summary: "Close, open, freeze or schedule a thread, or give it back to the rules (`auto`); say what its page is called, or leave that to comments (`title`). The order is written down.",
   params: siteParams,
   body: v.variant(
     'order',
@@ -46,11 +48,30 @@ export const orderThread = endpoint({
       exactObject({ order: v.literal('level'), ...target, level: v.picklist(levels, `must be one of ${levels.join(', ')}`), note: v.optional(v.nullable(filledText(limits.noteLength)), null) }),
       exactObject({ order: v.literal('auto'), ...target }),
       exactObject({ order: v.literal('schedule'), ...target, opensAt: v.optional(v.nullable(zonedTime), null), closesAt: v.optional(v.nullable(zonedTime), null) }),
+      exactObject({ order: v.literal('title'), ...target, ownTitle: v.nullable(pageTitle) }),
     ],
-    'must be level, auto or schedule',
+    'must be level, auto, schedule or title',
   ),
   status: 200,
   answer: v.object({ thread: ownedThreadSchema }),
+  problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
+});
+
+/** A page id that no thread has is taken over; a thread that is there takes the other in, for good. */
+export const moveKinds = ['rename', 'merge'] as const;
+export type MoveKind = (typeof moveKinds)[number];
+
+const counted = v.object({ id: v.string(), count: v.number() });
+
+export const moveThread = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/sites/{site}/threads/move',
+  summary:
+    'Move a thread to another page id, or make one thread of two. Only what `agreed` names is done, and written down; otherwise the answer says what would be, with `thread` null.',
+  params: siteParams,
+  body: exactObject({ ...target, to: filledText(limits.pageIdLength), agreed: v.optional(v.nullable(v.picklist(moveKinds, `must be one of ${moveKinds.join(', ')}`)), null) }),
+  status: 200,
+  answer: v.object({ what: v.picklist(moveKinds), from: counted, to: counted, thread: v.nullable(ownedThreadSchema) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 

@@ -32,6 +32,7 @@ describe('what the command line did', () => {
     await run('person', 'replay');
     await run('site', 'identity', 'blog', '--new');
     await run('thread', 'close', '/b', '--site', 'blog');
+    await run('thread', 'title', '/b', '--title', 'Beans', '--site', 'blog');
     await run('thread', 'move', '/a', '/b', '--site', 'blog', '--yes');
     await run('thread', 'move', '/b', '/c', '--site', 'blog');
     await run('thread', 'move', '--forget', '/a', '--site', 'blog', '--yes');
@@ -43,7 +44,7 @@ describe('what the command line did', () => {
     const read = await store.read((db) => db.selectFrom('audit').select(['what', 'before', 'after']).execute());
     await store.close();
     const fields = (read.ok ? read.value : []).flatMap(({ what, before, after }) => [before, after].flatMap((side) => Object.keys(JSON.parse(side)).map((field) => ({ what, field }))));
-    expect(fields.map(({ field }) => field)).toEqual(expect.arrayContaining(['secrets', 'logins', 'into', 'alias']));
+    expect(fields.map(({ field }) => field)).toEqual(expect.arrayContaining(['secrets', 'logins', 'into', 'alias', 'own_title']));
     expect(fields.filter(({ what, field }) => labelOf(field, what) === field)).toEqual([]);
   });
 
@@ -54,7 +55,7 @@ describe('what the command line did', () => {
     const rows = read.ok ? read.value : [];
     expect(rows.map(({ site, what, why }) => [site, what, why]).sort()).toEqual(
       [['blog', 'site', null], ['blog', 'site', null], ['blog', 'person', null], ['*', 'person', null], ['blog', 'thread', 'Enough'], ['blog', 'person', null], ['*', 'person', null],
-       ['blog', 'person', null], ['*', 'person', null], ['blog', 'site', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'site', 'wordpress']].sort(),
+       ['blog', 'person', null], ['*', 'person', null], ['blog', 'site', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'thread', null], ['blog', 'site', 'wordpress']].sort(),
     );
     expect(rows.every(({ who }) => who.startsWith('cli:'))).toBe(true);
     expect(JSON.stringify(rows)).not.toContain('example.org"');

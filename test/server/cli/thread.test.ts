@@ -99,7 +99,24 @@ describe.each(stores)('afterword thread on $name', ({ open }) => {
     await post('/a');
     await run('close', '/a');
     expect((await run('list')).out).toMatch(/closed\s+owner, since 2026-06-15T12:00:00\.000Z\s+1\s+\/a/);
-    expect(JSON.parse((await run('list', '--json')).out)).toEqual([{ id: '/a', title: '', url: null, count: 1, state: { level: 'closed', reason: 'owner', since: start } }]);
+    expect(JSON.parse((await run('list', '--json')).out)).toEqual([{ id: '/a', title: '', url: null, count: 1, state: { level: 'closed', reason: 'owner', since: start }, ownTitle: null }]);
+  });
+
+  it('says what a page is called, lists it and writes it down, until it is left to comments again', async () => {
+    await test.post(draft('Hello', { page: { id: '/a', title: 'Beens' } }));
+    const title = async () => JSON.parse(await (await test.get('/api/v1/sites/default/thread?id=/a')).text()).thread.title;
+    expect(await run('title', '/a', '--title', ' Beans ', '--why', 'A slip.')).toMatchObject({ code: 0, out: expect.stringMatching(/\/a {2}Beans\n$/) });
+    expect([await title(), JSON.parse((await run('list', '--json')).out)]).toEqual(['Beans', [expect.objectContaining({ id: '/a', title: 'Beans', ownTitle: 'Beans' })]]);
+    test.wait(1);
+    await run('title', '/a');
+    expect([await title(), (await run('list')).out]).toEqual(['Beens', expect.stringMatching(/\/a\n$/)]);
+    expect((await audit()).map(({ before, after, why }) => [JSON.parse(before).own_title, JSON.parse(after).own_title, why])).toEqual([[null, 'Beans', 'A slip.'], ['Beans', null, null]]);
+  });
+
+  it('names more than one thread only if it is told to', async () => {
+    for (const page of ['/a', '/b']) await post(page);
+    expect((await run('title', '/a', '/b', '--title', 'Both')).out).toContain('say --yes');
+    expect(await audit()).toEqual([]);
   });
 
   it.each([
@@ -111,6 +128,8 @@ describe.each(stores)('afterword thread on $name', ({ open }) => {
     [['close', '/a', '--older-than', '-3'], 'lacks its value'],
     [['close', '/a', '--older-than', 'ninety'], '--older-than'],
     [['close', '/a', '--site', 'nowhere'], 'no such site'],
+    [['title', '/a', '--title', ' '], '--title must not be empty.'],
+    [['title', '/a', '--title', 'x'.repeat(301)], '--title must be at most 300 characters.'],
     [['close', '/a', '--now'], 'unknown'],
   ])('%j is refused, naming the rule, and changes nothing', async (args, rule) => {
     await post('/a');

@@ -39,6 +39,8 @@ describe.each(stores)('mails on $name', ({ open }) => {
   afterEach(() => mails.stop());
 
   const notice = (how: string) => test.send('PUT', '/api/v1/admin/sites/default/notice', { how }, owner);
+  /** Has the owner call the page otherwise than comments do. */
+  const rename = (ownTitle: string) => test.send('POST', '/api/v1/admin/sites/default/threads/order', { order: 'title', id: page, ownTitle }, owner);
   const write = async (author: object, text: string, more: object = {}) => (await json(await test.post(draft(text, { page: { id: page, title: 'The garden' }, author, ...more })))).comment;
 
   /** One worker's look at what is due, until nothing is; returns how much it tried. */
@@ -80,7 +82,10 @@ describe.each(stores)('mails on $name', ({ open }) => {
     await press(link, 'confirm');
     await write(bob, 'The third answer', { parent: id });
     await deliver();
-    expect(mails.mails.slice(1).map(({ subject }) => subject)).toEqual(['Bob answered you on “The garden”']);
+    await rename('The orchard');
+    await write(bob, 'The fourth answer', { parent: id });
+    await deliver();
+    expect(mails.mails.slice(1).map(({ subject }) => subject)).toEqual(['Bob answered you on “The garden”', 'Bob answered you on “The orchard”']);
   });
 
   it('speak the language that was asked in, and so does the page that they lead to', async () => {
@@ -210,12 +215,13 @@ describe.each(stores)('mails on $name', ({ open }) => {
     await test.setSite({ policy: { moderation: 'all' } });
     const waiting = await write(bob, 'May I?');
     await test.setSite({ policy: { moderation: 'none' } });
+    await rename('The orchard');
     await deliver();
-    expect(mails.mails.map(({ subject, to }) => [subject, [to].flat()[0]?.text])).toEqual([['A comment waits on “The garden”', 'olga@example.org']]);
+    expect(mails.mails.map(({ subject, to }) => [subject, [to].flat()[0]?.text])).toEqual([['A comment waits on “The orchard”', 'olga@example.org']]);
     const link = linkIn(mails.mails[0], 'mail/decide');
     // Where it stands nobody sees it yet.
     expect(mails.mails[0]?.text).not.toContain('Read it on the page');
-    expect(await (await test.get(link)).text()).toContain('May I?');
+    expect(await (await test.get(link)).text()).toMatch(/The orchard.*May I\?/s);
     expect(await (await test.get(link, { 'accept-language': 'eo, he;q=0.8' })).text()).toMatch(/<html lang="he" dir="rtl">.*ממתינה להחלטתכם/s);
     const read = async () => (await json(await test.get(`/api/v1/sites/default/thread?id=${page}`))).thread.count;
     expect(await read()).toBe(0);

@@ -80,9 +80,12 @@ describe.each(stores)('webhooks on $name', ({ open }) => {
     test.wait(1);
     await test.decide(comment.id, 'approve');
     await test.send('POST', '/api/v1/admin/sites/default/threads/order', { order: 'level', id: '/a', level: 'closed' }, owner);
+    test.wait(1);
+    await test.send('POST', '/api/v1/admin/sites/default/threads/order', { order: 'title', id: '/a', ownTitle: 'Beans' }, owner);
     await deliver();
     const types = told.map(({ body }) => JSON.parse(body).type);
-    expect(types.sort()).toEqual(['comment.created', 'comment.edited', 'comment.published', 'comment.spam', 'thread.state', 'webhook.added']);
+    expect(types.sort()).toEqual(['comment.created', 'comment.edited', 'comment.published', 'comment.spam', 'thread.state', 'thread.state', 'webhook.added']);
+    expect(told.map(({ body }) => JSON.parse(body).data.thread?.title)).toContain('Beans');
     expect(told.map(({ body }) => body).join()).not.toContain('ann@example.org');
     await test.send('DELETE', `${path}/${webhook.id}`, undefined, owner);
     await test.post(draft('Not heard of any more', { page: { id: '/b' } }));

@@ -43,6 +43,7 @@ describe.each(stores)('on $name', ({ open }) => {
     const bodies: Readonly<Record<string, object | undefined>> = {
       listThreads: undefined,
       orderThread: { order: 'auto', id: '/matrix' },
+      moveThread: { id: '/matrix', to: '/elsewhere' },
       orderLock: { locked: true },
       listComments: undefined,
       getQueue: undefined,
@@ -192,7 +193,11 @@ describe.each(stores)('on $name', ({ open }) => {
 
     it.each([
       ['an unknown level', { order: 'level', level: 'shut' }, 'level', 'must be one of open, replies-only, closed, frozen'],
-      ['no order', { order: 'close' }, 'order', 'must be level, auto or schedule'],
+      ['no order', { order: 'close' }, 'order', 'must be level, auto, schedule or title'],
+      ['a title of nothing but space', { order: 'title', ownTitle: ' ' }, 'ownTitle', 'must not be empty'],
+      ['a title that is too long', { order: 'title', ownTitle: 'x'.repeat(301) }, 'ownTitle', 'must be at most 300 characters'],
+      ['a title that no database takes', { order: 'title', ownTitle: 'a\u0000b' }, 'ownTitle', 'must be well-formed Unicode without NUL characters'],
+      ['a title that is no text', { order: 'title', ownTitle: 7 }, 'ownTitle', 'must be text'],
       ['an end before its beginning', { order: 'schedule', opensAt: '2026-12-02T00:00Z', closesAt: '2026-12-01T00:00Z' }, 'closesAt', 'must be after opensAt'],
       ['a date without its zone', { order: 'schedule', closesAt: '2026-12-01T18:00' }, 'closesAt', 'must be a time with its zone, such as 2026-12-01T18:00+01:00'],
       ['a day that is none', { order: 'schedule', closesAt: '2026-13-41T18:00Z' }, 'closesAt', 'must be a time with its zone, such as 2026-12-01T18:00+01:00'],

@@ -315,6 +315,7 @@ const cases: Readonly<Record<string, Partial<Record<ProblemSlug, Ask>>>> = {
   },
   listThreads: { ...siteCases('GET', '/threads'), invalid: asOwner('GET', '/sites/default/threads?limit=0') },
   orderThread: { ...siteCases('POST', '/threads/order', { order: 'auto', id: '/a' }), invalid: asOwner('POST', '/sites/default/threads/order', { order: 'shut' }) },
+  moveThread: { ...siteCases('POST', '/threads/move', { id: '/nothing', to: '/a' }), invalid: asOwner('POST', '/sites/default/threads/move', { id: '/a', to: ' ' }) },
   orderLock: { ...siteCases('PUT', '/comments/nothing/lock', { locked: true }), invalid: asOwner('PUT', '/sites/default/comments/nothing/lock', { locked: 'yes' }) },
   listComments: { ...siteCases('GET', '/comments'), invalid: asOwner('GET', '/sites/default/comments?status=lost') },
   getQueue: siteCases('GET', '/queue'),

@@ -47,7 +47,7 @@ async function fill(test: TestApp): Promise<void> {
   await test.decide(spam.id, 'spam');
   await test.decide(third.id, 'lock');
   await test.setSite({ policy: { akismetKey: 'a-key-of-the-owner', identityKeys: [{ key: 'a-key-of-the-owner', until: null }] } });
-  await test.setThread('/old', { level: 'replies-only', level_at: start, level_note: 'Enough.', published_at: '2026-01-01T00:00:00.000Z' });
+  await test.setThread('/old', { level: 'replies-only', level_at: start, level_note: 'Enough.', own_title: 'As its owner calls it', published_at: '2026-01-01T00:00:00.000Z' });
   await test.setThread('an id ✓ of its own', { closes_at: '2026-07-01T00:00:00.000Z', import_closed: 1, import_source: 'wordpress:blog.example', import_id: '7' });
   await test.store.write(async (db) => {
     for (const name of ['eve', 'mallory']) await putFollower(db, { site: 'default', email: `${name}@example.org`, id: `id-of-${name}`, language: 'de', daily: 1, asked_at: start, confirmed_at: null });
@@ -136,6 +136,7 @@ describe.each(stores)('an export on $name', ({ open }) => {
       const { text } = await exported(from.store, format, { personalData: false });
       for (const personal of ['@example.org', '198.51.100.0', 'Why?', 'a-key-of-the-owner']) expect(text, format).not.toContain(personal);
       expect(text).toContain('First, with');
+      expect(text).toContain('As its owner calls it');
     }
     const bare = await exported(from.store, 'afterword', { personalData: false });
     const readers = linesOf(bare.file).flatMap(({ reactions }) => (Array.isArray(reactions) ? reactions.map(({ reader }: { reader: string }) => reader) : []));

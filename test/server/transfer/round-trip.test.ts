@@ -66,8 +66,8 @@ describe.each(stores)('on $name', ({ name: database, open }) => {
     const say = async (on: TestApp, page: string) => on.post(draft(`On ${page}`, { page: { id: page } }), { 'idempotency-key': `a-key-of${page}` });
     const idAt = async (on: TestApp, page: string) => JSON.parse(await (await on.get(`/api/v1/sites/default/thread?id=${page}`)).text()).thread;
     for (const page of ['/a', '/b', '/other']) await say(app, page);
-    for (const [old, now_] of [['/a', '/a2'], ['/a2', '/a3'], ['/b', '/a3'], ['/other', '/other2']] as const) {
-      expect(await from.store.write((db) => moveThread(db, old, now_, { site: 'default', who: 'cli:test', why: null, now, ids, mail: false }))).toMatchObject({ ok: true });
+    for (const [old, now_, what] of [['/a', '/a2', 'rename'], ['/a2', '/a3', 'rename'], ['/b', '/a3', 'merge'], ['/other', '/other2', 'rename']] as const) {
+      expect(await from.store.write((db) => moveThread(db, old, now_, what, { site: 'default', who: 'cli:test', why: null, now, ids, mail: false }))).toMatchObject({ ok: true });
     }
     await say(there, '/other');
     const { file } = await exported(from.store, 'afterword');
