@@ -3,7 +3,7 @@ export const attributeTable: readonly { attribute: string; values: string; defau
   { attribute: 'data-site', values: 'slug', default: '`default`', meaning: 'which site on the server' },
   { attribute: 'data-page-id', values: 'text', default: 'derived', meaning: "the thread's key; derived from `<link rel=canonical>`, else from the address" },
   { attribute: 'data-page-url', values: 'address', default: 'canonical', meaning: 'where the page stands; kept with the thread' },
-  { attribute: 'data-page-title', values: 'text', default: '`og:title`, then `<title>`', meaning: 'the title in the heading; kept with the thread' },
+  { attribute: 'data-page-title', values: 'text', default: '`og:title`, then `<title>`', meaning: 'the title in the heading; kept with the thread, unless its owner gave it another' },
   { attribute: 'data-query', values: 'comma list', default: 'none', meaning: "query parameters that are part of the page's identity; all others are dropped" },
   { attribute: 'data-target', values: 'CSS selector', default: 'where the tag stands', meaning: 'where to draw; without it every `<afterword-thread>` and `[data-afterword]`, else right after the tag' },
   { attribute: 'data-lang', values: 'language tag: `ar` `de` `en` `es` `fa` `fr` `he` `hi` `it` `ja` `ko` `nl` `pl` `pt-BR` `ru` `sv` `tr` `uk` `zh-CN` `zh-TW`', default: "the page's `lang`, then the browser's, then `en`", meaning: 'language of the texts, of dates and numbers; direction follows' },

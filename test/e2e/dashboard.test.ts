@@ -328,7 +328,9 @@ describe('the dashboard', () => {
     await enter(page, 'gwen');
     await go(page, 'Threads');
     const thread = (id: string) => page.getByRole('listitem').filter({ has: page.getByText(`${id} ·`) });
-    const isLedTo = (id: string) => expect.poll(() => thread(id).evaluate((element) => element === document.activeElement)).toBe(true);
+    const isLedTo = async (id: string) => {
+      await expect.poll(() => thread(id).evaluate((element) => element === document.activeElement)).toBe(true);
+    };
     /** What is typed for the new page, and the question that comes of it. */
     const ask = async (id: string, to: string) => {
       await thread(id).getByRole('button', { name: 'Move…' }).press('Enter');
@@ -337,6 +339,7 @@ describe('the dashboard', () => {
       return thread(id).getByRole('group', { name: 'Move…' });
     };
     await ask('/was', '/was');
+    await looksRight(page, 'dashboard-move-refused');
     await page.getByText('Not saved: “New page id, such as /2012/06/post” must be another page than the one where the thread is.').waitFor();
     errors.splice(0);
     await page.keyboard.press('Escape');

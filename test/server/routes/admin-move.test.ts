@@ -1,4 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIds } from '../../../server/ids.ts';
+import { moveThread } from '../../../server/move-thread.ts';
+import { invalid } from '../../../shared/problem.ts';
 import { createTestApp, draft, type TestApp } from '../../support/app.ts';
 import { signInAs, type Headers } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
@@ -63,6 +67,16 @@ describe.each(stores)('moving a thread from the dashboard, on $name', ({ open })
     const { from, to } = await scene(false);
     await move({ id: from, to, agreed: 'rename' });
     for (const id of [from, '/never']) expect((await move({ id, to: '/elsewhere' })).status).toBe(404);
+  });
+
+  it('does nothing that was not agreed to, whatever the page has become meanwhile', async () => {
+    const { from, to } = await scene(true);
+    const decision = { site: 'default', who: 'user:mona', why: null, now: test.now, ids: createIds((length) => randomBytes(length)), mail: false };
+    expect(await opened.store.write((db) => moveThread(db, from, to, 'rename', decision))).toEqual(invalid('agreed', 'must be merge'));
+    expect([await thread(from), await thread(to)]).toMatchObject([{ id: from, count: 2 }, { id: to, count: 1 }]);
+    const alone = await scene(false);
+    expect(await opened.store.write((db) => moveThread(db, alone.from, alone.to, 'merge', decision))).toEqual(invalid('agreed', 'must be rename'));
+    expect(await thread(alone.from)).toMatchObject({ id: alone.from, count: 2 });
   });
 
   it('back again makes it what it was called', async () => {
