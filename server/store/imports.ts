@@ -4,7 +4,7 @@ import { inBatches, place, receive, type Coming, type Place } from './place.ts';
 import { filled, prepared } from './prepared.ts';
 import type { CommentRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
-import { blank, findThread, raised } from './threads.ts';
+import { blank, findThread, isUnheard, raised } from './threads.ts';
 import { touch } from './touched.ts';
 
 export interface ImportedThread {
@@ -54,7 +54,7 @@ const take = prepared<Taken>()((db, { one }) => {
           published_at: sql`coalesce(threads.published_at, excluded.published_at)`,
           close_after_days: sql`coalesce(threads.close_after_days, excluded.close_after_days)`,
           url: sql`coalesce(threads.url, excluded.url)`,
-          title: sql`case when threads.title = '' then excluded.title else threads.title end`,
+          title: sql`case when threads.title = '' or ${isUnheard} then excluded.title else threads.title end`,
           version: raised,
         })
         .where('threads.import_source', 'is', null),

@@ -57,7 +57,7 @@ export type Entry = {
 };
 
 /** Nothing was published there yet, nor imported: what it is called was said by whoever waits for the owner, or was put with spam. */
-const isUnheard = sql`(threads.first_comment_at is null and threads.import_source is null)`;
+export const isUnheard = sql`(threads.first_comment_at is null and threads.import_source is null)`;
 
 /** What a page is called, for those who decide and beside a comment that is shown: as its owner says, or else as comments do. */
 export const knownTitleOf = ({ own_title: own, title }: Pick<ThreadRow, 'own_title' | 'title'>): string => own ?? title;

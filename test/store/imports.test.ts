@@ -60,11 +60,18 @@ describe.each(allStores)('imports on $name', ({ open }) => {
   it('give a thread that is there what it lacks and leave what it has', async () => {
     await opened.store.write(async (db) => {
       await enterThread(db, entry);
-      await db.updateTable('threads').set({ close_after_days: 7 }).execute();
+      await db.updateTable('threads').set({ close_after_days: 7, first_comment_at: now }).execute();
       return succeed(null);
     });
     expect(await run(opened.store, [])).toMatchObject({ value: { taken: true } });
     expect(await thread()).toMatchObject({ title: 'Own title', url: 'https://old.example/a', close_after_days: 7, import_closed: 1, published_at: '2020-01-01T00:00:00.000Z', version: 2 });
+  });
+
+  it('say what a page is called of which only a comment says so that waits, and nothing of what its owner calls it', async () => {
+    await opened.store.write(async (db) => succeed(await enterThread(db, { ...entry, title: 'Pills' })));
+    await opened.store.write(async (db) => succeed(await db.updateTable('threads').set({ own_title: 'Peas' }).execute()));
+    await run(opened.store, []);
+    expect(await thread()).toMatchObject({ title: 'Old title', own_title: 'Peas' });
   });
 
   it('of several pages’ comments, hold back what is held, and date the thread by what is shown', async () => {

@@ -47,12 +47,12 @@ afterword thread move --forget OLD
 
 PAGE is a page id such as /2012/06/post; * stands for anything. What would change more than one thread is only
 shown, until --yes is said. 'auto' takes the owner's choice back, so that the rules decide again; a schedule
-without times takes the schedule away. 'title' says what a page is called, whatever comments say; without a title,
-comments say again. 'move' follows a page to its new name: the old one leads there from then on,
-and where both have comments, --yes makes one thread of them.
+without times takes the schedule away. 'title' says what a page is called, whatever comments say; without one,
+comments say it again. 'move' follows a page to its new name: the old one leads there from then on, and where both
+have comments, --yes makes one thread of them.
 
   --site SLUG          the site (default)
-  --why TEXT           the reason, shown to readers in place of the usual one
+  --why TEXT           the reason, for the log; of a closing it is shown to readers in place of the usual one
   --older-than DAYS    only threads whose page, or else first comment, is older, such as 90d
   --title TEXT         what the page is called
   --opens, --closes    a time with its zone, such as 2026-12-01T18:00+01:00

@@ -13,6 +13,7 @@ export async function open(page: PageName, query: URLSearchParams): Promise<void
   batch(() => {
     settle();
     fault.value = '';
+    threads.opened.value = null;
   });
   void refresh();
   switch (page) {

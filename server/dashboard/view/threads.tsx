@@ -36,7 +36,7 @@ function Item({ thread }: { thread: OwnedThread }) {
       <div>
         <b dir="auto">{url ? <a href={url} rel="noopener noreferrer" target="_blank">{title || id}</a> : title || id}</b>
         <p class="soft">
-          {id} · <a href={hashOf('comments', { thread: id })}>{t('commentCount', { count })}</a>
+          <bdi>{id}</bdi> · <a href={hashOf('comments', { thread: id })}>{t('commentCount', { count })}</a>
         </p>
         <p class="soft">{stateInWords(thread)}</p>
       </div>

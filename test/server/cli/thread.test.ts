@@ -129,7 +129,7 @@ describe.each(stores)('afterword thread on $name', ({ open }) => {
     [['close', '/a', '--older-than', 'ninety'], '--older-than'],
     [['close', '/a', '--site', 'nowhere'], 'no such site'],
     [['title', '/a', '--title', ' '], '--title must not be empty.'],
-    [['title', '/a', '--title', 'x'.repeat(301)], '--title must be at most 300 characters.'],
+    [['title', '/a', '--title', 'a\u0000b'], '--title must be well-formed Unicode without NUL characters.'],
     [['close', '/a', '--now'], 'unknown'],
   ])('%j is refused, naming the rule, and changes nothing', async (args, rule) => {
     await post('/a');
