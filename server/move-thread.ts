@@ -25,8 +25,8 @@ export async function planMove(db: Database, site: string, from: string, to: str
 }
 
 /**
- * Carries a move out, both threads locked, and writes it down: that to which was agreed, and no other that it has become meanwhile. What was
- * asked for by the old page id is answered by the new one.
+ * Carries a move out, both threads locked, and writes it down. What was asked for by the old page id is answered by the new one. Who agreed
+ * to another name alone is refused where somebody said something there meanwhile: two threads do not become one by chance.
  */
 export async function moveThread(db: Database, from: string, to: string, agreed: MoveKind, decision: Decision): Promise<Outcome<ThreadRow>> {
   const { site, now, ids } = decision;
@@ -38,8 +38,7 @@ export async function moveThread(db: Database, from: string, to: string, agreed:
   const target = await enterThread(db, { site, key: to, id, url: null, title: '', now });
   if (target.id === id) await dropThread(db, site, id);
   const isRename = target.id === id || target.id === moved.id;
-  const what: MoveKind = isRename ? 'rename' : 'merge';
-  if (what !== agreed) return invalid('agreed', `must be ${what}`);
+  if (!isRename && agreed === 'rename') return invalid('agreed', 'must be merge');
   const row = isRename ? await renameThread(db, moved, to) : await mergeThreads(db, moved, target, mergeCauses(target, moved));
   const before = { key: from, count: moved.count, ...(isRename ? {} : { into: target.key, intoCount: target.count }) };
   await record(db, decision, { what: 'thread', subject: row.key, before, after: { key: row.key, count: row.count } });

@@ -24,7 +24,7 @@ export async function move(db: Database, ask: MoveAsk, context: CommandContext):
   if (!plan.ok) return succeed(unknown(from, context));
   const { what } = plan.value;
   const isAgreed = ask.yes || what !== 'merge';
-  const done = isAgreed && what !== 'nothing' ? await moveThread(db, from, to, what, commandDecision(ask.site, context, ask.why ?? null)) : null;
+  const done = isAgreed && what !== 'nothing' ? await moveThread(db, from, to, ask.yes ? 'merge' : 'rename', commandDecision(ask.site, context, ask.why ?? null)) : null;
   if (done?.ok === false) return done;
   context.stdout.write(ask.json ? `${JSON.stringify({ ...plan.value, done: done !== null, ...(done !== null && { count: done.value.count }) }, null, 2)}\n` : `${describe(plan.value, done !== null)}\n`);
   return succeed(0);

@@ -74,9 +74,6 @@ describe.each(stores)('moving a thread from the dashboard, on $name', ({ open })
     const decision = { site: 'default', who: 'user:mona', why: null, now: test.now, ids: createIds((length) => randomBytes(length)), mail: false };
     expect(await opened.store.write((db) => moveThread(db, from, to, 'rename', decision))).toEqual(invalid('agreed', 'must be merge'));
     expect([await thread(from), await thread(to)]).toMatchObject([{ id: from, count: 2 }, { id: to, count: 1 }]);
-    const alone = await scene(false);
-    expect(await opened.store.write((db) => moveThread(db, alone.from, alone.to, 'merge', decision))).toEqual(invalid('agreed', 'must be rename'));
-    expect(await thread(alone.from)).toMatchObject({ id: alone.from, count: 2 });
   });
 
   it('back again makes it what it was called', async () => {
