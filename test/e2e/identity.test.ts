@@ -40,6 +40,25 @@ const nameOf = (form: Locator): Locator => form.getByRole('textbox', { name: 'Na
 const element = (page: Page): Locator => page.locator('afterword-thread');
 
 describe('a reader who is logged in at the site', () => {
+  test('is told from a guest of the same name by whoever decides', async ({ page }) => {
+    const write = (body: string, more: object) =>
+      fetch(`${server.address}/api/v1/sites/default/comments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: host.origin },
+        body: JSON.stringify({ page: { id: '/told' }, author: { name: person.name }, body, ...more }),
+      });
+    expect([(await write('Said by a guest', {})).status, (await write('Said by a member', { identity: await token() })).status]).toEqual([201, 201]);
+    const { link }: { link: string } = JSON.parse(server.command('user', 'add', 'ann@example.org', '--name', 'Ann', '--json'));
+    await page.goto(server.address + link.slice(link.indexOf('/admin/')));
+    await page.getByLabel('New password').fill('a sentence of four words');
+    await page.getByRole('button', { name: 'Set password and sign in' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Comments' }).click();
+    const markIn = (text: string) => page.getByRole('article').filter({ hasText: text }).locator('header').getByText('Member', { exact: true });
+    await markIn('Said by a member').waitFor();
+    expect(await markIn('Said by a guest').count()).toBe(0);
+    await screenshot(page, 'identity-dashboard');
+  });
+
   test.for(['light', 'dark'] as const)('writes under the name they have there, without typing it, in %s', async (colorScheme, { page }) => {
     const identity = await token();
     const asked: string[] = [];

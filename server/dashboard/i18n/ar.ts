@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'علّقته القواعد',
   locked: 'مقفل',
   edited: 'مُعدَّل',
+  member: 'عضو',
   banBy: 'الحظر بحسب',
   byName: 'الاسم',
   byEmail: 'العنوان',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'nach den Regeln zurückgehalten',
   locked: 'gesperrt',
   edited: 'bearbeitet',
+  member: 'Mitglied',
   banBy: 'Aussperren nach',
   byName: 'Name',
   byEmail: 'Adresse',

@@ -95,6 +95,7 @@ export const en = {
   evidence_moderation: 'the rules hold it',
   locked: 'locked',
   edited: 'edited',
+  member: 'Member',
   banBy: 'Ban by',
   byName: 'Name',
   byEmail: 'Address',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'retenido por las reglas',
   locked: 'bloqueado',
   edited: 'editado',
+  member: 'Miembro',
   banBy: 'Vetar por',
   byName: 'Nombre',
   byEmail: 'Dirección',

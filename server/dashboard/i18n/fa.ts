@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'بنا بر قواعد معلق',
   locked: 'قفل‌شده',
   edited: 'ویرایش‌شده',
+  member: 'عضو',
   banBy: 'محروم کردن بر پایهٔ',
   byName: 'نام',
   byEmail: 'نشانی',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'retenu par les règles',
   locked: 'verrouillé',
   edited: 'modifié',
+  member: 'Membre',
   banBy: 'Bannir par',
   byName: 'Nom',
   byEmail: 'Adresse',

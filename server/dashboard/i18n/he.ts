@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'הושהה לפי הכללים',
   locked: 'נעול',
   edited: 'נערך',
+  member: 'חבר באתר',
   banBy: 'לחסום לפי',
   byName: 'שם',
   byEmail: 'כתובת',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'नियमों ने रोकी',
   locked: 'बंद',
   edited: 'संपादित',
+  member: 'सदस्य',
   banBy: 'रोक का आधार',
   byName: 'नाम',
   byEmail: 'पता',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'trattenuto dalle regole',
   locked: 'bloccato',
   edited: 'modificato',
+  member: 'Membro',
   banBy: 'Escludi per',
   byName: 'Nome',
   byEmail: 'Indirizzo',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: '規則により保留',
   locked: 'ロック中',
   edited: '編集済み',
+  member: '会員',
   banBy: '締め出す基準',
   byName: '名前',
   byEmail: 'アドレス',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: '규칙에 따라 보류',
   locked: '잠김',
   edited: '수정됨',
+  member: '회원',
   banBy: '차단 기준',
   byName: '이름',
   byEmail: '주소',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'vastgehouden door de regels',
   locked: 'vergrendeld',
   edited: 'bewerkt',
+  member: 'Lid',
   banBy: 'Weren op',
   byName: 'Naam',
   byEmail: 'Adres',

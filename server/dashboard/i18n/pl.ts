@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'wstrzymane przez zasady',
   locked: 'zablokowane',
   edited: 'edytowano',
+  member: 'Użytkownik',
   banBy: 'Wyklucz według',
   byName: 'Nazwisko',
   byEmail: 'Adres',

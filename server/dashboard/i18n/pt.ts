@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'retido pelas regras',
   locked: 'bloqueado',
   edited: 'editado',
+  member: 'Membro',
   banBy: 'Banir por',
   byName: 'Nome',
   byEmail: 'Endereço',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'придержано правилами',
   locked: 'ветка закрыта',
   edited: 'изменено',
+  member: 'Участник',
   banBy: 'Запретить по',
   byName: 'Имя',
   byEmail: 'Адрес',

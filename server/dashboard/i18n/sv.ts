@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'hålls inne enligt reglerna',
   locked: 'låst',
   edited: 'redigerad',
+  member: 'Medlem',
   banBy: 'Stäng av efter',
   byName: 'Namn',
   byEmail: 'Adress',

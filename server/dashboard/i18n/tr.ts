@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'kurallar bekletiyor',
   locked: 'kilitli',
   edited: 'düzenlendi',
+  member: 'Üye',
   banBy: 'Neye göre engellensin',
   byName: 'Ad',
   byEmail: 'Adres',

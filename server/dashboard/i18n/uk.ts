@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: 'притримано правилами',
   locked: 'гілку закрито',
   edited: 'змінено',
+  member: 'Учасник',
   banBy: 'Заборонити за',
   byName: 'Ім’я',
   byEmail: 'Адреса',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: '依規則擱置',
   locked: '已鎖定',
   edited: '已編輯',
+  member: '會員',
   banBy: '依什麼封鎖',
   byName: '名字',
   byEmail: '信箱',

@@ -95,6 +95,7 @@ export const messages: Texts = {
   evidence_moderation: '按规则搁置',
   locked: '已锁定',
   edited: '已编辑',
+  member: '会员',
   banBy: '按什么封禁',
   byName: '名字',
   byEmail: '邮箱',

@@ -48,6 +48,7 @@ function Head({ seen }: { seen: SeenComment }) {
     <header>
       {mayDecide.value && <input type="checkbox" aria-label={`${t('select')}: ${comment.author.name}`} checked={chosen.value.has(comment.id)} onChange={() => choose(comment.id)} />}
       <b dir="auto">{comment.author.name || t('deleted')}</b>
+      {comment.author.badge === 'member' && <span>{t('member')}</span>}
       {email !== null && <a href={hashOf('comments', { author: email })}>{email}</a>}
       {comment.author.url !== undefined && <span>{comment.author.url}</span>}
       <span>
