@@ -56,6 +56,8 @@ describe('a reader who is logged in at the site', () => {
     const markIn = (text: string) => page.getByRole('article').filter({ hasText: text }).locator('header').getByText('Member', { exact: true });
     await markIn('Said by a member').waitFor();
     expect(await markIn('Said by a guest').count()).toBe(0);
+    // What is told of the website that came with the login.
+    await page.getByRole('article').filter({ hasText: 'Said by a member' }).getByText('a website', { exact: true }).waitFor();
     await screenshot(page, 'identity-dashboard');
   });
 

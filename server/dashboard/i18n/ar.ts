@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'شبكة محظورة',
   'evidence_blocked-words': 'كلمات: {found}',
   evidence_links: { zero: 'لا روابط', one: 'رابط واحد', two: 'رابطان', few: '{count} روابط', many: '{count} رابطًا', other: '{count} رابط' },
+  evidence_website: 'موقع إلكتروني',
+  evidence_foreignLinks: 'روابط بصياغة غريبة',
   evidence_invisible: 'محارف غير مرئية',
   evidence_scripts: 'كتابات مختلطة',
   evidence_repeated: 'قيل من قبل',

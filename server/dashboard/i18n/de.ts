@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'gesperrtes Netz',
   'evidence_blocked-words': 'Wörter: {found}',
   evidence_links: { one: '{count} Link', other: '{count} Links' },
+  evidence_website: 'eine Website',
+  evidence_foreignLinks: 'Links in fremder Schreibweise',
   evidence_invisible: 'unsichtbare Zeichen',
   evidence_scripts: 'gemischte Schriften',
   evidence_repeated: 'schon gesagt',

@@ -85,6 +85,8 @@ export const en = {
   evidence_network: 'blocked network',
   'evidence_blocked-words': 'words: {found}',
   evidence_links: { one: '{count} link', other: '{count} links' },
+  evidence_website: 'a website',
+  evidence_foreignLinks: 'links in foreign markup',
   evidence_invisible: 'invisible characters',
   evidence_scripts: 'mixed scripts',
   evidence_repeated: 'said before',

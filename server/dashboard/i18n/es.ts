@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'red bloqueada',
   'evidence_blocked-words': 'palabras: {found}',
   evidence_links: { one: '{count} enlace', many: '{count} enlaces', other: '{count} enlaces' },
+  evidence_website: 'un sitio web',
+  evidence_foreignLinks: 'enlaces con marcas de otro sistema',
   evidence_invisible: 'caracteres invisibles',
   evidence_scripts: 'alfabetos mezclados',
   evidence_repeated: 'ya se dijo antes',

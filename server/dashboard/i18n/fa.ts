@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'شبکهٔ بسته',
   'evidence_blocked-words': 'واژه‌ها: {found}',
   evidence_links: { one: '{count} پیوند', other: '{count} پیوند' },
+  evidence_website: 'یک وب‌سایت',
+  evidence_foreignLinks: 'پیوند با نشانه‌گذاری بیگانه',
   evidence_invisible: 'نویسه‌های نادیدنی',
   evidence_scripts: 'خط‌های درهم',
   evidence_repeated: 'پیش‌تر گفته شده',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'réseau bloqué',
   'evidence_blocked-words': 'mots : {found}',
   evidence_links: { one: '{count} lien', many: '{count} liens', other: '{count} liens' },
+  evidence_website: 'un site web',
+  evidence_foreignLinks: 'liens dans un autre balisage',
   evidence_invisible: 'caractères invisibles',
   evidence_scripts: 'écritures mélangées',
   evidence_repeated: 'déjà dit',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'רשת חסומה',
   'evidence_blocked-words': 'מילים: {found}',
   evidence_links: { one: 'קישור אחד', two: 'שני קישורים', other: '{count} קישורים' },
+  evidence_website: 'אתר אינטרנט',
+  evidence_foreignLinks: 'קישורים בסימון זר',
   evidence_invisible: 'תווים בלתי נראים',
   evidence_scripts: 'כתבים מעורבים',
   evidence_repeated: 'כבר נאמר',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'रोका गया नेटवर्क',
   'evidence_blocked-words': 'शब्द: {found}',
   evidence_links: { one: '{count} लिंक', other: '{count} लिंक' },
+  evidence_website: 'वेबसाइट',
+  evidence_foreignLinks: 'दूसरी प्रणाली के कोड में लिंक',
   evidence_invisible: 'अदृश्य अक्षर',
   evidence_scripts: 'मिली-जुली लिपियाँ',
   evidence_repeated: 'पहले कहा जा चुका',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'rete bloccata',
   'evidence_blocked-words': 'parole: {found}',
   evidence_links: { one: '{count} link', many: '{count} link', other: '{count} link' },
+  evidence_website: 'un sito web',
+  evidence_foreignLinks: 'link con codici di altri sistemi',
   evidence_invisible: 'caratteri invisibili',
   evidence_scripts: 'alfabeti mescolati',
   evidence_repeated: 'già detto',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'ブロックしたネットワーク',
   'evidence_blocked-words': '言葉: {found}',
   evidence_links: { other: 'リンク {count} 件' },
+  evidence_website: 'ウェブサイトあり',
+  evidence_foreignLinks: '他の記法のリンク',
   evidence_invisible: '見えない文字',
   evidence_scripts: '文字体系の混在',
   evidence_repeated: '前と同じ内容',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: '차단된 네트워크',
   'evidence_blocked-words': '낱말: {found}',
   evidence_links: { other: '링크 {count}개' },
+  evidence_website: '웹사이트 있음',
+  evidence_foreignLinks: '다른 표기법의 링크',
   evidence_invisible: '보이지 않는 문자',
   evidence_scripts: '섞인 문자 체계',
   evidence_repeated: '이미 한 말',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'geblokkeerd netwerk',
   'evidence_blocked-words': 'woorden: {found}',
   evidence_links: { one: '{count} link', other: '{count} links' },
+  evidence_website: 'een website',
+  evidence_foreignLinks: 'links in vreemde opmaakcode',
   evidence_invisible: 'onzichtbare tekens',
   evidence_scripts: 'gemengde schriften',
   evidence_repeated: 'al eens gezegd',

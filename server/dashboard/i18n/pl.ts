@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'zablokowana sieć',
   'evidence_blocked-words': 'słowa: {found}',
   evidence_links: { one: '{count} link', few: '{count} linki', many: '{count} linków', other: '{count} linku' },
+  evidence_website: 'strona WWW',
+  evidence_foreignLinks: 'odnośniki w obcym zapisie',
   evidence_invisible: 'niewidoczne znaki',
   evidence_scripts: 'pomieszane alfabety',
   evidence_repeated: 'już powiedziane',

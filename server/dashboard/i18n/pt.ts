@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'rede bloqueada',
   'evidence_blocked-words': 'palavras: {found}',
   evidence_links: { one: '{count} link', many: '{count} links', other: '{count} links' },
+  evidence_website: 'um site',
+  evidence_foreignLinks: 'links com marcação de outro sistema',
   evidence_invisible: 'caracteres invisíveis',
   evidence_scripts: 'alfabetos misturados',
   evidence_repeated: 'já foi dito',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'запрещённая сеть',
   'evidence_blocked-words': 'слова: {found}',
   evidence_links: { one: '{count} ссылка', few: '{count} ссылки', many: '{count} ссылок', other: '{count} ссылки' },
+  evidence_website: 'указан сайт',
+  evidence_foreignLinks: 'ссылки в чужой разметке',
   evidence_invisible: 'невидимые знаки',
   evidence_scripts: 'смешаны алфавиты',
   evidence_repeated: 'уже говорилось',

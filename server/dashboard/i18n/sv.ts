@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'blockerat nät',
   'evidence_blocked-words': 'ord: {found}',
   evidence_links: { one: '{count} länk', other: '{count} länkar' },
+  evidence_website: 'en webbplats',
+  evidence_foreignLinks: 'länkar i främmande märkspråk',
   evidence_invisible: 'osynliga tecken',
   evidence_scripts: 'blandade skriftsystem',
   evidence_repeated: 'sagt förut',

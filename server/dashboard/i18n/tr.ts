@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'engellenmiş ağ',
   'evidence_blocked-words': 'sözcükler: {found}',
   evidence_links: { one: '{count} bağlantı', other: '{count} bağlantı' },
+  evidence_website: 'web sitesi var',
+  evidence_foreignLinks: 'yabancı biçimde bağlantılar',
   evidence_invisible: 'görünmez karakterler',
   evidence_scripts: 'karışık yazı sistemleri',
   evidence_repeated: 'daha önce söylendi',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: 'заборонена мережа',
   'evidence_blocked-words': 'слова: {found}',
   evidence_links: { one: '{count} посилання', few: '{count} посилання', many: '{count} посилань', other: '{count} посилання' },
+  evidence_website: 'вказано сайт',
+  evidence_foreignLinks: 'посилання в чужій розмітці',
   evidence_invisible: 'невидимі знаки',
   evidence_scripts: 'змішані абетки',
   evidence_repeated: 'уже казали',

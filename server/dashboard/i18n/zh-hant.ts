@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: '被封鎖的網路',
   'evidence_blocked-words': '詞語：{found}',
   evidence_links: { other: '{count} 個連結' },
+  evidence_website: '附有網站',
+  evidence_foreignLinks: '其他系統寫法的連結',
   evidence_invisible: '看不見的字元',
   evidence_scripts: '混用文字',
   evidence_repeated: '說過同樣的話',

@@ -85,6 +85,8 @@ export const messages: Texts = {
   evidence_network: '被屏蔽的网络',
   'evidence_blocked-words': '词语：{found}',
   evidence_links: { other: '{count} 个链接' },
+  evidence_website: '附有网站',
+  evidence_foreignLinks: '其他系统写法的链接',
   evidence_invisible: '不可见字符',
   evidence_scripts: '混用文字',
   evidence_repeated: '说过同样的话',

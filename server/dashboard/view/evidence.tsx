@@ -32,4 +32,9 @@ export function Evidence({ seen }: { seen: SeenComment }) {
   );
 }
 
-const inWords = ({ check, count = 0, found = [] }: Finding): string => (check === 'first-time' ? t('firstComment') : t(`evidence_${check}`, { count, found: found.join(', ') }));
+function inWords({ check, count = 0, found = [] }: Finding): string {
+  if (check === 'first-time') return t('firstComment');
+  // Without a link it was how they are written, or the website beside the name.
+  if (check === 'links' && count === 0) return t(found.length > 0 ? 'evidence_foreignLinks' : 'evidence_website');
+  return t(`evidence_${check}`, { count, found: found.join(', ') });
+}
