@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { policyRules } from '../../shared/contract/admin/settings.ts';
 import { zonedTime, type Instant } from '../../shared/instant.ts';
 
 /** Whether a page id is one of those named; `*` stands for anything, and nothing named stands for all. */
@@ -19,6 +20,12 @@ function matches(key: string, [first = '', ...others]: readonly string[]): boole
     at = found + piece.length;
   }
   return key.length - at >= last.length && key.endsWith(last);
+}
+
+/** `90d` as a number of days, or null for anything else, and for more than a site can be told: what is kept is read by the same rule. */
+export function daysIn(text: string): number | null {
+  const days = Number(/^(\d{1,5})d$/.exec(text)?.[1]);
+  return v.is(policyRules.closeAfterDays, days) ? days : null;
 }
 
 /** A time that says its zone as a moment, or null. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { policyRules } from '../../shared/contract/admin/settings.ts';
 import { badges, commentKinds, passageSchema } from '../../shared/contract/comment.ts';
 import { commentId, pageTitle, siteSlug, wellFormed } from '../../shared/contract/fields.ts';
 import { reportReasons } from '../../shared/contract/report.ts';
@@ -45,7 +46,7 @@ const thread = v.object({
   levelNote: maybe(text),
   opensAt: maybe(instant),
   closesAt: maybe(instant),
-  closeAfterDays: maybe(count),
+  closeAfterDays: v.optional(policyRules.closeAfterDays, null),
   importClosed: v.optional(v.boolean(), false),
   importClosedAt: maybe(instant),
   imported,

@@ -143,6 +143,8 @@ describe('the server as a process', () => {
     [['site', 'set', 'default', '--level', 'shut'], 2, '--level'],
     [['site', 'set', 'default', '--reactions', '♥ ♥'], 2, '--reactions must be'],
     [['site', 'set', 'default', '--close-after=-3d'], 2, '--close-after'],
+    [['site', 'set', 'default', '--close-after', '99999d'], 2, '--close-after'],
+    [['site', 'set', 'default', '--origin', 'ftp://a.example'], 2, '--origin'],
     [['site', 'add', 'UPPER'], 2, 'slug'],
     [['site', 'add', 'blog', '--origin', 'https://blog.example'], 0, 'added'],
     [['site', 'add', 'blog'], 2, 'already'],

@@ -15,6 +15,7 @@ import { misused, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { createMeter } from '../meter.ts';
 import { packageRoot } from '../package-root.ts';
+import { daysIn } from '../patterns.ts';
 import { secretOf } from '../secret.ts';
 import { withStore } from '../with-store.ts';
 
@@ -66,8 +67,8 @@ export' wrote comes back with its ids, states and settings; what was decided her
     if (importer === undefined) return misused(importCommand, `the format must be one of: ${formats}.`, context);
     if (importer.name === 'afterword' && values['close-after'] !== undefined) return misused(importCommand, '--close-after is for other systems: an export of Afterword says it itself.', context);
     if (file === undefined || rest.length > 0) return misused(importCommand, 'name one file.', context);
-    const days = /^(\d{1,5})d$/.exec(values['close-after'] ?? '')?.[1];
-    if (values['close-after'] !== undefined && days === undefined) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);
+    const closeAfterDays = daysIn(values['close-after'] ?? '');
+    if (values['close-after'] !== undefined && closeAfterDays === null) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);
 
     return withStore(context, async (store, config) => {
       const sites = await store.read(listSites);
@@ -75,7 +76,6 @@ export' wrote comes back with its ids, states and settings; what was decided her
       const slugs = sites.value.map(({ slug }) => slug);
       const { site = 'default' } = values;
       if (!slugs.includes(site)) return misused(importCommand, `there is no such site; there are: ${slugs.join(', ')}.`, context);
-      const closeAfterDays = days === undefined ? null : Number(days);
       const ids = createIds(stocked(randomBytes));
       const progress = createMeter(context);
       const job = { store, site, byName: values.site === undefined, importer: aside(importer, program), path: file, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { challengeRules, moderationRules, reactionSet } from '../../../shared/contract/admin/settings.ts';
+import { challengeRules, moderationRules, reactionSet, siteOrigins } from '../../../shared/contract/admin/settings.ts';
 import { siteSlug } from '../../../shared/contract/fields.ts';
 import { limits } from '../../../shared/limits.ts';
 import { levels } from '../../../shared/thread/state.ts';
@@ -10,6 +10,7 @@ import { newPolicy, settingsOf, type Policy, type Site } from '../../site.ts';
 import { findSite, listSites, putSite } from '../../store/sites.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
+import { daysIn } from '../patterns.ts';
 import { withStore } from '../with-store.ts';
 import { siteIdentity } from './site-identity.ts';
 
@@ -82,11 +83,11 @@ interface Values {
 /** What the options ask for, or the rule that one of them breaks. */
 function toChanges({ origin, title, level, moderation, challenge, reactions, 'close-after': closeAfter }: Values, now: string): Changes | string {
   const origins = origin?.includes('none') ? [] : origin;
-  if (origins?.some((text) => !URL.canParse(text) || new URL(text).origin !== text)) return '--origin must be like https://blog.example, without a path.';
+  if (origins !== undefined && !v.is(siteOrigins, origins)) return '--origin must be like https://blog.example, without a path.';
   const known = levels.find((name) => name === level);
   if (level !== undefined && known === undefined) return `--level must be one of ${levels.join(', ')}.`;
-  const days = /^(\d{1,5})d$/.exec(closeAfter ?? '')?.[1];
-  if (closeAfter !== undefined && closeAfter !== 'never' && days === undefined) return '--close-after must be like 90d, or never.';
+  const days = daysIn(closeAfter ?? '');
+  if (closeAfter !== undefined && closeAfter !== 'never' && days === null) return '--close-after must be like 90d, at most a hundred years, or never.';
   const rule = moderationRules.find((name) => name === moderation);
   if (moderation !== undefined && rule === undefined) return `--moderation must be one of ${moderationRules.join(', ')}.`;
   const work = challengeRules.find((name) => name === challenge);
@@ -98,7 +99,7 @@ function toChanges({ origin, title, level, moderation, challenge, reactions, 'cl
     ...(title === undefined ? {} : { title }),
     policy: {
       ...(known === undefined ? {} : { level: known, since: now }),
-      ...(closeAfter === undefined ? {} : { closeAfterDays: days === undefined ? null : Number(days) }),
+      ...(closeAfter === undefined ? {} : { closeAfterDays: days }),
       ...(rule === undefined ? {} : { moderation: rule }),
       ...(work === undefined ? {} : { challenge: work }),
       ...(chosen === undefined ? {} : { reactions: chosen }),

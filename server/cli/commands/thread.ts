@@ -15,7 +15,7 @@ import type { Database } from '../../store/store.ts';
 import { knownTitleOf, listThreads, toCauses } from '../../store/threads.ts';
 import { misused, type Command, type CommandContext } from '../command.ts';
 import { describeThreads, type ListedThread } from '../describe-threads.ts';
-import { matcherOf, zonedInstant } from '../patterns.ts';
+import { daysIn, matcherOf, zonedInstant } from '../patterns.ts';
 import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 import { forget, move, moveFault } from './thread-move.ts';
@@ -69,9 +69,9 @@ have comments, --yes makes one thread of them.
     }
     const { values } = parsed;
     const [what = '', ...targets] = parsed.positionals;
-    const days = /^(\d{1,5})d$/.exec(values['older-than'] ?? '')?.[1];
-    if (values['older-than'] !== undefined && days === undefined) return misused(threadCommand, '--older-than must be a number of days such as 90d.', context);
-    const ask: Ask = { ...values, targets, before: days === undefined ? null : addDays(context.now(), -Number(days)) };
+    const days = daysIn(values['older-than'] ?? '');
+    if (values['older-than'] !== undefined && days === null) return misused(threadCommand, '--older-than must be a number of days such as 90d.', context);
+    const ask: Ask = { ...values, targets, before: days === null ? null : addDays(context.now(), -days) };
     if (what === 'list') return inSite(ask, context, (db, site) => list(db, site, ask, context));
     if (targets.length === 0) return misused(threadCommand, 'say list, or what to do and with which pages.', context);
     if (what === 'lock' || what === 'unlock') return inSite(ask, context, (db) => lock(db, ask, what === 'lock', context));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matcherOf, zonedInstant } from '../../../server/cli/patterns.ts';
+import { daysIn, matcherOf, zonedInstant } from '../../../server/cli/patterns.ts';
 
 describe('a pattern', () => {
   it.each([
@@ -19,6 +19,20 @@ describe('a pattern', () => {
     [[], '/y', true],
   ])('%j and %s: %s', (patterns, key, expected) => {
     expect(matcherOf(patterns)(key)).toBe(expected);
+  });
+});
+
+describe('a number of days', () => {
+  it.each([
+    ['0d', 0],
+    ['90d', 90],
+    ['36500d', 36_500],
+    ['36501d', null],
+    ['-3d', null],
+    ['90', null],
+    ['', null],
+  ])('%s is %s', (text, expected) => {
+    expect(daysIn(text)).toBe(expected);
   });
 });
 

@@ -29,6 +29,7 @@ test.each([
   ['half a line', textOf(head, site, '{"type":"thr'), 'line 3, column 1: this is not JSON.'],
   ['fewer lines than were written', textOf(head, site, thread, comment('1'), end(2)), 'line 5, column 1: the file does not hold what its end says: lines are missing.'],
   ['two files in one', textOf(head, site, end(0, 0), head), 'line 4, column 1: nothing may follow the end.'],
+  ['a thread that closes by age in no time that there is', textOf(head, site, { ...thread, closeAfterDays: 1e12 }), 'line 3, column 1: closeAfterDays: must be a whole number from 0 to 36500.'],
   ['a thread of no site', textOf(head, thread), 'line 2, column 1: it belongs to no site.'],
   ['a comment of no thread', textOf(head, site, comment('1')), 'line 3, column 1: the comment belongs to no thread.'],
   ['an answer before what it answers', textOf(head, site, thread, comment('2', { parent: '1' }), comment('1'), end(2)), 'line 4, column 1: what the comment answers does not stand before it.'],
