@@ -5,25 +5,18 @@ import { threadVersion } from './changes.ts';
 import { findComment, removeComment } from './comments.ts';
 import type { Aged } from './queue.ts';
 import { releaseFingerprints } from './exactly-once.ts';
+import { unfollow } from './followers.ts';
 import type { CommentRow } from './schema.ts';
-import { listSites } from './sites.ts';
 import type { Database } from './store.ts';
 import { lockThread } from './threads.ts';
 
 /** What is done with the words of somebody whose data is erased. */
 export type Erasure = 'anonymise' | 'delete';
 
-/** Comments of an address, in any case, on one site or on all. */
-export async function commentsOf(db: Database, site: string | null, email: string): Promise<CommentRow[]> {
-  const sites = site === null ? (await listSites(db)).map(({ slug }) => slug) : [site];
-  const rows: CommentRow[] = [];
-  for (const each of sites) {
-    // That there is an address follows from its being this one; SQLite only takes the index where that is said.
-    const query = db.selectFrom('comments').selectAll().where('site', '=', each).where('author_email', 'is not', null);
-    rows.push(...(await query.where(sql<boolean>`lower(author_email) = ${email}`).orderBy('id').execute()));
-  }
-  return rows;
-}
+/** Comments of an address, in any case. */
+export const commentsOf = (db: Database, site: string, email: string): Promise<CommentRow[]> =>
+  // That there is an address follows from its being this one; SQLite only takes the index where that is said.
+  db.selectFrom('comments').selectAll().where('site', '=', site).where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = ${email}`).orderBy('id').execute();
 
 /** Takes a person out of a comment of theirs, and out of everything that was kept beside it. Returns what it is then; null where it was gone already. */
 export async function eraseComment(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<CommentRow | null> {
@@ -50,17 +43,12 @@ const anonymous = 'Anonymous';
 
 /** Forgets an address that follows a site, and what was to be sent to it. */
 export async function eraseFollower(db: Database, site: string, email: string): Promise<void> {
-  await db.deleteFrom('follows').where('site', '=', site).where('email', '=', email).execute();
-  await db.deleteFrom('watches').where('site', '=', site).where('email', '=', email).execute();
-  await db.deleteFrom('followers').where('site', '=', site).where('email', '=', email).execute();
-  await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', email).execute();
+  await unfollow(db, { site, email }, null);
   await db.deleteFrom('outbox').where('site', '=', site).where('recipient', '=', email).execute();
 }
 
-export async function followsOf(db: Database, site: string | null, email: string): Promise<{ site: string; thread: string; created_at: Instant }[]> {
-  const query = db.selectFrom('follows').select(['site', 'thread', 'created_at']).where('email', '=', email);
-  return (site === null ? query : query.where('site', '=', site)).orderBy('created_at').execute();
-}
+export const followsOf = (db: Database, site: string, email: string): Promise<{ thread: string; created_at: Instant }[]> =>
+  db.selectFrom('follows').select(['thread', 'created_at']).where('site', '=', site).where('email', '=', email).orderBy('created_at').execute();
 
 export interface ErasureRow {
   readonly site: string;
@@ -80,9 +68,10 @@ export async function noteErasure(db: Database, erasure: ErasureRow): Promise<vo
 
 export const listErasures = (db: Database): Promise<ErasureRow[]> => db.selectFrom('erasures').selectAll().orderBy('site').orderBy('person').execute();
 
-/** Every address that comments of a site have, once, in lower case. */
+/** Every address that comments of a site have, or that follows it, once, in lower case. */
 export async function addressesOf(db: Database, site: string): Promise<string[]> {
-  const rows = await db.selectFrom('comments').select(sql<string>`lower(author_email)`.as('email')).distinct().where('site', '=', site).where('author_email', 'is not', null).execute();
+  const commenting = db.selectFrom('comments').select(sql<string>`lower(author_email)`.as('email')).distinct().where('site', '=', site).where('author_email', 'is not', null);
+  const rows = await commenting.union(db.selectFrom('followers').select('email').where('site', '=', site)).execute();
   return rows.map(({ email }) => email);
 }
 

@@ -5,6 +5,7 @@ import { createIds } from '../../../server/ids.ts';
 import { replayErasures } from '../../../server/privacy/person.ts';
 import { impersonal, stored } from '../../../server/privacy/stored.ts';
 import { importComments, type ImportedComment } from '../../../server/store/imports.ts';
+import { restoreFollower } from '../../../server/store/restore.ts';
 import { findThread } from '../../../server/store/threads.ts';
 import { succeed } from '../../../shared/problem.ts';
 import { createTestApp, draft, testSecret, type TestApp } from '../../support/app.ts';
@@ -91,6 +92,14 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     });
     expect(await everything()).toMatch(/Xena again/);
     expect(await replayErasures(opened.store, { secret: testSecret, now: test.now, ids })).toEqual({ ok: true, value: 1 });
+    expect(await everything()).not.toMatch(/xena/i);
+  });
+
+  it('stays away where an import brings back that somebody asked for mail, and nothing they wrote', async () => {
+    const follower = { site: 'default', id: 'id-of-xena', email: 'xena@example.org', language: 'en', daily: 0, asked_at: test.now, confirmed_at: test.now };
+    await opened.store.write(async (db) => succeed(await restoreFollower(db, follower, [{ page: '/deleted', since: test.now, everything: true }])));
+    expect(await everything()).toMatch(/xena/);
+    expect(await replayErasures(opened.store, { secret: testSecret, now: test.now, ids })).toEqual({ ok: true, value: 0 });
     expect(await everything()).not.toMatch(/xena/i);
   });
 
