@@ -24,3 +24,15 @@ export function misused(command: Pick<Command, 'name'>, reason: string, { stderr
   stderr.write(`afterword ${command.name}: ${reason} ('afterword ${command.name} --help' says how.)\n`);
   return 2;
 }
+
+/** Prints what came of a call; the exit code for it. */
+export function say({ stdout }: CommandContext, text: string): 0 {
+  stdout.write(text);
+  return 0;
+}
+
+/** Says why it could not be done, mostly because of the database; the exit code for it. */
+export function failed({ stderr }: CommandContext, reason = 'The database cannot do this right now.'): 1 {
+  stderr.write(`${reason}\n`);
+  return 1;
+}

@@ -4,8 +4,17 @@ import type { Config } from '../config.ts';
 import { keepMeta } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 
-/** What signs everything: the owner's, else the one that was made on first start and is kept in the database. */
-export async function secretOf(store: Store, { secret }: Config): Promise<Outcome<string>> {
-  const kept = await store.write(async (db) => succeed(await keepMeta(db, 'secret', randomBytes(32).toString('base64url'))));
-  return kept.ok ? succeed(secret ?? kept.value) : kept;
+/** What is made on first start and kept in the database, for every process the same. */
+interface Installation {
+  /** Signs everything; the owner's, where they set one. */
+  readonly secret: string;
+  /** Names it for good. */
+  readonly instance: string;
 }
+
+export const installationOf = (store: Store, config: Config): Promise<Outcome<Installation>> =>
+  store.write(async (db) => {
+    const secret = await keepMeta(db, 'secret', randomBytes(32).toString('base64url'));
+    const instance = await keepMeta(db, 'instance', randomBytes(16).toString('base64url'));
+    return succeed({ secret: config.secret ?? secret, instance });
+  });

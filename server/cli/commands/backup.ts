@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { backUpSqlite } from '../../store/dialects/sqlite-backup.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
 import { configOf } from '../with-store.ts';
 
 export const backupCommand: Command = {
@@ -19,7 +19,7 @@ with what 'afterword person erasures' had printed. Of PostgreSQL it says how pg_
   async run(args, context) {
     let parsed;
     try {
-      parsed = parseArgs({ args, allowPositionals: true, options: { yes: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } });
+      parsed = parseArgs({ args, allowPositionals: true, options: { yes: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
     } catch {
       return misused(backupCommand, 'there are only the options --yes and --json.', context);
     }
@@ -31,20 +31,16 @@ with what 'afterword person erasures' had printed. Of PostgreSQL it says how pg_
 };
 
 async function copy(file: string, json: boolean, context: CommandContext): Promise<number> {
-  const { stdout, stderr } = context;
   const config = configOf(context);
   if (config === null) return 1;
   const url = new URL(config.databaseUrl);
   if (url.protocol !== 'sqlite:') {
-    stderr.write(`PostgreSQL has its own way, while the server runs too:\n\n  pg_dump --format=custom --file=${file} "$AFTERWORD_DATABASE_URL"\n`);
-    return 1;
+    return failed(context, `PostgreSQL has its own way, while the server runs too:\n\n  pg_dump --format=custom --file=${file} "$AFTERWORD_DATABASE_URL"`);
   }
   try {
     const { bytes, comments } = await backUpSqlite(url, file);
-    stdout.write(json ? `${JSON.stringify({ file, bytes, comments })}\n` : `${comments} comments, ${(bytes / 1e6).toFixed(1)} MB, read through and found whole: ${file}\n`);
-    return 0;
+    return say(context, json ? `${JSON.stringify({ file, bytes, comments })}\n` : `${comments} comments, ${(bytes / 1e6).toFixed(1)} MB, read through and found whole: ${file}\n`);
   } catch (error) {
-    stderr.write(`Nothing was copied: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    return failed(context, `Nothing was copied: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { emailAddress } from '../../../shared/contract/fields.ts';
-import { succeed } from '../../../shared/problem.ts';
 import type { Finding, Health } from '../../doctor/finding.ts';
-import { keepMeta } from '../../store/meta.ts';
 import { addressOf, type Config } from '../../config.ts';
 import type { Store } from '../../store/store.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
-import { secretOf } from '../secret.ts';
+import { failed, misused, type Command, type CommandContext } from '../command.ts';
+import { installationOf } from '../installation.ts';
 import { withStore } from '../with-store.ts';
 
 export const doctorCommand: Command = {
@@ -28,7 +25,7 @@ Ends with 0 where nothing is at fault (there may be warnings), with 1 where some
   async run(args, context) {
     let parsed;
     try {
-      parsed = parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' }, 'mail-to': { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } });
+      parsed = parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' }, 'mail-to': { type: 'string' }, json: { type: 'boolean', default: false } } });
     } catch {
       return misused(doctorCommand, 'an option is unknown or lacks its value.', context);
     }
@@ -48,22 +45,16 @@ interface Wishes {
   readonly json: boolean;
 }
 
-async function look(store: Store, config: Config, { pages, url, mailTo, json }: Wishes, { stdout, stderr, now }: CommandContext): Promise<number> {
-  if ((await store.faults()).includes('database')) {
-    stderr.write('The database does not answer, or is none of Afterword: run the doctor with the environment of the server.\n');
-    return 1;
-  }
-  const secret = await secretOf(store, config);
-  const instance = await store.write(async (db) => succeed(await keepMeta(db, 'instance', randomBytes(16).toString('base64url'))));
-  if (!secret.ok || !instance.ok) {
-    stderr.write('The database cannot do this right now.\n');
-    return 1;
-  }
+async function look(store: Store, config: Config, { pages, url, mailTo, json }: Wishes, context: CommandContext): Promise<number> {
+  const { stdout, now } = context;
+  if ((await store.faults()).includes('database')) return failed(context, 'The database does not answer, or is none of Afterword: run the doctor with the environment of the server.');
+  const installation = await installationOf(store, config);
+  if (!installation.ok) return failed(context);
   // Loaded when it is needed: the server starts without it.
   const { examine } = await import('../../doctor/examine.ts');
   const where = new URL(url ?? addressOf(config, config.port)).origin;
   const findings: Finding[] = [];
-  for await (const finding of examine({ store, config, secret: secret.value, instance: instance.value, url: where, now }, { pages, mailTo })) {
+  for await (const finding of examine({ store, config, ...installation.value, url: where, now }, { pages, mailTo })) {
     findings.push(finding);
     if (!json) stdout.write(describe(finding));
   }

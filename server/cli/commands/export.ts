@@ -7,7 +7,7 @@ import type { Exporter, ExportReport } from '../../transfer/exporter.ts';
 import { exporters } from '../../transfer/exporters.ts';
 import { exportText, newExport, type ExportJob, type ExportState } from '../../transfer/run-export.ts';
 import { describeExport } from '../../transfer/report-export.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { createMeter } from '../meter.ts';
 import { standsInTheWay, writeOut } from '../output.ts';
@@ -23,7 +23,6 @@ const options = {
   subscribers: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 export const exportCommand: Command = {
@@ -73,7 +72,7 @@ interface Values {
 
 async function run(store: Store, exporter: Exporter, values: Values, context: CommandContext): Promise<number> {
   const known = await store.read(listSites);
-  if (!known.ok) return failed(context, 'The database cannot do this right now.');
+  if (!known.ok) return failed(context);
   const slugs = known.value.map(({ slug }) => slug).join(', ');
   const sites = known.value.filter(({ slug }) => values.site === undefined || slug === values.site);
   if (sites.length === 0) return misused(exportCommand, `there is no such site; there are: ${slugs}.`, context);
@@ -105,9 +104,4 @@ async function writeDown(store: Store, { format, sites }: ExportReport, context:
   for (const { slug, comments } of sites) {
     await store.write(async (db) => succeed(await record(db, commandDecision(slug, context, format), { what: 'site', subject: slug, before: {}, after: { exported: comments } })));
   }
-}
-
-function failed({ stderr }: CommandContext, reason: string): 1 {
-  stderr.write(`${reason}\n`);
-  return 1;
 }

@@ -11,12 +11,12 @@ import { importers } from '../../transfer/importers.ts';
 import { describeReport } from '../../transfer/report.ts';
 import { runImport, type ImportJob } from '../../transfer/run.ts';
 import { replayErasures } from '../../privacy/person.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
+import { installationOf } from '../installation.ts';
 import { createMeter } from '../meter.ts';
 import { packageRoot } from '../package-root.ts';
 import { daysIn } from '../patterns.ts';
-import { secretOf } from '../secret.ts';
 import { withStore } from '../with-store.ts';
 
 /** Beside the command where it is built. */
@@ -29,7 +29,6 @@ const options = {
   'close-after': { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 export const importCommand: Command = {
@@ -58,10 +57,6 @@ export' wrote comes back with its ids, states and settings; what was decided her
       return misused(importCommand, 'an option is unknown or lacks its value.', context);
     }
     const { positionals, values } = parsed;
-    if (values.help) {
-      context.stdout.write(importCommand.usage);
-      return 0;
-    }
     const [format, file, ...rest] = positionals;
     const importer = importers.find(({ name }) => name === format);
     if (importer === undefined) return misused(importCommand, `the format must be one of: ${formats}.`, context);
@@ -72,7 +67,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
 
     return withStore(context, async (store, config) => {
       const sites = await store.read(listSites);
-      if (!sites.ok) return failed(context, 'The database cannot do this right now.');
+      if (!sites.ok) return failed(context);
       const slugs = sites.value.map(({ slug }) => slug);
       const { site = 'default' } = values;
       if (!slugs.includes(site)) return misused(importCommand, `there is no such site; there are: ${slugs.join(', ')}.`, context);
@@ -80,10 +75,11 @@ export' wrote comes back with its ids, states and settings; what was decided her
       const progress = createMeter(context);
       const job = { store, site, byName: values.site === undefined, importer: aside(importer, program), path: file, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };
       const code = await run(job, values.json, context, progress.clear);
+      if (code !== 0 || job.dryRun) return code;
       // An export from before may hold somebody who was erased since.
-      const secret = code === 0 && !job.dryRun ? await secretOf(store, config) : null;
-      if (secret?.ok) await replayErasures(store, { secret: secret.value, now: job.now, ids });
-      return code;
+      const installation = await installationOf(store, config);
+      const erased = installation.ok ? await replayErasures(store, { secret: installation.value.secret, now: job.now, ids }) : installation;
+      return erased.ok ? code : failed(context, "Who was erased may be back, for the database could not go on: run 'afterword person replay'.");
     });
   },
 };
@@ -99,11 +95,5 @@ async function run(job: ImportJob, json: boolean, context: CommandContext, clear
   for (const { slug, comments } of dryRun ? [] : sites) {
     await job.store.write(async (db) => succeed(await record(db, commandDecision(slug, context, importer), { what: 'site', subject: slug, before: {}, after: { imported: comments } })));
   }
-  context.stdout.write(json ? `${JSON.stringify(done.report, null, 2)}\n` : describeReport(done.report));
-  return 0;
-}
-
-function failed({ stderr }: CommandContext, reason: string): 1 {
-  stderr.write(`${reason}\n`);
-  return 1;
+  return say(context, json ? `${JSON.stringify(done.report, null, 2)}\n` : describeReport(done.report));
 }

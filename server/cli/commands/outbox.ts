@@ -4,7 +4,7 @@ import { record } from '../../order.ts';
 import { hidden } from '../../routes/admin/notify.ts';
 import { bury, deadPage, revive } from '../../store/outbox.ts';
 import type { Store } from '../../store/store.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
@@ -23,16 +23,12 @@ Mails and webhooks are tried eight times within two days, then they are kept her
       parsed = parseArgs({
         args,
         allowPositionals: true,
-        options: { site: { type: 'string', default: 'default' }, json: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+        options: { site: { type: 'string', default: 'default' }, json: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } },
       });
     } catch {
       return misused(outboxCommand, 'an option is unknown or lacks its value.', context);
     }
-    const { site, json, yes, help } = parsed.values;
-    if (help) {
-      context.stdout.write(outboxCommand.usage);
-      return 0;
-    }
+    const { site, json, yes } = parsed.values;
     const [what = '', ...ids] = parsed.positionals;
     if (what === 'list' && ids.length === 0) return withStore(context, (store) => list(store, site, json, context));
     if ((what !== 'resend' && what !== 'drop') || ids.length === 0) return misused(outboxCommand, 'say list, or resend or drop and the ids of messages.', context);
@@ -41,15 +37,11 @@ Mails and webhooks are tried eight times within two days, then they are kept her
   },
 };
 
-async function list(store: Store, site: string, json: boolean, { stdout, stderr }: CommandContext): Promise<number> {
+async function list(store: Store, site: string, json: boolean, context: CommandContext): Promise<number> {
   const read = await store.read((db) => deadPage(db, { site, limit: 1_000 }));
-  if (!read.ok) {
-    stderr.write('The database cannot do this right now.\n');
-    return 1;
-  }
+  if (!read.ok) return failed(context);
   const messages = read.value.map(({ id, kind, recipient, fault, tries, created_at }) => ({ id, kind, recipient: hidden(recipient), fault, tries, createdAt: created_at }));
-  stdout.write(json ? `${JSON.stringify(messages, null, 2)}\n` : messages.map((each) => `${each.id}\t${each.createdAt}\t${each.kind}\t${each.recipient}\t${each.fault}\n`).join(''));
-  return 0;
+  return say(context, json ? `${JSON.stringify(messages, null, 2)}\n` : messages.map((each) => `${each.id}\t${each.createdAt}\t${each.kind}\t${each.recipient}\t${each.fault}\n`).join(''));
 }
 
 async function change(store: Store, site: string, what: 'resend' | 'drop', ids: readonly string[], context: CommandContext): Promise<number> {

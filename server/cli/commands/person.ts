@@ -10,9 +10,9 @@ import { record } from '../../order.ts';
 import { erasePerson, exportPerson, replayErasures } from '../../privacy/person.ts';
 import { listErasures, noteErasure } from '../../store/persons.ts';
 import type { Store } from '../../store/store.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
-import { secretOf } from '../secret.ts';
+import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
+import { installationOf } from '../installation.ts';
 import { withStore } from '../with-store.ts';
 
 const erasureFile = v.array(v.object({ site: siteSlug, person: v.string(), how: v.picklist(erasures), at: instant }));
@@ -34,7 +34,7 @@ these, to be kept apart from the backups, and 'replay' erases again what a backu
   async run(args, context) {
     let parsed;
     try {
-      parsed = parseArgs({ args, allowPositionals: true, options: { site: { type: 'string', default: 'default' }, comments: { type: 'string' }, yes: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } });
+      parsed = parseArgs({ args, allowPositionals: true, options: { site: { type: 'string', default: 'default' }, comments: { type: 'string' }, yes: { type: 'boolean', default: false } } });
     } catch {
       return misused(personCommand, 'an option is unknown or lacks its value.', context);
     }
@@ -61,22 +61,22 @@ async function printPerson(store: Store, { site, email }: { site: string; email:
     await record(db, decision, { what: 'person', subject: 'exported', before: {}, after: { exported: data.comments.length } });
     return succeed(data);
   });
-  return read.ok ? say(context, `${JSON.stringify(read.value, null, 2)}\n`) : misfortune(context);
+  return read.ok ? say(context, `${JSON.stringify(read.value, null, 2)}\n`) : failed(context);
 }
 
 async function erase(store: Store, config: Config, ask: { site: string; email: string; how: (typeof erasures)[number] }, context: CommandContext): Promise<number> {
-  const secret = await secretOf(store, config);
-  if (!secret.ok) return misfortune(context);
+  const installation = await installationOf(store, config);
+  if (!installation.ok) return failed(context);
   const decision = commandDecision(ask.site, context);
-  const erased = await erasePerson(store, { ...ask, now: decision.now, ids: decision.ids, secret: secret.value });
-  if (!erased.ok) return misfortune(context);
+  const erased = await erasePerson(store, { ...ask, now: decision.now, ids: decision.ids, secret: installation.value.secret });
+  if (!erased.ok) return failed(context);
   await store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { how: ask.how, comments: erased.value } })));
   return say(context, `Erased; ${erased.value} comments were theirs.\n`);
 }
 
 async function printErasures(store: Store, context: CommandContext): Promise<number> {
   const read = await store.read(listErasures);
-  return read.ok ? say(context, `${JSON.stringify(read.value, null, 2)}\n`) : misfortune(context);
+  return read.ok ? say(context, `${JSON.stringify(read.value, null, 2)}\n`) : failed(context);
 }
 
 async function replay(store: Store, config: Config, file: string | undefined, context: CommandContext): Promise<number> {
@@ -85,14 +85,15 @@ async function replay(store: Store, config: Config, file: string | undefined, co
     if (!listed.success) return misused(personCommand, "the file must be one that 'erasures' printed.", context);
     for (const erasure of listed.output) {
       const noted = await store.write(async (db) => succeed(await noteErasure(db, erasure)));
-      if (!noted.ok) return misfortune(context);
+      if (!noted.ok) return failed(context);
     }
   }
-  const secret = await secretOf(store, config);
+  const installation = await installationOf(store, config);
+  if (!installation.ok) return failed(context);
   const decision = commandDecision('*', context);
-  const done = secret.ok ? await replayErasures(store, { now: decision.now, ids: decision.ids, secret: secret.value }) : secret;
+  const done = await replayErasures(store, { now: decision.now, ids: decision.ids, secret: installation.value.secret });
   if (done.ok) await store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { comments: done.value } })));
-  return done.ok ? say(context, `Erased again; ${done.value} comments were theirs.\n`) : misfortune(context);
+  return done.ok ? say(context, `Erased again; ${done.value} comments were theirs.\n`) : failed(context);
 }
 
 function readText(file: string): string {
@@ -101,14 +102,4 @@ function readText(file: string): string {
   } catch {
     return '';
   }
-}
-
-function say({ stdout }: CommandContext, text: string): 0 {
-  stdout.write(text);
-  return 0;
-}
-
-function misfortune({ stderr }: CommandContext): 1 {
-  stderr.write('The database cannot do this right now.\n');
-  return 1;
 }

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
-import { succeed } from '../../../shared/problem.ts';
 import { usualCost } from '../../accounts/password.ts';
 import { createApp } from '../../app.ts';
 import { parseBody } from '../../body/parse.ts';
@@ -24,10 +23,10 @@ import { liveSource } from '../../routes/events.ts';
 import { createOutbox } from '../../outbox/outbox.ts';
 import { hasUsers } from '../../store/accounts.ts';
 import { sendServiceReports } from '../../spam/reports.ts';
-import { keepMeta } from '../../store/meta.ts';
 import type { Store } from '../../store/store.ts';
 import { sweep } from '../../sweep.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, type Command, type CommandContext } from '../command.ts';
+import { installationOf } from '../installation.ts';
 import { packageRoot, version } from '../package-root.ts';
 import { repeat } from '../repeat.ts';
 import { stopOnSignal } from '../stop.ts';
@@ -60,27 +59,20 @@ export const serveCommand: Command = {
 Configured by the environment; the README has the table. Stops on SIGTERM or SIGINT, after finishing what is under way.
 `,
   async run(args, context) {
-    let demo: boolean;
+    let parsed;
     try {
-      const { values } = parseArgs({ args, options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
-      if (values.help) {
-        context.stdout.write(serveCommand.usage);
-        return 0;
-      }
-      demo = values.demo === true;
+      parsed = parseArgs({ args, options: { demo: { type: 'boolean', default: false } } });
     } catch {
       return misused(serveCommand, 'there is only the option --demo.', context);
     }
+    const { demo } = parsed.values;
     return withStore(context, (store, config) => serve(store, config, demo, context));
   },
 };
 
 async function serve(opened: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
   const widget = path.join(packageRoot, 'dist/widget');
-  if (!existsSync(widget)) {
-    context.stderr.write("The widget is not built: run 'npm run build' first.\n");
-    return 1;
-  }
+  if (!existsSync(widget)) return failed(context, "The widget is not built: run 'npm run build' first.");
   const ids = createIds(stocked((length) => randomBytes(length)));
   const log = createLog(config.log);
   const metrics = createMetrics(version());
@@ -95,18 +87,9 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
     for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
     await demoOnly.seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
   }
-  const kept = await store.write(async (db) =>
-    succeed({
-      secret: await keepMeta(db, 'secret', randomBytes(32).toString('base64url')),
-      instance: await keepMeta(db, 'instance', randomBytes(16).toString('base64url')),
-    }),
-  );
-  if (!kept.ok) {
-    context.stderr.write('The database cannot be written to.\n');
-    return 1;
-  }
-  const { instance } = kept.value;
-  const secret = config.secret ?? kept.value.secret;
+  const installation = await installationOf(store, config);
+  if (!installation.ok) return failed(context, 'The database cannot be written to.');
+  const { secret, instance } = installation.value;
   const onBug = (error: unknown): void => logBug(log, error);
   const hub = createHub(liveSource({ store, now: context.now }), onBug);
   const { loopbackOnly, publicUrl, trustedProxies, metricsFrom } = config;
@@ -121,8 +104,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   });
   if (failure !== null) {
     const why = failure.code === 'EADDRINUSE' ? `port ${config.port} is taken; set AFTERWORD_PORT` : failure.code;
-    context.stderr.write(`Cannot listen on ${config.host}: ${why}.\n`);
-    return 1;
+    return failed(context, `Cannot listen on ${config.host}: ${why}.`);
   }
   await demoOnly?.pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
   // Only now: a timer would keep a process alive that could not listen.

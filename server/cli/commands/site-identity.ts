@@ -6,7 +6,7 @@ import { keysNow, withNewKey } from '../../domain/identity.ts';
 import { record } from '../../order.ts';
 import type { Policy } from '../../site.ts';
 import { findSite, putSite } from '../../store/sites.ts';
-import { misused, type CommandContext } from '../command.ts';
+import { failed, misused, say, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
@@ -80,8 +80,7 @@ async function change(slug: string, values: Values, context: CommandContext): Pr
     if (!done.ok) return failed(context);
     if (done.value === null) return misused(wrong, 'there is no such site.', context);
     if (done.value === 'nobody') return misused(wrong, 'nobody could write: make a secret first, with --new.', context);
-    context.stdout.write(values.json ? `${JSON.stringify({ ...inWords(done.value, now), ...(secret !== null && { secret }) })}\n` : described(slug, done.value, secret, now));
-    return 0;
+    return say(context, values.json ? `${JSON.stringify({ ...inWords(done.value, now), ...(secret !== null && { secret }) })}\n` : described(slug, done.value, secret, now));
   });
 }
 
@@ -106,9 +105,4 @@ function described(slug: string, policy: Policy, secret: string | null, now: str
     identity === 'required' ? 'Only readers whom the site names may write.' : 'Others may write, too.',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function failed({ stderr }: CommandContext): 1 {
-  stderr.write('The database cannot do this right now.\n');
-  return 1;
 }

@@ -8,7 +8,7 @@ import { succeed } from '../../../shared/problem.ts';
 import { record } from '../../order.ts';
 import { newPolicy, settingsOf, type Policy, type Site } from '../../site.ts';
 import { findSite, listSites, putSite } from '../../store/sites.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { daysIn } from '../patterns.ts';
 import { withStore } from '../with-store.ts';
@@ -23,7 +23,6 @@ const options = {
   challenge: { type: 'string' },
   reactions: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 export const siteCommand: Command = {
@@ -54,7 +53,6 @@ afterword site identity SLUG [options]   who is logged in at the site; 'afterwor
       return misused(siteCommand, 'an option is unknown or lacks its value.', context);
     }
     const [what = '', slug, ...rest] = parsed.positionals;
-    if (parsed.values.help) return say(context, siteCommand.usage);
     if (what === 'list' && slug === undefined) return list(context, parsed.values.json === true);
     if (!['add', 'set'].includes(what) || slug === undefined || rest.length > 0) return misused(siteCommand, 'say list, or add, set or identity and a slug.', context);
     if (!v.is(siteSlug, slug)) return misused(siteCommand, 'a slug is 1 to 64 lower-case letters, digits and hyphens.', context);
@@ -119,7 +117,7 @@ async function change(context: CommandContext, isNew: boolean, slug: string, cha
       await record(db, commandDecision(slug, context), { what: 'site', subject: slug, before: before === null ? {} : settingsOf(before), after: settingsOf(after) });
       return succeed(null);
     });
-    if (!written.ok) return misfortune(context);
+    if (!written.ok) return failed(context);
     if (written.value !== null) return misused(siteCommand, `the site ${written.value}.`, context);
     return say(context, `Site ${slug} ${isNew ? 'added' : 'changed'}.\n`);
   });
@@ -128,19 +126,9 @@ async function change(context: CommandContext, isNew: boolean, slug: string, cha
 async function list(context: CommandContext, json: boolean): Promise<number> {
   return withStore(context, async (store) => {
     const read = await store.read(listSites);
-    if (!read.ok) return misfortune(context);
+    if (!read.ok) return failed(context);
     if (json) return say(context, `${JSON.stringify(read.value, null, 2)}\n`);
     const lines = read.value.map(({ slug, origins, policy }) => `${slug}\t${policy.level}\t${origins.join(' ') || '(no origins)'}\n`);
     return say(context, lines.join(''));
   });
-}
-
-function say({ stdout }: CommandContext, text: string): 0 {
-  stdout.write(text);
-  return 0;
-}
-
-function misfortune({ stderr }: CommandContext): 1 {
-  stderr.write('The database cannot do this right now.\n');
-  return 1;
 }

@@ -12,7 +12,7 @@ import { record } from '../../order.ts';
 import { addEntryLink, addUser, listUsers, removeUser, setGrant, userByEmail } from '../../store/accounts.ts';
 import { findSite } from '../../store/sites.ts';
 import type { Store } from '../../store/store.ts';
-import { misused, type Command, type CommandContext } from '../command.ts';
+import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
 import { commandDecision } from '../decision.ts';
 import { withStore } from '../with-store.ts';
 
@@ -22,7 +22,6 @@ const options = {
   role: { type: 'string' },
   yes: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** Days for which a one-time link may wait to be followed. */
@@ -109,23 +108,15 @@ async function carryOut(what: string, { email, name, site, role }: Ask, { store,
     await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addDays(now, linkDays) });
     return succeed({ link: `${addressOf(config, config.port)}/admin/#enter=${secret}` });
   });
-  if (!written.ok) {
-    context.stderr.write('The database cannot do this right now.\n');
-    return 1;
-  }
+  if (!written.ok) return failed(context);
   const done = written.value;
   if ('wrong' in done) return misused(userCommand, done.wrong, context);
-  context.stdout.write('says' in done ? done.says : json ? `${JSON.stringify({ email, link: done.link }, null, 2)}\n` : `This link works once, for a day:\n\n  ${done.link}\n`);
-  return 0;
+  return say(context, 'says' in done ? done.says : json ? `${JSON.stringify({ email, link: done.link }, null, 2)}\n` : `This link works once, for a day:\n\n  ${done.link}\n`);
 }
 
-async function list(store: Store, json: boolean, { stdout, stderr }: CommandContext): Promise<number> {
+async function list(store: Store, json: boolean, context: CommandContext): Promise<number> {
   const read = await store.read(listUsers);
-  if (!read.ok) {
-    stderr.write('The database cannot do this right now.\n');
-    return 1;
-  }
+  if (!read.ok) return failed(context);
   const line = ({ email, name, grants }: (typeof read.value)[number]) => `${email}\t${name}\t${grants.map(({ site, role }) => `${role} of ${site}`).join(', ')}\n`;
-  stdout.write(json ? `${JSON.stringify(read.value, null, 2)}\n` : read.value.map(line).join(''));
-  return 0;
+  return say(context, json ? `${JSON.stringify(read.value, null, 2)}\n` : read.value.map(line).join(''));
 }

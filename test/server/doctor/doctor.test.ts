@@ -4,12 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { secretOf } from '../../../server/cli/secret.ts';
+import { installationOf } from '../../../server/cli/installation.ts';
 import { readConfig, type Config } from '../../../server/config.ts';
 import { examine } from '../../../server/doctor/examine.ts';
 import type { Finding } from '../../../server/doctor/finding.ts';
 import { openStore } from '../../../server/store/open.ts';
-import { keepMeta } from '../../../server/store/meta.ts';
 import { putSite, findSite } from '../../../server/store/sites.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { toInstant } from '../../../shared/instant.ts';
@@ -38,9 +37,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => child.stdout?.on('data', (chunk) => /<\/script>/.test((log += String(chunk))) && resolve()));
   address = /http:\/\/[\d.:]+/.exec(log)?.[0] ?? '';
   [proxy, host, store] = await Promise.all([startProxy(address), startHost(), openStore(databaseUrl)]);
-  const [kept, name] = [await secretOf(store, config()), await store.write(async (db) => succeed(await keepMeta(db, 'instance', 'none')))];
-  if (!kept.ok || !name.ok) throw new Error('no database');
-  [secret, instance] = [kept.value, name.value];
+  const installation = await installationOf(store, config());
+  if (!installation.ok) throw new Error('no database');
+  ({ secret, instance } = installation.value);
 });
 afterAll(async () => {
   child.kill('SIGKILL');

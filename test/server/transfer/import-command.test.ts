@@ -55,8 +55,6 @@ test('on a terminal it counts up, and clears its line', async () => {
   expect(err).toBe('\r3 comments on 2 pages \r\u001b[K');
 });
 
-test('help names every format and option', async () => {
-  const { code, out } = await call(['--help']);
-  expect(code).toBe(0);
-  for (const word of ['wordpress', '--site', '--close-after', '--dry-run', '--json']) expect(out).toContain(word);
+test('help names every format and option', () => {
+  for (const word of ['wordpress', '--site', '--close-after', '--dry-run', '--json']) expect(importCommand.usage).toContain(word);
 });
