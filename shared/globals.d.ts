@@ -1,4 +1,4 @@
-/** The one global that browsers and Node agree on and that is in neither's absence; `shared` has no DOM and no Node types. */
+/** The one global of browsers and Node that `shared` uses: it is compiled with the types of neither. */
 declare class URL {
   constructor(address: string, base?: string);
   readonly protocol: string;

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { abilities, type Subject } from '../../shared/thread/abilities.ts';
 import { branchState, threadState, type ThreadCauses } from '../../shared/thread/state.ts';
+import type { Status } from '../../shared/thread/status.ts';
 import type { Policy } from '../site.ts';
 
 /** What is known when a reader changes what they wrote. */
@@ -20,10 +21,10 @@ export function decideChange({ policy, causes, comment: asked, owns }: ChangeFac
   const comment = asked.status === 'spam' && owns === asked.id ? { ...asked, status: 'held' as const } : asked;
   if (comment.status === 'deleted' || comment.status === 'spam') return refuse({ slug: 'not-found' });
   const state = threadState(policy, causes, now);
-  if (abilities(state, { kind: 'reader', owns }, comment, now)[what]) return succeed(null);
+  if (abilities(state, owns, comment, now)[what]) return succeed(null);
   const own = owns === comment.id && now < comment.editableUntil;
   return refuse(own ? { slug: 'thread-closed', state: branchState(state, comment.lockedAt) } : { slug: 'token-expired' });
 }
 
 /** What a comment is once it says something else: what was shown waits where the checks would not have published it; what waits goes on waiting. */
-export const statusAfterEdit = (status: Subject['status'], verdict: Verdict): Subject['status'] => (status === 'published' && verdict !== 'publish' ? 'held' : status);
+export const statusAfterEdit = (status: Status, verdict: Verdict): Status => (status === 'published' && verdict !== 'publish' ? 'held' : status);

@@ -1,6 +1,6 @@
 import { refuse, succeed, invalid, type Outcome } from '../../shared/problem.ts';
 import type { Instant } from '../../shared/instant.ts';
-import { abilities } from '../../shared/thread/abilities.ts';
+import { abilities, type Subject } from '../../shared/thread/abilities.ts';
 import { branchState, threadState, type ThreadCauses } from '../../shared/thread/state.ts';
 import type { Verdict } from '../../shared/contract/admin/evidence.ts';
 import type { Policy } from '../site.ts';
@@ -12,14 +12,14 @@ export interface PostFacts {
   /** What the checks say of it (`server/spam`). */
   readonly verdict: Verdict;
   /** The comment that is answered; `missing` where the one that was named is not in this thread. */
-  readonly parent: { readonly id: string; readonly status: 'published' | 'held' | 'spam' | 'deleted'; readonly lockedAt: Instant | null } | 'missing' | null;
+  readonly parent: Pick<Subject, 'id' | 'status' | 'lockedAt'> | 'missing' | null;
 }
 
 /** Whether a comment is posted now, and shown at once, held for the owner or put with spam. A refusal carries the state that caused it. */
 export function decidePost({ policy, causes, verdict, parent }: PostFacts, now: Instant): Outcome<(typeof statusOf)[Verdict]> {
   const state = threadState(policy, causes, now);
   const subject = parent === null || parent === 'missing' ? null : { ...parent, editableUntil: now };
-  const may = abilities(state, { kind: 'reader', owns: null }, subject, now);
+  const may = abilities(state, null, subject, now);
   if (parent === null) return may.comment ? succeed(statusOf[verdict]) : refuse({ slug: 'thread-closed', state });
   const branch = branchState(state, subject?.lockedAt ?? null);
   if (branch.level === 'closed' || branch.level === 'frozen') return refuse({ slug: 'thread-closed', state: branch });

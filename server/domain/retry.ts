@@ -1,4 +1,4 @@
-import { fromInstant, toInstant, type Instant } from '../../shared/instant.ts';
+import { addDays, fromInstant, toInstant, type Instant } from '../../shared/instant.ts';
 
 /** Minutes before the second try and the most between two; with four times as much each time, eight tries span about two days. */
 const first = 1;
@@ -18,5 +18,5 @@ export function nextTry(failed: number, chance: number, now: Instant): Instant |
 /** The next time at which the mails of the day leave: seven in the morning (UTC). */
 export function nextDigest(now: Instant): Instant {
   const today = `${now.slice(0, 10)}T07:00:00.000Z`;
-  return now < today ? today : toInstant(fromInstant(today) + 86_400_000);
+  return now < today ? today : addDays(today, 1);
 }

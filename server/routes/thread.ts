@@ -3,6 +3,7 @@ import { getThread, type ThreadPage } from '../../shared/contract/thread.ts';
 import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
+import type { Sort } from '../../shared/thread/sort.ts';
 import { threadState, type ThreadState } from '../../shared/thread/state.ts';
 import { mountReady, type ReadyDeps } from '../http/ready.ts';
 import type { Site } from '../site.ts';
@@ -18,7 +19,7 @@ import { noCauses, titleOf, toCauses } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
 interface Ask {
-  readonly sort: 'oldest' | 'newest' | 'top';
+  readonly sort: Sort;
   readonly limit: number;
   readonly after?: string | undefined;
   readonly before?: string | undefined;

@@ -1,3 +1,4 @@
+import type { BanKind } from '../../shared/contract/admin/bans.ts';
 import type { Instant } from '../../shared/instant.ts';
 
 /** How much of a rate is used up: by a network, hashed with a key of the day, or by a site. Gone once it is over. */
@@ -12,7 +13,7 @@ export interface RateTable {
 export interface BanTable {
   site: string;
   id: string;
-  kind: 'name' | 'email' | 'network';
+  kind: BanKind;
   /** The name or address in lower case; of a network only a hash. */
   value: string;
   /** The comment that it was spoken over, where there was one. */

@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import { statuses } from '../../shared/thread/status.ts';
 import { contains, reach } from './contains.ts';
 import { prepared, type Gaps } from './prepared.ts';
 import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
@@ -24,8 +25,6 @@ export interface QueuePage {
   /** Where the next page begins, or null at the end. */
   readonly next: string | null;
 }
-
-const statuses: readonly CommentRow['status'][] = ['published', 'held', 'spam', 'deleted'];
 
 /**
  * Comments of a site, newest first. By status, by thread and by site they come out of an index; a text or an author is looked for

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { Badge } from '../../shared/contract/comment.ts';
 import type { ReportReason } from '../../shared/contract/report.ts';
@@ -9,6 +9,7 @@ import type { DigestTable, FollowerTable, FollowTable, NoticeTable, OutboxTable,
 import type { BanTable, RateTable, TraceTable } from './limits-schema.ts';
 import type { EvidenceTable, LessonTable, ServiceReportTable, SightingTable, SolvedTable, WordTable } from './spam-schema.ts';
 import type { Level } from '../../shared/thread/state.ts';
+import type { Status } from '../../shared/thread/status.ts';
 
 /**
  * The tables, as both databases have them: text ids that sort by time, times as `Instant` text, integers below 2^31,
@@ -56,7 +57,7 @@ export interface SiteTable {
   title: string;
   /** JSON: the origins whose pages may write, exact. */
   origins: string;
-  /** JSON: a `SitePolicy` and the moderation rule. */
+  /** JSON by `policySchema` (`server/site.ts`). */
   policy: string;
   created_at: Instant;
 }
@@ -114,9 +115,9 @@ export interface CommentTable {
   /** 0 for a root; replies count up in the order in which they arrived in the branch. */
   branch_index: number;
   kind: 'comment' | 'pingback' | 'trackback';
-  status: 'published' | 'held' | 'spam' | 'deleted';
+  status: Status;
   deleted_by: 'author' | 'owner' | null;
-  /** 1 where lists show it: published, or deleted with something listed beneath it. */
+  /** 1 where lists show it: published, or a place that is kept for something listed beneath it. */
   listed: number;
   author_name: string;
   author_email: string | null;
@@ -215,4 +216,3 @@ export type ReportRow = Selectable<ReportTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type ThreadRow = Selectable<ThreadTable>;
 export type CommentRow = Selectable<CommentTable>;
-export type NewComment = Insertable<CommentTable>;

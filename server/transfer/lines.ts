@@ -6,6 +6,7 @@ import { reportReasons } from '../../shared/contract/report.ts';
 import { instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import { levels } from '../../shared/thread/state.ts';
+import { statuses } from '../../shared/thread/status.ts';
 import { policySchema } from '../site.ts';
 
 /** Raised by whatever an older Afterword would read wrongly; a new field is nothing of the kind. */
@@ -58,7 +59,7 @@ const comment = v.object({
   id: commentId,
   parent: v.nullable(commentId),
   kind: v.picklist(commentKinds),
-  status: v.picklist(['published', 'held', 'spam', 'deleted']),
+  status: v.picklist(statuses),
   deletedBy: maybe(v.picklist(['author', 'owner'])),
   author: v.object({ name: text, email: maybe(text), url: maybe(text), badge: maybe(v.picklist(badges)) }),
   /** Markdown. Its tree stands beside it as `body`, for programs that do not read Markdown; an import parses anew. */

@@ -83,7 +83,7 @@ export function createOwn(model: ThreadModel, drawer: Drawer<OwnComment>, now: (
       if (!own || !state) return 0;
       const { id, status, locked, createdAt } = comment;
       const subject = { id, status, lockedAt: locked ? createdAt : null, editableUntil: own.editableUntil };
-      return abilities(state, { kind: 'reader', owns: id }, subject, toInstant(clock.value)).edit ? leftOf(own) : 0;
+      return abilities(state, id, subject, toInstant(clock.value)).edit ? leftOf(own) : 0;
     },
     keep: ({ comment, token, editableUntil }, key, source) => keep(comment.id, { key, token, editableUntil, source, comment }),
     put,

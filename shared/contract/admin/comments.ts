@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { limits } from '../../limits.ts';
 import { levels, threadStateSchema } from '../../thread/state.ts';
+import { statuses } from '../../thread/status.ts';
 import { commentSchema } from '../comment.ts';
 import { reportReasons } from '../report.ts';
 import { evidenceSchema } from './evidence.ts';
 import { commentId, commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
-
-const statuses = ['published', 'held', 'spam', 'deleted'] as const;
 
 /** A comment as those see it who decide about it. */
 const seenSchema = v.object({
