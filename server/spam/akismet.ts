@@ -60,9 +60,11 @@ async function call({ key, base }: Service, what: string, told: Told): Promise<s
       redirect: 'error',
       signal: AbortSignal.timeout(patience),
     });
-    if (!response.ok) return await response.body?.cancel().then(() => null) ?? null;
-    return await firstOf(response);
+    if (response.ok) return await firstOf(response);
+    await response.body?.cancel();
+    return null;
   } catch {
+    // A service that is away, slow or sends elsewhere is no bug of ours.
     return null;
   }
 }

@@ -2,14 +2,14 @@ import { verdicts, type Evidence, type Verdict } from '../../shared/contract/adm
 import type { Instant } from '../../shared/instant.ts';
 import type { Policy } from '../site.ts';
 import { checks } from './checks/all.ts';
-import type { Check, Facts } from './check.ts';
+import type { Facts } from './check.ts';
 
 /** From these sums on a browser is asked to work first, and somebody looks at the comment before it is shown. */
 export const scores = { challenge: 20, hold: 50 } as const;
 
 /** The sternest of what all checks say; many small suspicions hold too, but only a check of its own can reject. Everything that was said is kept. */
-export function judge(facts: Facts, now: Instant, list: readonly Check[] = checks): Evidence {
-  const findings = list.flatMap(({ name, look }) => {
+export function judge(facts: Facts, now: Instant): Evidence {
+  const findings = checks.flatMap(({ name, look }) => {
     const said = look(facts, now);
     return said === null ? [] : [{ check: name, ...said }];
   });

@@ -24,13 +24,22 @@ export const blockedWords: Check = {
   },
 };
 
+const letter = '[\\p{L}\\p{N}\\p{M}_]';
+/** Of scripts that put no space between words. */
+const spaceless = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+
+const allLetters = new RegExp(`^${letter}+$`, 'u');
+const anySpaceless = new RegExp(spaceless, 'u');
+
+/** Whether it is a word that can be looked up, and needs no pattern. */
+const isWord = (word: string): boolean => allLetters.test(word) && !anySpaceless.test(word);
+
 function ready(list: readonly string[]): Blocked {
   const key = JSON.stringify(list);
   const before = known.get(key);
   if (before !== undefined) return before;
   if (known.size >= knownMost) known.clear();
   const plain = list.map((wrote) => ({ wrote, word: plainText(wrote.trim()) })).filter(({ word }) => /[^\s*]/.test(word));
-  const isWord = (word: string) => /^[\p{L}\p{N}\p{M}_]+$/u.test(word) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(word);
   const blocked = {
     words: new Map(plain.filter(({ word }) => isWord(word)).map(({ word, wrote }) => [word, wrote])),
     patterns: plain.filter(({ word }) => !isWord(word)).map(({ word, wrote }) => ({ wrote, pattern: patternOf(word) })),
@@ -44,8 +53,6 @@ function ready(list: readonly string[]): Blocked {
  * a script without spaces between words. Stars between letters reach no further than any word does, so that no text takes long.
  */
 function patternOf(word: string): RegExp {
-  const letter = '[\\p{L}\\p{N}\\p{M}_]';
-  const spaceless = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
   const inner = word.replace(/^\*+|\*+$/g, '');
   const begins = new RegExp(`^${letter}`, 'u').test(word) && !new RegExp(`^${spaceless}`, 'u').test(word);
   const ends = new RegExp(`${letter}$`, 'u').test(word) && !new RegExp(`${spaceless}$`, 'u').test(word);
