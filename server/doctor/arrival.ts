@@ -19,13 +19,13 @@ const lost: Readonly<Record<keyof typeof sent, string>> = {
   'last-event-id': 'a reader whose connection broke misses what happened meanwhile',
 };
 
-/** Asks the server how a request of ours reaches it, the way a reader's does. Null in place of what it says where it cannot be reached. */
+/** Asks the server how a request of ours reaches it, the way a reader's does; and whether it was this server that answered. */
 export async function lookAtArrival({ url, secret, instance, now, config }: Patient): Promise<{ findings: Finding[]; reached: boolean }> {
   const token = mintToken(secret, { purpose: 'doctor', site: '*', comment: 'doctor', until: addDays(now(), 1) });
   const asked = await ask(url + examine.path, { method: 'POST', headers: { ...sent, 'content-type': 'application/json', 'x-forwarded-for': madeUp }, body: JSON.stringify({ token }) });
   const at = now();
   if ('fault' in asked) return { reached: false, findings: [fault('server', `${url} cannot be reached: ${asked.fault}.`, 'Is the server running, does the proxy lead to it, and is AFTERWORD_PUBLIC_URL right?')] };
-  const said = v.safeParse(examine.answer, jsonOf(asked.text));
+  const said = v.safeParse(v.pipe(v.string(), v.parseJson(), examine.answer), asked.text);
   if (asked.status !== 200 || !said.success) return { reached: false, findings: [strange(url, asked.status, asked.headers)] };
   const seen = said.output;
   if (seen.instance !== instance) return { reached: false, findings: [fault('server', `At ${url} there is an Afterword with another database.`, 'Run the doctor with the environment of the server.')] };
@@ -84,12 +84,4 @@ function lookAtClock({ now: theirs }: Answer<typeof examine>, at: string, date: 
     const says = `${whose}'s clock and this machine's are ${Math.round(seconds)} s apart.`;
     return [seconds > tolerable.wrong && whose === 'The server' ? fault('clock', says, 'Keep it by NTP: threads close, links end and limits count by it.') : warning('clock', says, 'Keep it by NTP.')];
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

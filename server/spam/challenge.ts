@@ -31,9 +31,11 @@ export async function makeChallenge(secret: string, site: string, now: Instant):
   return v.parse(challengeSchema, made);
 }
 
+const sentSchema = v.pipe(v.string(), v.parseJson(), solutionSchema);
+
 /** What a solution permits: one comment on this site, while it holds. Null where it solves nothing, or nothing of ours. */
 export async function readSolution(secret: string, site: string, text: string | undefined, now: Instant): Promise<Solved | null> {
-  const sent = v.safeParse(solutionSchema, jsonOf(text));
+  const sent = v.safeParse(sentSchema, text);
   if (!sent.success) return null;
   const { challenge, solution } = sent.output;
   const { nonce, data } = challenge.parameters;
@@ -47,12 +49,4 @@ export async function readSolution(secret: string, site: string, text: string | 
 function keysOf(secret: string) {
   const keyFor = (purpose: string) => createHmac('sha256', secret).update(JSON.stringify(['challenge', purpose])).digest('base64url');
   return { hmacSignatureSecret: keyFor('parameters'), hmacKeySignatureSecret: keyFor('key') };
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

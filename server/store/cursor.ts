@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Sort } from '../../shared/thread/sort.ts';
+import { sorts, type Sort } from '../../shared/thread/sort.ts';
 
 /** Where a root comment stands in any order. */
 export interface Position {
@@ -8,18 +8,22 @@ export interface Position {
 }
 
 /** The bounds are those of the columns: what a caller makes up must be refused here, not by the database. */
-const schema = v.strictTuple([
-  v.picklist(['oldest', 'newest', 'top']),
-  v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1)),
-  v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,40}$/)),
-]);
+const schema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.strictTuple([
+    v.picklist(sorts),
+    v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1)),
+    v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,40}$/)),
+  ]),
+);
 
 /** An opaque name for a position, good for one order. */
 export const cursorOf = ({ score, id }: Position, sort: Sort): string => Buffer.from(JSON.stringify([sort, score, id])).toString('base64url');
 
 /** The position a cursor names; null where it is none, or one of another order. */
 export function positionIn(cursor: string, sort: Sort): Position | null {
-  const parsed = v.safeParse(schema, fromJson(Buffer.from(cursor, 'base64url').toString()));
+  const parsed = v.safeParse(schema, Buffer.from(cursor, 'base64url').toString());
   if (!parsed.success || parsed.output[0] !== sort) return null;
   const [, score, id] = parsed.output;
   return { score, id };
@@ -32,12 +36,4 @@ export const branchCursor = (index: number): string => Buffer.from(String(index)
 export function branchIndexIn(cursor: string): number | null {
   const text = Buffer.from(cursor, 'base64url').toString();
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
