@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { toInstant, fromInstant, type Instant } from '../shared/instant.ts';
+import { addMinutes, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 
 /** A hash of anything that JSON can say; the order of keys is the order in which the contract parsed them. */
@@ -26,7 +26,7 @@ export const fingerprintOf = ({ thread, parent, name, email, body, passage }: Sa
 export const sendingOf = (draft: unknown, now: Instant): string => hashOf(['form', now.slice(0, 13), draft]);
 
 /** Until when the same words are an accident. */
-export const fingerprintEnds = (now: Instant): Instant => toInstant(fromInstant(now) + limits.duplicateHours * 3_600_000);
+export const fingerprintEnds = (now: Instant): Instant => addMinutes(now, limits.duplicateHours * 60);
 
 /** Whom a reader's key stands for on one site; `authorization` is `Bearer` and the key that their device made. */
 export const readerOf = (site: string, authorization: string): string => hashOf([site, authorization.slice('Bearer '.length)]);

@@ -35,8 +35,6 @@ export function bodyFromHtml(html: string): Written {
   return { source: plainMarkdown(simple) ?? writeMarkdown(simple), body: bodyOf(simple) };
 }
 
-export const markdownFromHtml = (html: string): string => bodyFromHtml(html).source;
-
 /** The long way, which is right for everything: what takes a short cut is held against it. */
 export function bodyByParser(html: string): Written {
   const page = withLineEnds(fragment(withoutBreaks(html.replace(/\r\n?/g, '\n').trim())));

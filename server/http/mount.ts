@@ -71,9 +71,9 @@ function headersOf(schema: ObjectSchema, { req }: Context): Record<string, strin
 }
 
 /** Repeated parameters as lists where the contract takes a list, else the first. */
-function queryOf(schema: ObjectSchema | undefined, context: Context): Record<string, unknown> {
+function queryOf(schema: ObjectSchema, context: Context): Record<string, unknown> {
   const all = context.req.queries();
-  const lists = schema !== undefined && 'entries' in schema ? schema.entries : {};
+  const lists = 'entries' in schema ? schema.entries : {};
   return Object.fromEntries(
     Object.entries(all).map(([name, values]) => [name, isList(lists, name) ? values : values[0]]),
   );

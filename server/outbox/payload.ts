@@ -21,7 +21,6 @@ export type MailPayload = v.InferOutput<typeof mailPayload>;
 
 /** What a webhook is told: the bytes that are signed. */
 export const webhookPayload = v.object({ webhook: v.string(), body: v.string() });
-export type WebhookPayload = v.InferOutput<typeof webhookPayload>;
 
 /** What became of a try. A fault is a few words without anything personal; `final` ones are not tried again. */
 export type Delivered = { readonly ok: true } | { readonly ok: false; readonly fault: string; readonly final: boolean };

@@ -4,13 +4,13 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-export interface SafeRequest {
+interface SafeRequest {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A status and as much of the body as is ever wanted, or why there is none. */
-export type SafeAnswer = { readonly status: number; readonly text: string; readonly headers: Readonly<Record<string, string | string[] | undefined>> } | { readonly fault: string; readonly final: boolean };
+/** A status, or why there is none. */
+type SafeAnswer = { readonly status: number } | { readonly fault: string; readonly final: boolean };
 export type SafeFetch = (url: string, request: SafeRequest) => Promise<SafeAnswer>;
 
 /** Milliseconds for the whole of it, and bytes of an answer. */
@@ -34,13 +34,12 @@ export const createSafeFetch =
       const request = ask(target, { method: 'POST', headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) }, lookup: inward ? lookup : publicLookup, signal: AbortSignal.timeout(patience), agent: false });
       request.once('error', (error) => resolve({ fault: error.message === forbidden ? forbidden : `no answer (${'code' in error ? error.code : error.name})`, final: error.message === forbidden }));
       request.once('response', (response) => {
-        const chunks: Buffer[] = [];
         let length = 0;
-        const end = () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') });
+        const end = () => resolve({ status: response.statusCode ?? 0 });
+        // Nobody wants to know what it says: it is taken, for a server that is cut off while it answers takes that for a fault.
         response.on('data', (chunk: Buffer) => {
           length += chunk.length;
-          if (length <= longest) chunks.push(chunk);
-          else response.destroy();
+          if (length > longest) response.destroy();
         });
         response.once('close', end);
         response.once('error', end);

@@ -50,5 +50,4 @@ export interface AttemptTable {
 }
 
 export type UserRow = Selectable<UserTable>;
-export type GrantRow = Selectable<GrantTable>;
 export type SessionRow = Selectable<SessionTable>;

@@ -18,8 +18,7 @@ export async function notePasskeyUse(db: Database, id: string, counter: number, 
   await db.updateTable('passkeys').set({ counter, used_at: at }).where('id', '=', id).execute();
 }
 
-/** False where the person has none by that name. */
-/** Returns what it was called, or null where there was none. */
+/** Returns what it was called, or null where the person has none by that name. */
 export async function removePasskey(db: Database, user: string, id: string): Promise<string | null> {
   const removed = await db.deleteFrom('passkeys').where('user', '=', user).where('id', '=', id).returning('name').executeTakeFirst();
   return removed?.name ?? null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { filledText, webAddress } from '../../shared/contract/fields.ts';
+import { emailAddress, webAddress } from '../../shared/contract/fields.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import { bodyFromHtml, textFromHtml } from '../body/from-html.ts';
@@ -54,7 +54,7 @@ export function readComment(fields: Fields, { key, hidden, date, fallback }: Giv
     kind,
     status: hidden ? 'held' : status,
     authorName: shortened(name, limits.nameLength),
-    authorEmail: usable(email, fields.get('comment_author_email'), () => notes.push('email-dropped')),
+    authorEmail: usable(emailAddress, fields.get('comment_author_email'), () => notes.push('email-dropped')),
     authorUrl: usable(webAddress, website(fields), () => notes.push('website-dropped')),
     source,
     body: JSON.stringify(body),
@@ -75,8 +75,6 @@ function parentId(fields: Fields): string | null {
   const parent = fields.get('comment_parent');
   return parent === '0' ? null : usableId(parent);
 }
-
-const email = v.pipe(filledText(limits.emailLength), v.email());
 
 /** WordPress keeps `http://` for those who left the field as it was. */
 function website(fields: Fields): string | undefined {

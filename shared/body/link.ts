@@ -22,6 +22,3 @@ export function linkTarget(address: string): string | null {
   if (!/^https?:\/\/[^/]/i.test(text) || /^https?:\/\/[^/?#]*@/i.test(text)) return null;
   return url.href;
 }
-
-/** What every link that a reader wrote carries. */
-export const linkRelation = 'nofollow ugc noopener';

@@ -5,7 +5,7 @@ import { addWebhook, dropMessage, getNotice, listDead, listWebhooks, removeWebho
 import { addPasskey, askPasskey, enterByPasskey, listPasskeys, offerPasskey, removePasskey } from './admin/passkeys.ts';
 import { invitePerson, listPeople, removePerson } from './admin/people.ts';
 import { erasePerson, exportPerson } from './admin/person.ts';
-import { enterByLink, getSession, mailLink,  listSessions, revokeSession, setLanguage, setPassword, signIn, signOut } from './admin/session.ts';
+import { enterByLink, getSession, listSessions, mailLink, revokeSession, setLanguage, setPassword, signIn, signOut } from './admin/session.ts';
 import { addSite, changeSettings, getSettings, listAudit } from './admin/site.ts';
 import { listThreads, moveThread, orderLock, orderThread } from './admin/threads.ts';
 import { editComment, postComment, removeComment } from './comment.ts';

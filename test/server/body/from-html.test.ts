@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { markdownFromHtml, textFromHtml } from '../../../server/body/from-html.ts';
+import { bodyFromHtml, textFromHtml } from '../../../server/body/from-html.ts';
 import { parseBody } from '../../../server/body/parse.ts';
 import { bodyText } from '../../../shared/body/text.ts';
 import { haveSharedFiles, sharedPath } from './shared-files.ts';
 import { outline } from './outline.ts';
 import { linksOf } from './tree.ts';
 
-const shown = (html: string): string => outline(parseBody(markdownFromHtml(html)));
+const shown = (html: string): string => outline(parseBody(bodyFromHtml(html).source));
 
 describe("WordPress's HTML shows the same after it has become Markdown", () => {
   test.each([
@@ -45,7 +45,7 @@ describe("WordPress's HTML shows the same after it has become Markdown", () => {
     (text) => {
       const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
       const lines = text.split('\n').map((line) => line.trim());
-      expect(bodyText(parseBody(markdownFromHtml(html)))).toBe(lines.join('\n'));
+      expect(bodyText(parseBody(bodyFromHtml(html).source))).toBe(lines.join('\n'));
     },
   );
 
@@ -55,7 +55,7 @@ describe("WordPress's HTML shows the same after it has become Markdown", () => {
       fc.property(fc.array(parts, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('').replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{2,}/g, '\n\n').trim();
         const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-        expect(bodyText(parseBody(markdownFromHtml(html)))).toBe(text);
+        expect(bodyText(parseBody(bodyFromHtml(html).source))).toBe(text);
       }),
       { numRuns: 2_000 },
     );
@@ -80,12 +80,12 @@ describe.skipIf(!haveSharedFiles)('real comments (read from ../shared, skipped w
   test('all keep their words', () => {
     expect(contents().length).toBe(29);
     const squashed = (text: string): string => text.replace(/[\s|"“”]/g, '');
-    expect(contents().map((content) => squashed(bodyText(parseBody(markdownFromHtml(content)))))).toEqual(contents().map((content) => squashed(textFromHtml(content))));
+    expect(contents().map((content) => squashed(bodyText(parseBody(bodyFromHtml(content).source))))).toEqual(contents().map((content) => squashed(textFromHtml(content))));
   });
 
   test('the one that tests every element keeps its lists, quotes, code and links', () => {
     const content = contents().find((one) => one.includes('Definition Lists')) ?? '';
-    const body = parseBody(markdownFromHtml(content));
+    const body = parseBody(bodyFromHtml(content).source);
     const drawn = outline(body);
     expect(drawn).toContain('quote(p(Stay hungry. Stay foolish.))');
     expect(drawn).toContain('list(item(p(List item one) list(item(p(List item one) list(item(p(List item one)) item(p(List item two))');
