@@ -5,16 +5,18 @@ import { erasePerson, exportPerson } from '../privacy/person.ts';
 import { renderMailPage } from '../render/mail-page.tsx';
 import { findSite } from '../store/sites.ts';
 import { readToken } from '../token.ts';
+import { problemPage } from './problem-page.ts';
 
 /** The page of somebody who proved by mail that an address is theirs: what is kept, all of it as a file, or the end of it. */
 export async function personData(deps: Deps, query: Readonly<Record<string, string>>, { tag, direction, t }: MailLanguage, pressed: string | null): Promise<Response> {
   const { site: slug = '', email = '', token = '' } = query;
   const now = deps.now();
   const page = (title: string, text: string, actions: readonly { name: string; label: string }[] = []) => renderMailPage({ locale: tag, direction, title, text, comment: null, actions });
-  const holds = readToken(deps.secret, token, { purpose: `data ${email}`, site: slug }, now) !== null;
-  const read = holds ? await deps.store.read(async (db) => ({ site: await findSite(db, slug), data: await exportPerson(db, slug, email) })) : null;
-  if (read === null || !read.ok || read.value.site === null) return htmlPage(page('Afterword', t('over')), 404);
+  if (readToken(deps.secret, token, { purpose: `data ${email}`, site: slug }, now) === null) return htmlPage(page('Afterword', t('over')), 404);
+  const read = await deps.store.read(async (db) => ({ site: await findSite(db, slug), data: await exportPerson(db, slug, email) }));
+  if (!read.ok) return problemPage(tag, read.problem);
   const { site, data } = read.value;
+  if (site === null) return htmlPage(page('Afterword', t('over')), 404);
   const title = site.title || site.slug;
   if (pressed === 'get') {
     return new Response(JSON.stringify(data, null, 2), {
@@ -23,7 +25,7 @@ export async function personData(deps: Deps, query: Readonly<Record<string, stri
   }
   if (pressed === 'anonymise' || pressed === 'delete') {
     const erased = await erasePerson(deps.store, { site: slug, email, how: pressed, now, ids: deps.ids, secret: deps.secret });
-    return erased.ok ? htmlPage(page(title, t('dataDone'))) : htmlPage(page(title, t('over')), 503);
+    return erased.ok ? htmlPage(page(title, t('dataDone'))) : problemPage(tag, erased.problem);
   }
   return htmlPage(
     page(title, t('dataCount', { count: data.comments.length, site: title }), [

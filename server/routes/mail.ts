@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { limits } from '../../shared/limits.ts';
+import { succeed } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { isPermitted } from '../domain/permit.ts';
 import { readForm } from '../http/body.ts';
@@ -18,9 +19,9 @@ import type { CommentRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { knownTitleOf } from '../store/threads.ts';
-import { succeed } from '../../shared/problem.ts';
 import { readToken } from '../token.ts';
 import { personData } from './mail-data.ts';
+import { problemPage } from './problem-page.ts';
 import { bodyOf } from './to-comment.ts';
 
 export const mailPath = '/mail/:what';
@@ -53,7 +54,7 @@ async function answer(deps: Deps, context: Context, pressed: string | null): Pro
   if (what === 'data') return personData(deps, query, language, pressed);
   const work = (db: Database) => (what === 'decide' ? decide(db, deps, query, language, pressed) : what === 'confirm' || what === 'stop' ? follow(db, deps, query, what, pressed) : Promise.resolve(null));
   const done = pressed === null ? await deps.store.read(work) : await deps.store.write(async (db) => succeed(await work(db)));
-  if (!done.ok) return htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 503);
+  if (!done.ok) return problemPage(language.tag, done.problem);
   return done.value === null ? htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 404) : htmlPage(mailPage(done.value));
 }
 
@@ -110,8 +111,6 @@ async function carryOut(db: Database, deps: Deps, follower: FollowerRow, { what,
   }
 }
 
-const ways = { approve: 'approve', spam: 'spam' } as const;
-
 /** Deciding about one comment that waits, once, by somebody who still may. */
 async function decide(db: Database, deps: Deps, query: Readonly<Record<string, string>>, language: MailLanguage, pressed: string | null): Promise<Shown | null> {
   const { site = '', user = '', token = '' } = query;
@@ -121,9 +120,8 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
   if (row === null || row.status !== 'held' || person === undefined || !isPermitted(person, site, 'moderator')) return null;
   const { t } = language;
   const title = t('decide');
-  const way = pressed === 'approve' || pressed === 'spam' ? ways[pressed] : null;
-  if (way !== null) {
-    await orderStatus(db, row.id, way, { site, who: `user:${user}`, why: null, now: deps.now(), ids: deps.ids, mail: deps.mail });
+  if (pressed === 'approve' || pressed === 'spam') {
+    await orderStatus(db, row.id, pressed, { site, who: `user:${user}`, why: null, now: deps.now(), ids: deps.ids, mail: deps.mail });
     return { language, title, text: t('changed') };
   }
   const thread = (await threadsById(db, site, [row.thread])).get(row.thread);
@@ -131,4 +129,4 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
   return { language, title, text, comment: { author: row.author_name, body: bodyOf(row) }, actions: [{ name: 'approve', label: t('approve') }, { name: 'spam', label: t('spam') }] };
 }
 
-export const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, direction: language.direction, title, text, comment: comment ?? null, actions });
+const mailPage = ({ language, title, text, comment, actions = [] }: Shown): string => renderMailPage({ locale: language.tag, direction: language.direction, title, text, comment: comment ?? null, actions });

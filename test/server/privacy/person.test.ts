@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIds } from '../../../server/ids.ts';
+import { dataLink, followLink } from '../../../server/outbox/links.ts';
 import { replayErasures } from '../../../server/privacy/person.ts';
 import { impersonal, stored } from '../../../server/privacy/stored.ts';
 import { importComments, type ImportedComment } from '../../../server/store/imports.ts';
 import { restoreFollower } from '../../../server/store/restore.ts';
 import { findThread } from '../../../server/store/threads.ts';
-import { succeed } from '../../../shared/problem.ts';
+import { refuse, succeed } from '../../../shared/problem.ts';
 import { createTestApp, draft, testSecret, type TestApp } from '../../support/app.ts';
 import { signInAs, type Headers } from '../../support/people.ts';
 import { stores, type TestStore } from '../../support/stores.ts';
@@ -113,6 +114,17 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     expect(decisions.filter(({ what }: { what: string }) => what === 'person').map(({ subject, after }: Record<string, unknown>) => [subject, after])).toEqual([['erased', { how: 'delete', comments: 1 }], ['erased', { how: 'anonymise', comments: 1 }], ['exported', { exported: 1 }]]);
   });
 
+  it('is neither given nor said to be over by the pages of mails while there is no database', async () => {
+    const failing = async () => refuse({ slug: 'unavailable', retryAfter: 5 });
+    const without = createTestApp({ ...opened.store, read: failing, write: failing }, { mail: true });
+    const links = { base: '', secret: testSecret };
+    for (const link of [dataLink(links, 'default', 'vera@example.org', '2099-01-01T00:00:00.000Z', 'en'), followLink(links, 'stop', 'default', 'someone')]) {
+      for (const answer of [await without.get(link), await without.send('POST', link, 'do=delete', { 'content-type': 'application/x-www-form-urlencoded' })]) {
+        expect([answer.status, answer.headers.get('retry-after'), await answer.text()]).toEqual([503, '5', expect.stringContaining('Try again in a few seconds.')]);
+      }
+    }
+  });
+
   it('is asked for by mail, and got or erased by a page that does nothing until a button is pressed', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     await write('/mailed', 'Mine by mail', 'vera@example.org');
@@ -120,7 +132,6 @@ describe.each(stores)('somebody’s data on $name', ({ open }) => {
     expect(await (await ask('vera@example.org')).text()).toBe(await (await ask('nobody@example.org')).text());
     const queued = await opened.store.read((db) => db.selectFrom('outbox').select(['recipient', 'payload']).where('cause', 'like', 'data:%').orderBy('recipient').execute());
     expect(queued).toEqual({ ok: true, value: [{ recipient: 'nobody@example.org', payload: '{"mail":"data","language":"en"}' }, { recipient: 'vera@example.org', payload: '{"mail":"data","language":"en"}' }] });
-    const { dataLink } = await import('../../../server/outbox/links.ts');
     const link = dataLink({ base: '', secret: testSecret }, 'default', 'vera@example.org', '2099-01-01T00:00:00.000Z', 'en');
     expect(await (await test.get(link)).text()).toContain('There is one comment under this address');
     expect(await json(await test.send('POST', link, 'do=get', form))).toMatchObject({ comments: [{ body: 'Mine by mail' }] });
