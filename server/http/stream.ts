@@ -2,7 +2,7 @@ import { ServerResponse } from 'node:http';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
-import type { Begin, Wire } from '../live/wire.ts';
+import type { Begin } from '../live/wire.ts';
 
 /** Answers whose bodies begin once all their headers are set. */
 const begins = new WeakMap<Response, Begin>();
@@ -57,26 +57,26 @@ function stream({ status, headers }: Response, begin: Begin, outgoing: ServerRes
 /** The same for whoever has no connection: tests, and servers that are not Node's. */
 export function toReadable(begin: Begin): ReadableStream<Uint8Array> {
   let leave = (): void => {};
+  let over = false;
+  /** What ended may still be cancelled, by a reader who has not read all of it. */
+  const once = (end: () => void) => () => {
+    if (over) return;
+    over = true;
+    end();
+    leave();
+  };
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let over = false;
-        const once = (end: () => void) => () => {
-          if (over) return;
-          over = true;
-          end();
-          leave();
-        };
-        const wire: Wire = {
+        leave = begin({
           write: (bytes) => void (over || controller.enqueue(bytes)),
           waiting: () => -(controller.desiredSize ?? 0),
           end: once(() => controller.close()),
           cut: once(() => controller.error(new Error('The reader does not read.'))),
-        };
-        leave = begin(wire);
+        });
         if (over) leave();
       },
-      cancel: () => leave(),
+      cancel: once(() => {}),
     },
     new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
   );

@@ -109,6 +109,15 @@ describe('the hub', () => {
     expect(asked).toBe(1);
   });
 
+  it('counts a reader once who goes before they have read what ended', async () => {
+    const hub = hubOver({});
+    const streams = [toReadable(hub.open(here, now, null)), toReadable(hub.open(here, now, null))];
+    expect(hub.room.taken()).toBe(2);
+    hub.close();
+    for (const stream of streams) await stream.cancel();
+    expect(hub.room.taken()).toBe(0);
+  });
+
   it('lets go of a reader for whom more waits than is kept, counted in bytes, and of nobody else', async () => {
     let version = 0;
     const hub = hubOver({
