@@ -102,3 +102,6 @@ export const succeed = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const refuse = (problem: Problem): { readonly ok: false; readonly problem: Problem } => ({ ok: false, problem });
 export const invalid = (field: string, rule: string): { readonly ok: false; readonly problem: Problem } =>
   refuse({ slug: 'invalid', fields: [{ field, rule }] });
+
+/** The outcome of a work that has one itself. */
+export const flat = <T>(outcome: Outcome<Outcome<T>>): Outcome<T> => (outcome.ok ? outcome.value : outcome);

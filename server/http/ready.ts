@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler, Hono } from 'hono';
 import type { Call, Endpoint } from '../../shared/endpoint.ts';
 import type { Instant } from '../../shared/instant.ts';
-import { succeed, type Outcome } from '../../shared/problem.ts';
+import { flat, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import type { Database } from '../store/store.ts';
 import type { Answer, Answers } from './answers.ts';
@@ -134,5 +134,3 @@ export function mountReady<const E extends Endpoint, Asked extends Named, Row, F
     return response.catch((error: Error) => onError(error, context)).then((late) => observer.ended(context, began, late));
   });
 }
-
-const flat = <T>(outcome: Outcome<Outcome<T>>): Outcome<T> => (outcome.ok ? outcome.value : outcome);

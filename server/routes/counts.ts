@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { getCounts } from '../../shared/contract/counts.ts';
 import { limits } from '../../shared/limits.ts';
-import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { flat, invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
 import type { Deps } from '../deps.ts';
 import { caching } from '../http/caching.ts';
@@ -20,9 +20,9 @@ export function countsRoute(app: Hono, deps: Deps): void {
       const site = await findSite(db, params.site);
       return site === null ? refuse({ slug: 'not-found' }) : succeed(await countComments(db, site.slug, [...keys.values()].filter((key) => key !== null)));
     });
-    const outcome = read.ok ? read.value : read;
-    if (!outcome.ok) return outcome;
-    const answer = { counts: Object.fromEntries(Array.from(keys, ([asked, key]) => [asked, outcome.value.get(key ?? '') ?? 0])) };
+    const numbers = flat(read);
+    if (!numbers.ok) return numbers;
+    const answer = { counts: Object.fromEntries(Array.from(keys, ([asked, key]) => [asked, numbers.value.get(key ?? '') ?? 0])) };
     return succeed({ answer, headers: caching });
   });
 }

@@ -2,7 +2,7 @@ import type { EmbedQuery } from '../../shared/contract/embed.ts';
 import type { ThreadPage } from '../../shared/contract/thread.ts';
 import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
-import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
+import { keyAsked } from '../../shared/thread/key.ts';
 import { threadState } from '../../shared/thread/state.ts';
 import type { Deps } from '../deps.ts';
 import { pageAddress } from '../domain/page-address.ts';
@@ -27,7 +27,7 @@ export interface EmbedThread {
 
 /** Reads what was asked for: a page of the thread, the one a comment stands on, or one branch. */
 export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: string, ask: EmbedQuery): Promise<Outcome<EmbedThread>> {
-  const key = ask.id === undefined ? pageKey(ask.url ?? '', queryNames(ask.query ?? '')) : explicitPageId(ask.id);
+  const key = keyAsked(ask);
   if (key === null || (ask.id === undefined && ask.url === undefined)) return invalid('id', 'must be given, or else `url`');
   const looked = await deps.store.read(async (db) => {
     const found = await findSite(db, slug);

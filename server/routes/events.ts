@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { getEvents } from '../../shared/contract/live.ts';
-import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { flat, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { threadState } from '../../shared/thread/state.ts';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
@@ -27,10 +27,10 @@ export function eventsRoute(app: Hono, deps: Deps): void {
       if (now === undefined) return refuse({ slug: 'not-found' });
       return succeed({ now, missed: since === undefined ? null : await changesOf(db, params.site, id, since) });
     });
-    const outcome = read.ok ? read.value : read;
-    if (!outcome.ok) return outcome;
-    const headersOfStream = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
-    return succeed({ stream: deps.hub.open({ site: params.site, key: outcome.value.now.key ?? id, address }, outcome.value.now, outcome.value.missed), headers: headersOfStream });
+    const known = flat(read);
+    if (!known.ok) return known;
+    const { now, missed } = known.value;
+    return succeed({ stream: deps.hub.open({ site: params.site, key: now.key ?? id, address }, now, missed), headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
   });
 }
 

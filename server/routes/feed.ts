@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { getFeed } from '../../shared/contract/feed.ts';
 import { limits } from '../../shared/limits.ts';
-import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { flat, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { caching } from '../http/caching.ts';
 import { etagOf, matches } from '../http/etag.ts';
@@ -29,10 +29,10 @@ export function feedRoute(app: Hono, deps: Deps): void {
       const entries = found.map(({ comment, thread: on }) => ({ comment: toComment(comment), page: { id: on.key, url: on.url, title: knownTitleOf(on) } }));
       return succeed(renderFeed({ t, locale, lang, server, instance: deps.instance, site, page, entries }));
     });
-    const outcome = read.ok ? read.value : read;
-    if (!outcome.ok) return outcome;
+    const text = flat(read);
+    if (!text.ok) return text;
     // Of the text itself, for a site has no version that every write raises.
-    const headers = { etag: etagOf(outcome.value), ...caching };
-    return succeed(matches(ifNoneMatch, headers.etag) ? { unchanged: true, headers } : { answer: outcome.value, headers });
+    const headers = { etag: etagOf(text.value), ...caching };
+    return succeed(matches(ifNoneMatch, headers.etag) ? { unchanged: true, headers } : { answer: text.value, headers });
   });
 }

@@ -18,7 +18,7 @@ interface Asked {
 export function repliesRoute(app: Hono, deps: ReadyDeps): void {
   mountReady<typeof getReplies, Asked, BranchStanding, BranchStanding>(app, deps, getReplies, {
     ask({ params: { site, comment: root }, query: { after, limit } }) {
-      return succeed({ name: JSON.stringify(['replies', site, root, after, limit]), site, root, after, limit: Number(limit) });
+      return succeed({ name: JSON.stringify(['replies', site, root, after, limit]), site, root, after, limit });
     },
     async look(db, { site, root }) {
       const found = await branchStanding(db, site, root);

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { getThread, type ThreadPage } from '../../shared/contract/thread.ts';
 import { limits } from '../../shared/limits.ts';
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
-import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
+import { keyAsked } from '../../shared/thread/key.ts';
 import type { Sort } from '../../shared/thread/sort.ts';
 import { threadState, type ThreadState } from '../../shared/thread/state.ts';
 import { mountReady, type ReadyDeps } from '../http/ready.ts';
@@ -53,7 +53,7 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
     ask({ params: { site }, query }) {
       const key = keyOf(query);
       if (!key.ok) return key;
-      const ask = { sort: query.sort, limit: Number(query.limit), after: query.after, before: query.before, around: query.around };
+      const ask = { sort: query.sort, limit: query.limit, after: query.after, before: query.before, around: query.around };
       return succeed({ ...ask, site, key: key.value, tag: tagOf(site, key.value), name: JSON.stringify(['thread', site, key.value, ...Object.values(ask)]) });
     },
     async look(db, { site, key }) {
@@ -80,7 +80,7 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
 /** The page id that was given, or the one that the page's address has. */
 function keyOf({ id, url, query }: { id?: string | undefined; url?: string | undefined; query?: string | undefined }): Outcome<string> {
   if ((id === undefined) === (url === undefined)) return invalid('id', 'must be given, or else `url`, and not both');
-  const key = id === undefined ? pageKey(url ?? '', queryNames(query ?? '')) : explicitPageId(id);
+  const key = keyAsked({ id, url, query });
   return key === null ? invalid(id === undefined ? 'url' : 'id', `must name a page in at most ${limits.pageIdLength} characters`) : succeed(key);
 }
 

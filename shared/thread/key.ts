@@ -27,6 +27,10 @@ export function explicitPageId(id: string): string | null {
   return trimmed === '' || trimmed.length > limits.pageIdLength ? null : trimmed;
 }
 
+/** The key of a page that is asked for by its id, or else by its address; null where that names none. */
+export const keyAsked = ({ id, url = '', query = '' }: { readonly id?: string | undefined; readonly url?: string | undefined; readonly query?: string | undefined }): string | null =>
+  id === undefined ? pageKey(url, queryNames(query)) : explicitPageId(id);
+
 /** `data-query`: a comma list of parameter names. */
 export const queryNames = (list: string): string[] => list.split(',').map((name) => name.trim()).filter((name) => name !== '');
 

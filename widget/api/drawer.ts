@@ -1,4 +1,4 @@
-import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
+import { keyAsked } from '../../shared/thread/key.ts';
 
 /**
  * Things of one kind on the device, by name, for all tabs of this origin. Each lies there for itself, so that two tabs which
@@ -25,9 +25,7 @@ const forThisVisit = new Map<string, unknown>();
  * finds it, so that they are there also while the server is not.
  */
 export function placeOf(kind: 'outbox' | 'own', source: URL): string {
-  const { id, url = '', query = '' } = Object.fromEntries(source.searchParams);
-  const thread = id === undefined ? pageKey(url, queryNames(query)) : explicitPageId(id);
-  return `afterword ${kind} ${new URL('.', source).href} ${encodeURIComponent(thread ?? '')} `;
+  return `afterword ${kind} ${new URL('.', source).href} ${encodeURIComponent(keyAsked(Object.fromEntries(source.searchParams)) ?? '')} `;
 }
 
 /** Whether anything lies there. */
