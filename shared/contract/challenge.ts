@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
+import { textUpTo } from './fields.ts';
 
 /**
  * A proof of work as ALTCHA has it (version 2, SHA-256): find the number that, written as four bytes after the nonce and hashed
@@ -31,4 +32,4 @@ export const solutionSchema = v.object({
 });
 export type Solution = v.InferOutput<typeof solutionSchema>;
 
-export const solutionText = v.pipe(v.string('must be text'), v.maxLength(limits.solutionLength, `must be at most ${limits.solutionLength} characters`));
+export const solutionText = textUpTo(limits.solutionLength);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from '../endpoint.ts';
 import { limits } from '../limits.ts';
-import { filledText, siteParams } from './fields.ts';
+import { filledText, siteParams, textUpTo } from './fields.ts';
 
 const atMost = v.maxLength<string[], number, string>(limits.countIds, `must be given at most ${limits.countIds} times`);
 
@@ -16,7 +16,7 @@ export const getCounts = endpoint({
     /** Instead of ids, or beside them: addresses, from which the server derives them. */
     url: v.optional(v.pipe(v.array(filledText(limits.urlLength)), atMost), []),
     /** With `url`: the query parameters that belong to a page's identity, as a comma list. */
-    query: v.optional(v.pipe(v.string(), v.maxLength(200, 'must be at most 200 characters'))),
+    query: v.optional(textUpTo(200)),
   }),
   status: 200,
   answer: v.object({ counts: v.record(v.string(), v.number()) }),

@@ -18,6 +18,12 @@ export const filledText = (longest: number) =>
 /** What a page is called, whoever says so. */
 export const pageTitle = filledText(limits.titleLength);
 
+/** Text within `longest`, as it was sent; nothing is text too. */
+export const textUpTo = (longest: number) => v.pipe(v.string('must be text'), v.maxLength(longest, `must be at most ${longest} characters`));
+
+/** One of some words; the rule names them. */
+export const oneOf = <const T extends readonly string[]>(values: T) => v.picklist(values, `must be one of ${values.join(', ')}`);
+
 /** A language (BCP 47). No tag that is of use is longer than 35 characters (RFC 5646, 4.4.1). */
 export const languageTag = v.pipe(v.string('must be text'), v.maxLength(35, 'must be a language tag of at most 35 characters'));
 
@@ -52,6 +58,9 @@ export const wholeNumber = (lowest: number, highest: number) => {
     v.maxValue(highest, rule),
   );
 };
+
+/** How many things a page of an owner's list holds. */
+export const pageLimit = v.optional(wholeNumber(1, 100), '50');
 
 export const siteSlug = v.pipe(
   v.string('must be text'),

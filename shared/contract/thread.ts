@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import { sorts } from '../thread/sort.ts';
 import { threadStateSchema } from '../thread/state.ts';
 import { commentSchema } from './comment.ts';
-import { commentParams, filledText, siteParams, wholeNumber } from './fields.ts';
+import { commentParams, filledText, siteParams, textUpTo, wholeNumber } from './fields.ts';
 
 export const threadSchema = v.object({
   /** The page id: what every other call is given. */
@@ -33,7 +33,7 @@ export const threadQuery = v.object({
   /** Instead of an id: the page's canonical address, from which the server derives it. */
   url: v.optional(filledText(limits.urlLength)),
   /** With `url`: the query parameters that belong to the page's identity, as a comma list. */
-  query: v.optional(v.pipe(v.string(), v.maxLength(200, 'must be at most 200 characters'))),
+  query: v.optional(textUpTo(200)),
   sort: v.optional(v.picklist(sorts, 'must be oldest, newest or top'), 'oldest'),
   after: v.optional(cursor),
   /** Instead of `after`: the page that ends where an earlier answer's page began. */

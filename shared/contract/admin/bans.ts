@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
 import { limits } from '../../limits.ts';
-import { commentId, exactObject, filledText, siteParams, siteSlug, wholeNumber } from '../fields.ts';
+import { commentId, exactObject, filledText, oneOf, pageLimit, siteParams, siteSlug } from '../fields.ts';
 
 export const banKinds = ['name', 'email', 'network'] as const;
 export type BanKind = (typeof banKinds)[number];
@@ -32,7 +32,7 @@ export const listBans = endpoint({
   path: '/api/v1/admin/sites/{site}/bans',
   summary: 'Who may not comment, the newest ban first.',
   params: siteParams,
-  query: v.object({ after: v.optional(commentId), limit: v.optional(wholeNumber(1, 100), '50') }),
+  query: v.object({ after: v.optional(commentId), limit: pageLimit }),
   status: 200,
   answer: v.object({ bans: v.array(banSchema), next: v.nullable(v.string()) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
@@ -49,7 +49,7 @@ export const addBans = endpoint({
       exactObject({
         by: v.literal('comment'),
         comment: commentId,
-        kinds: v.pipe(v.array(v.picklist(banKinds, `must be one of ${banKinds.join(', ')}`), 'must be a list'), v.minLength(1, 'must name at least one'), v.maxLength(3, 'must name at most 3')),
+        kinds: v.pipe(v.array(oneOf(banKinds), 'must be a list'), v.minLength(1, 'must name at least one'), v.maxLength(3, 'must name at most 3')),
         days,
         why,
       }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
-import { commentId, exactObject, siteParams, siteSlug, webAddress, wholeNumber } from '../fields.ts';
+import { commentId, exactObject, oneOf, pageLimit, siteParams, siteSlug, webAddress } from '../fields.ts';
 
 /** How somebody who decides hears of what waits: each at once, one mail a day, or not by mail. */
 export const noticeRules = ['at-once', 'daily', 'none'] as const;
@@ -27,7 +27,7 @@ export const setNotice = endpoint({
   path: '/api/v1/admin/sites/{site}/notice',
   summary: 'Choose how to hear of comments that wait.',
   params: siteParams,
-  body: exactObject({ how: v.picklist(noticeRules, `must be one of ${noticeRules.join(', ')}`) }),
+  body: exactObject({ how: oneOf(noticeRules) }),
   status: 200,
   answer: noticeSchema,
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
@@ -85,7 +85,7 @@ export const listDead = endpoint({
   path: '/api/v1/admin/sites/{site}/outbox',
   summary: 'What could not be delivered and is not tried any more, the newest first.',
   params: siteParams,
-  query: v.object({ after: v.optional(commentId), limit: v.optional(wholeNumber(1, 100), '50') }),
+  query: v.object({ after: v.optional(commentId), limit: pageLimit }),
   status: 200,
   answer: v.object({ messages: v.array(deadSchema), next: v.nullable(v.string()) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { limits } from '../../limits.ts';
-import { emailAddress, exactObject, filledText, siteParams, siteSlug } from '../fields.ts';
+import { emailAddress, exactObject, filledText, oneOf, siteParams, siteSlug } from '../fields.ts';
 import { roles } from './session.ts';
-
-const role = v.picklist(roles, `must be one of ${roles.join(', ')}`);
 
 const memberSchema = v.object({
   id: v.string(),
@@ -31,7 +29,7 @@ export const invitePerson = endpoint({
   path: '/api/v1/admin/sites/{site}/people',
   summary: 'Give somebody a role on a site. Who is new here gets a link that works once, for a day, and is shown to nobody else.',
   params: siteParams,
-  body: exactObject({ email: emailAddress, name: filledText(limits.nameLength), role }),
+  body: exactObject({ email: emailAddress, name: filledText(limits.nameLength), role: oneOf(roles) }),
   status: 201,
   answer: v.object({ person: memberSchema, link: v.nullable(v.string()) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],

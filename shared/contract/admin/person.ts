@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
-import { emailAddress, exactObject, siteParams } from '../fields.ts';
+import { emailAddress, exactObject, oneOf, siteParams } from '../fields.ts';
 
 const personSchema = v.object({
   comments: v.array(
@@ -40,7 +40,7 @@ export const erasePerson = endpoint({
   path: '/api/v1/admin/sites/{site}/person/erase',
   summary: 'Take somebody out of their comments (`anonymise`), or their comments altogether (`delete`), and forget their address. It cannot be undone.',
   params: siteParams,
-  body: exactObject({ email: emailAddress, how: v.picklist(erasures, `must be one of ${erasures.join(', ')}`) }),
+  body: exactObject({ email: emailAddress, how: oneOf(erasures) }),
   status: 200,
   answer: v.object({ comments: v.number() }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
 import { limits } from '../../limits.ts';
-import { emailAddress, exactObject, filledText } from '../fields.ts';
+import { emailAddress, exactObject, filledText, oneOf, textUpTo } from '../fields.ts';
 
 /** From the least to the most: a viewer reads, a moderator decides about comments and threads, an owner about the site. */
 export const roles = ['viewer', 'moderator', 'owner'] as const;
@@ -35,7 +35,7 @@ export const signIn = endpoint({
   method: 'POST',
   path: '/api/v1/admin/session',
   summary: 'Sign in by e-mail address and password; the answer sets the session cookie.',
-  body: exactObject({ email: emailAddress, password: v.pipe(v.string('must be text'), v.maxLength(limits.passwordLength, `must be at most ${limits.passwordLength} characters`)) }),
+  body: exactObject({ email: emailAddress, password: textUpTo(limits.passwordLength) }),
   status: 200,
   answer: sessionAnswer,
   problems: ['invalid', 'not-signed-in', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
@@ -103,7 +103,7 @@ export const setPassword = endpoint({
   method: 'PUT',
   path: '/api/v1/admin/password',
   summary: 'Set another password; every other session ends.',
-  body: exactObject({ current: v.pipe(v.string('must be text'), v.maxLength(limits.passwordLength, `must be at most ${limits.passwordLength} characters`)), password: newPassword }),
+  body: exactObject({ current: textUpTo(limits.passwordLength), password: newPassword }),
   status: 200,
   answer: v.object({}),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
@@ -113,7 +113,7 @@ export const setLanguage = endpoint({
   method: 'PUT',
   path: '/api/v1/admin/language',
   summary: 'Choose the language of mails about what waits. Signing in chooses that of the request, where the server speaks it.',
-  body: exactObject({ language: v.picklist(languages, `must be one of ${languages.join(', ')}`) }),
+  body: exactObject({ language: oneOf(languages) }),
   status: 200,
   answer: v.object({}),
   problems: ['invalid', 'not-signed-in', 'origin-not-allowed', 'too-large', 'unavailable'],

@@ -1,19 +1,17 @@
 import * as v from 'valibot';
 import { limits } from '../../limits.ts';
 import { levels } from '../../thread/state.ts';
-import { filledText, webAddress } from '../fields.ts';
+import { filledText, oneOf, webAddress } from '../fields.ts';
 
 const whole = (lowest: number, highest: number) => {
   const rule = `must be a whole number from ${lowest} to ${highest}`;
   return v.pipe(v.number(rule), v.check((number) => Number.isInteger(number) && number >= lowest && number <= highest, rule));
 };
 
-const oneOf = <const T extends readonly string[]>(values: T) => v.picklist(values, `must be one of ${values.join(', ')}`);
-
 const listOf = <S extends v.GenericSchema<string, string>>(item: S, most: number) =>
   v.pipe(v.array(item, 'must be a list'), v.maxLength(most, `must be at most ${most}`));
 
-export const originAddress = v.pipe(v.string('must be text'), v.check(isOrigin, 'must be like https://blog.example, without a path'));
+const originAddress = v.pipe(v.string('must be text'), v.check(isOrigin, 'must be like https://blog.example, without a path'));
 
 /** What readers may react with. */
 export const reactionSet = v.pipe(

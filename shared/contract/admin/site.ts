@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
-import { commentId, exactObject, siteParams, siteSlug, wholeNumber } from '../fields.ts';
+import { commentId, exactObject, pageLimit, siteParams, siteSlug } from '../fields.ts';
 import { akismetKey, policyRules, siteOrigins, siteTitle } from './settings.ts';
 
 const settingsSchema = v.object({
@@ -73,7 +73,7 @@ export const listAudit = endpoint({
   path: '/api/v1/admin/sites/{site}/audit',
   summary: 'What was decided on a site, by whom and why, newest first.',
   params: siteParams,
-  query: v.object({ after: v.optional(commentId), limit: v.optional(wholeNumber(1, 100), '50') }),
+  query: v.object({ after: v.optional(commentId), limit: pageLimit }),
   status: 200,
   answer: v.object({
     decisions: v.array(
