@@ -10,7 +10,7 @@ import { dropReports } from './store/reports.ts';
 import { setStatus } from './store/moderate.ts';
 import type { AuditRow, CommentRow, ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
-import { enterThread, lockThread, setCauses } from './store/threads.ts';
+import { enterThread, lockThreadOf, setCauses } from './store/threads.ts';
 
 /** Who decides, when and why: what an audit row holds besides the change itself. */
 export interface Decision {
@@ -40,12 +40,11 @@ export async function orderThread(db: Database, key: string, order: ThreadOrder,
 /** Locks a comment and its branch, or unlocks them, and writes it down. */
 export async function orderLock(db: Database, id: string, locked: boolean, decision: Decision): Promise<Outcome<null>> {
   const { site, now } = decision;
-  const found = await findComment(db, site, id);
-  const thread = found === null ? null : await lockThread(db, site, found.thread);
-  if (found === null || thread === null || found.status === 'deleted') return refuse({ slug: 'not-found' });
-  const after = locked ? (found.locked_at ?? now) : null;
-  await lockComment(db, found, after);
-  await record(db, decision, { what: 'comment', subject: id, before: { locked_at: found.locked_at }, after: { locked_at: after } });
+  const before = await rowInTurn(db, site, id);
+  if (before === null || before.status === 'deleted') return refuse({ slug: 'not-found' });
+  const after = locked ? (before.locked_at ?? now) : null;
+  await lockComment(db, before, after);
+  await record(db, decision, { what: 'comment', subject: id, before: { locked_at: before.locked_at }, after: { locked_at: after } });
   return succeed(null);
 }
 
@@ -54,9 +53,7 @@ const statusOf = { approve: 'published', hold: 'held', spam: 'spam', delete: 'de
 /** Carries out what was decided about a comment and writes it down; returns what it is then, or null where it is not there. */
 export async function orderStatus(db: Database, id: string, what: CommentDecision, decision: Decision): Promise<CommentRow['status'] | null> {
   const { site } = decision;
-  const found = await findComment(db, site, id);
-  if (found === null || (await lockThread(db, site, found.thread)) === null) return null;
-  const before = await findComment(db, site, id);
+  const before = await rowInTurn(db, site, id);
   if (before === null) return null;
   await teach(db, before, what, decision.now);
   const after = await setStatus(db, before, statusOf[what]);
@@ -67,6 +64,12 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
     await announceComment(db, decision, after, `comment.${after.status}`);
   }
   return after.status;
+}
+
+/** A comment with its thread locked; null where it is not there. */
+async function rowInTurn(db: Database, site: string, id: string): Promise<CommentRow | null> {
+  const found = await findComment(db, site, id);
+  return found === null ? null : ((await lockThreadOf(db, found))?.row ?? null);
 }
 
 /** Writes a decision down, in the transaction that carries it out. */

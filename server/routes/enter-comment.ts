@@ -9,7 +9,7 @@ import { findComment, lockedAbove } from '../store/comments.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
-import { lockThread } from '../store/threads.ts';
+import { lockThreadOf } from '../store/threads.ts';
 
 /** A comment that somebody is about to change, with everything that decides whether they may. */
 export interface Entered {
@@ -27,22 +27,16 @@ export interface Asked {
 }
 
 /** Finds a comment and locks its thread: what is decided from here on is decided in the transaction that writes. */
-export async function enterComment(
-  db: Database,
-  deps: Deps,
-  { params, origin, address }: Asked,
-): Promise<Outcome<Entered>> {
+export async function enterComment(db: Database, deps: Deps, { params, origin, address }: Asked): Promise<Outcome<Entered>> {
   const site = await findSite(db, params.site);
   const found = site === null ? null : await findComment(db, site.slug, params.comment);
   if (site === null || found === null) return refuse({ slug: 'not-found' });
   if (!mayWrite(site, origin, deps.loopbackOnly)) return refuse({ slug: 'origin-not-allowed' });
   const counted = await countSmall(db, deps, { site: site.slug, address, now: deps.now() });
   if (!counted.ok) return counted;
-  const entered = await lockThread(db, site.slug, found.thread);
-  const row = await findComment(db, site.slug, params.comment);
-  // Its thread went into another one while this waited.
-  const thread = row === null || row.thread === entered?.id ? entered : await lockThread(db, site.slug, row.thread);
-  if (thread === null || row === null) return refuse({ slug: 'not-found' });
+  const locked = await lockThreadOf(db, found);
+  if (locked === null) return refuse({ slug: 'not-found' });
+  const { thread, row } = locked;
   const { id, status, created_at } = row;
   const subject = { id, status, lockedAt: await lockedAbove(db, row), editableUntil: addMinutes(created_at, site.policy.editMinutes) };
   return succeed({ site, thread, row, subject });

@@ -8,7 +8,7 @@ import { releaseFingerprints } from './exactly-once.ts';
 import { unfollow } from './followers.ts';
 import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
-import { lockThread } from './threads.ts';
+import { lockThreadOf } from './threads.ts';
 
 /** What is done with the words of somebody whose data is erased. */
 export type Erasure = 'anonymise' | 'delete';
@@ -19,10 +19,10 @@ export const commentsOf = (db: Database, site: string, email: string): Promise<C
   db.selectFrom('comments').selectAll().where('site', '=', site).where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = ${email}`).orderBy('id').execute();
 
 /** Takes a person out of a comment of theirs, and out of everything that was kept beside it. Returns what it is then; null where it was gone already. */
-export async function eraseComment(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<CommentRow | null> {
-  await lockThread(db, site, thread);
-  const before = await findComment(db, site, id);
-  const isGone = before === null || before.status === 'deleted';
+export async function eraseComment(db: Database, comment: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<CommentRow | null> {
+  const { site, id } = comment;
+  const before = (await lockThreadOf(db, comment))?.row;
+  const isGone = before === undefined || before.status === 'deleted';
   if (how === 'delete') {
     // One that was removed by a version before this may have left its words in the log.
     await (isGone ? forgetWords(db, site, id) : removeComment(db, { site, id, by: 'author' }));

@@ -1,8 +1,9 @@
 import { sql, type Updateable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { ThreadCauses } from '../../shared/thread/state.ts';
-import type { ThreadRow, ThreadTable } from './schema.ts';
+import type { CommentRow, ThreadRow, ThreadTable } from './schema.ts';
 import { findAlias, findAliases } from './aliases.ts';
+import { findComment } from './comments.ts';
 import { contains, reach } from './contains.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
@@ -118,6 +119,14 @@ export async function lockThread(db: Database, site: string, id: string): Promis
   if (row === undefined) return null;
   touch(row);
   return row;
+}
+
+/** Locks the thread of a comment that is to be changed, and gives back both as they are then, or null where one is gone: while this waited, its thread may have gone into another one. */
+export async function lockThreadOf(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>): Promise<{ thread: ThreadRow; row: CommentRow } | null> {
+  const waitedFor = await lockThread(db, site, thread);
+  const row = await findComment(db, site, id);
+  const locked = row === null || row.thread === waitedFor?.id ? waitedFor : await lockThread(db, site, row.thread);
+  return row === null || locked === null ? null : { thread: locked, row };
 }
 
 /** Published comments by page id; a page without a thread is left out. */
