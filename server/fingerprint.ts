@@ -5,7 +5,7 @@ import { limits } from '../shared/limits.ts';
 /** A hash of anything that JSON can say; the order of keys is the order in which the contract parsed them. */
 export const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url');
 
-export interface Saying {
+interface Saying {
   readonly thread: string;
   readonly parent: string | null;
   readonly name: string;

@@ -9,7 +9,7 @@ export interface FieldFault {
 }
 
 /** What a server that answers may still lack to be ready. */
-export const parts = ['stopping', 'database', 'migrations', 'writable', 'disk'] as const;
+const parts = ['stopping', 'database', 'migrations', 'writable', 'disk'] as const;
 export type Part = (typeof parts)[number];
 
 /** The closed union of everything that can go wrong for a caller. Anything else is a bug. */

@@ -12,7 +12,7 @@ import { holdStill } from './steady.ts';
 const gathering = 1_000;
 
 /** Where what others say, change and take back enters the thread: nothing that is being read moves. */
-export interface Incoming {
+interface Incoming {
   take(event: Extract<LiveEvent, { name: 'comment' | 'change' | 'remove' }>): void;
   /** Reads again what is shown; returns what is known of the thread then, or null where the server did not say. */
   reload(): Promise<Thread | null>;

@@ -14,7 +14,7 @@ import { draftOf, tell, type ThreadModel } from './model/thread.ts';
 import type { Field } from './view/pending.tsx';
 
 /** What is done with one's own, and where the reader goes on afterwards. */
-export interface OwnActs {
+interface OwnActs {
   /** By what a button says it does, with the id that it stands under. */
   readonly byName: Readonly<Record<string, (id: string) => Promise<void> | void>>;
   /** Whether a change is under way, and why the last one was not made; empty while there is nothing to say. */

@@ -16,7 +16,7 @@ const farewell = 250;
  */
 const echo = 500;
 
-export interface Stopping {
+interface Stopping {
   /** Whether it was asked to stop. */
   asked(): boolean;
   /** Resolves with the exit code once it has stopped. */

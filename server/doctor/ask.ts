@@ -1,5 +1,5 @@
 /** What came back from an address, or why nothing did. */
-export type Asked = { readonly status: number; readonly headers: Headers; readonly text: string } | { readonly fault: string };
+type Asked = { readonly status: number; readonly headers: Headers; readonly text: string } | { readonly fault: string };
 
 interface Ask {
   readonly method?: string;

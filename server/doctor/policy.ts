@@ -1,5 +1,5 @@
 /** One Content-Security-Policy: its sources by directive. */
-export type Policy = ReadonlyMap<string, readonly string[]>;
+type Policy = ReadonlyMap<string, readonly string[]>;
 
 /** What the widget needs of a policy, and where a policy that does not name that says it instead (CSP 3, 6.8.4). */
 const needs = [

@@ -21,7 +21,7 @@ export interface Watcher {
   readonly daily: boolean;
 }
 
-export interface NotifyFacts {
+interface NotifyFacts {
   readonly event: CommentEvent;
   readonly comment: Pick<CommentRow, 'status' | 'author_email' | 'badge'>;
   readonly answered: AnsweredAuthor | null;
@@ -30,7 +30,7 @@ export interface NotifyFacts {
 }
 
 /** Somebody to tell: at once, or in the mail of the day. */
-export type Told =
+type Told =
   | { readonly whom: 'follower'; readonly id: string; readonly email: string; readonly daily: boolean }
   | { readonly whom: 'decider'; readonly id: string; readonly email: string; readonly daily: boolean };
 

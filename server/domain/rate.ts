@@ -18,7 +18,7 @@ export const day = 24 * hour;
  */
 const apart = minute;
 
-export type Turn = { readonly ok: true; readonly until: Instant } | { readonly ok: false; readonly retryAfter: number };
+type Turn = { readonly ok: true; readonly until: Instant } | { readonly ok: false; readonly retryAfter: number };
 
 /**
  * Whether one more is borne now, by the generic cell rate algorithm (ITU-T I.371, annex A): of all that came before, only the

@@ -4,7 +4,7 @@ import { abilities, type Subject } from '../../shared/thread/abilities.ts';
 import { branchState, threadState, type ThreadCauses } from '../../shared/thread/state.ts';
 import type { Policy } from '../site.ts';
 
-export interface ReactFacts {
+interface ReactFacts {
   readonly policy: Policy;
   readonly causes: ThreadCauses;
   readonly comment: Subject;

@@ -14,7 +14,7 @@ import type { Caller } from './caller.ts';
 import { mount, type Reply } from './mount.ts';
 
 /** Who is signed in. */
-export interface SignedIn {
+interface SignedIn {
   readonly person: Person;
   readonly session: SessionRow;
   /** What is kept of their password. */
@@ -45,7 +45,7 @@ export function mountAdmin<const E extends Endpoint>(app: Hono, deps: Deps, cont
 }
 
 /** The person whose session the caller's cookie holds, or null. */
-export async function signedIn(deps: Deps, { cookie }: Caller): Promise<Outcome<SignedIn | null>> {
+async function signedIn(deps: Deps, { cookie }: Caller): Promise<Outcome<SignedIn | null>> {
   const secret = secretIn(cookie);
   return deps.store.read(async (db) => (secret === null ? null : personOf(db, secretHash(secret), deps.now())));
 }

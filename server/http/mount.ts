@@ -18,7 +18,7 @@ export type Reply<E extends Endpoint> =
   | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> }
   | { readonly stream: Begin; readonly headers: Readonly<Record<string, string>> };
 
-export type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
+type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
 
 /** Makes a route of a contract: every part is parsed before the handler sees it, and every problem has its status. */
 export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'trustedProxies'>, contract: E, handle: Handler<E>): void {

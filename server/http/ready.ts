@@ -31,7 +31,7 @@ interface Standing<Found> {
 }
 
 /** A call to which many get the same answer. */
-export interface Reading<E extends Endpoint, Asked extends Named, Row, Found> {
+interface Reading<E extends Endpoint, Asked extends Named, Row, Found> {
   /** What is asked, by the call alone: found out once for each address. */
   ask(call: Call<E>): Outcome<Asked>;
   /** By one indexed read: what decides about the answer. */

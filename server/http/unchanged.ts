@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/problem.ts';
 
 /** What was read of the database and is so still. */
-export interface Unchanged<T> {
+interface Unchanged<T> {
   /** What was read under a name, where nobody committed anything since; undefined where that is not known. */
   find(name: string): T | undefined;
   /** Reads it, and remembers it where nobody committed anything meanwhile. */

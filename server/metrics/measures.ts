@@ -1,7 +1,7 @@
 import type { Family, Sample } from './exposition.ts';
 
 /** Counts by label, and says what it counted. */
-export interface Counter {
+interface Counter {
   add(label: string): void;
   family(): Family;
 }
@@ -16,7 +16,7 @@ export function createCounter(name: string, help: string, label: string, known: 
 }
 
 /** Measures how long things took, each under its labels. */
-export interface Timer {
+interface Timer {
   add(seconds: number, ...labels: readonly string[]): void;
   family(): Family;
 }

@@ -10,7 +10,7 @@ import type { Delivered } from './payload.ts';
 /** Delivers one message; never rejects for what a network can do. */
 export type Deliver = (row: OutboxRow) => Promise<Delivered>;
 
-export interface WorkerParts {
+interface WorkerParts {
   readonly store: Store;
   readonly now: () => Instant;
   /** From 0 to 1. */

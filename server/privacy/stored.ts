@@ -4,7 +4,7 @@ import { sessionDays } from '../accounts/cookie.ts';
 import type { Policy } from '../site.ts';
 
 /** Something that is kept of people, in words of the catalogs (`widget/i18n/privacy/`), with the tables that it is kept in. */
-export interface Stored {
+interface Stored {
   readonly tables: readonly string[];
   readonly what: MessageKey;
   readonly why: MessageKey;

@@ -10,7 +10,7 @@ import { urnOf } from './urn.ts';
 import { element, toXml, type Element } from './xml.ts';
 
 /** What a feed is made of. */
-export interface Feed {
+interface Feed {
   readonly t: Translate;
   /** The language that it is written in (BCP 47), and the one that was asked for, which its addresses keep. */
   readonly locale: string;

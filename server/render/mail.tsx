@@ -11,7 +11,7 @@ export type MailPart =
   /** Small, at the end. */
   | { readonly part: 'aside'; readonly text: string; readonly label: string; readonly url: string };
 
-export interface MailTree {
+interface MailTree {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly subject: string;

@@ -6,7 +6,7 @@ import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { parsed } from '../http/invalid.ts';
 
 /** What a form was filled with, and the comment that it makes. */
-export interface FilledForm {
+interface FilledForm {
   readonly key: string | undefined;
   readonly draft: Draft;
 }

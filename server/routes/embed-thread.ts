@@ -18,7 +18,7 @@ import { emptyPage, pageOf } from './thread.ts';
 import { toComment } from './to-comment.ts';
 
 /** What the page of a thread is drawn from. */
-export interface EmbedThread {
+interface EmbedThread {
   readonly page: Page;
   readonly thread: ThreadPage;
   /** The comment that is being answered, where it can be seen here and answered. */

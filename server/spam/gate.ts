@@ -8,7 +8,7 @@ import { gatherFacts, type Comer } from './facts.ts';
 import { asksToWork, judge, sternest } from './run.ts';
 
 /** A comment with what is known of where it came from, beyond what the checks look at. */
-export interface Arriving extends Comer {
+interface Arriving extends Comer {
   readonly userAgent: string;
   /**
    * Who is suspicious is asked to work by the widget's door. The plain form cannot ask, and what it brings is held instead; of

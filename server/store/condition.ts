@@ -3,7 +3,7 @@ import { toInstant, type Instant } from '../../shared/instant.ts';
 import type { Database } from './store.ts';
 
 /** What a database says of itself. */
-export interface Condition {
+interface Condition {
   readonly engine: string;
   /** Whether what it acknowledged survives a power cut. */
   readonly durable: boolean;

@@ -7,7 +7,7 @@ import type { Database } from './store.ts';
 import { blank, findThread, isUnheard, raised } from './threads.ts';
 import { touch } from './touched.ts';
 
-export interface ImportedThread {
+interface ImportedThread {
   readonly site: string;
   /** The row's id, if it has to be made. */
   readonly id: string;

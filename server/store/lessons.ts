@@ -10,7 +10,7 @@ export interface Learnt {
 }
 
 /** The bucket that counts the comments themselves. */
-export const allComments = -1;
+const allComments = -1;
 
 const known = prepared<{ site: string; buckets: readonly number[] }>()((db, { one, each }) =>
   db.selectFrom('words').select(['bucket', 'spam', 'ham']).where('site', '=', one('site')).where('bucket', 'in', each('buckets')),

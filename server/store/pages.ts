@@ -4,7 +4,7 @@ import { cursorOf, positionIn, type Position } from './cursor.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
-export interface RootAsk {
+interface RootAsk {
   readonly site: string;
   /** The id of the thread's row. */
   readonly thread: string;
@@ -16,7 +16,7 @@ export interface RootAsk {
   readonly from?: string | undefined;
 }
 
-export interface RootPage {
+interface RootPage {
   /** In their order. */
   readonly roots: Position[];
   readonly next: string | null;

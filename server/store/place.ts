@@ -25,7 +25,7 @@ export interface Coming {
 }
 
 /** A thread that comments come into, locked. */
-export interface Receiving {
+interface Receiving {
   readonly site: string;
   readonly thread: string;
   /** The version that the thread will have if anything is written. */

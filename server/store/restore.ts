@@ -9,7 +9,7 @@ import { blank, findThread, threadByAlias } from './threads.ts';
 import { touch } from './touched.ts';
 
 /** A thread as another Afterword had it: what was decided about it and what is known of it, nothing that is counted. */
-export type RestoredThread = Omit<ThreadRow, 'count' | 'version'>;
+type RestoredThread = Omit<ThreadRow, 'count' | 'version'>;
 
 /** A comment as another Afterword had it, by its own id. */
 export interface RestoredComment extends Coming {

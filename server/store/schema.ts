@@ -52,7 +52,7 @@ export interface Schema {
   service_reports: ServiceReportTable;
 }
 
-export interface SiteTable {
+interface SiteTable {
   slug: string;
   title: string;
   /** JSON: the origins whose pages may write, exact. */
@@ -93,7 +93,7 @@ export interface ThreadTable {
 }
 
 /** Another page id of a thread. */
-export interface AliasTable {
+interface AliasTable {
   site: string;
   key: string;
   /** The id of the thread's row. */
@@ -104,7 +104,7 @@ export interface AliasTable {
   was: string | null;
 }
 
-export interface CommentTable {
+interface CommentTable {
   site: string;
   id: string;
   /** The id of the thread's row, not the page id. */
@@ -149,7 +149,7 @@ export interface CommentTable {
   import_id: string | null;
 }
 
-export interface IdempotencyTable {
+interface IdempotencyTable {
   site: string;
   key: string;
   /** A hash of what was sent: the same key with another comment is a mistake of the caller. */
@@ -160,7 +160,7 @@ export interface IdempotencyTable {
 }
 
 /** Who said what where, hashed: the unique index that refuses an accidental second time. */
-export interface FingerprintTable {
+interface FingerprintTable {
   site: string;
   fingerprint: string;
   comment: string;
@@ -168,7 +168,7 @@ export interface FingerprintTable {
 }
 
 /** What one reader chose at one comment. */
-export interface ReactionTable {
+interface ReactionTable {
   site: string;
   comment: string;
   /** A hash of the site and the key that the reader's device made. */
@@ -187,7 +187,7 @@ export interface ReportTable {
   created_at: Instant;
 }
 
-export interface MetaTable {
+interface MetaTable {
   key: string;
   value: string;
 }

@@ -47,7 +47,7 @@ export async function threadById(db: Database, site: string, id: string): Promis
 /** For every statement that writes in a thread: what it must set `version` to, and then `touch`. */
 export const raised = sql<number>`threads.version + 1`;
 
-export type Entry = {
+type Entry = {
   readonly site: string;
   readonly key: string;
   /** The row's id, if it has to be made. */

@@ -4,7 +4,7 @@ import { systemFault, type Fault } from './fault.ts';
 import { formatVersion, lineSchema, type Line } from './lines.ts';
 
 /** Is given each line in order; a false ends the reading. */
-export type LineSink = (line: Line) => Promise<boolean>;
+type LineSink = (line: Line) => Promise<boolean>;
 
 const chunkBytes = 256 * 1024;
 

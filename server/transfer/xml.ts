@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { systemFault, type Fault } from './fault.ts';
 
 /** What a document's reader is told, in order. A sentence that it returns is a fault at this place, and ends the reading. */
-export interface XmlReader {
+interface XmlReader {
   /** `prefix` is what stands before the colon, or empty: namespaces differ between exports of one kind. */
   open(name: string, prefix: string, attributes: Readonly<Record<string, string>>): string | null;
   text(value: string): void;

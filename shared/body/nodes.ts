@@ -19,7 +19,7 @@ export type Block =
 
 export type ListItem = { type: 'listItem'; children: Block[] };
 
-export const inlineSchema: v.GenericSchema<Inline> = v.variant('type', [
+const inlineSchema: v.GenericSchema<Inline> = v.variant('type', [
   v.object({ type: v.literal('text'), value: v.string() }),
   v.object({ type: v.picklist(['emphasis', 'strong', 'delete']), children: v.array(v.lazy(() => inlineSchema)) }),
   v.object({ type: v.literal('inlineCode'), value: v.string() }),
@@ -32,7 +32,7 @@ const listItemSchema: v.GenericSchema<ListItem> = v.object({
   children: v.array(v.lazy(() => blockSchema)),
 });
 
-export const blockSchema: v.GenericSchema<Block> = v.variant('type', [
+const blockSchema: v.GenericSchema<Block> = v.variant('type', [
   v.object({ type: v.literal('paragraph'), children: v.array(inlineSchema) }),
   v.object({ type: v.literal('blockquote'), children: v.array(v.lazy(() => blockSchema)) }),
   v.object({ type: v.literal('code'), value: v.string(), lang: v.optional(v.string()) }),

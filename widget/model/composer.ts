@@ -48,7 +48,7 @@ export interface ComposerModel {
 }
 
 /** What is remembered of a reader on this device. */
-export type AuthorShelf = Shelf<Record<string, string>>;
+type AuthorShelf = Shelf<Record<string, string>>;
 
 /** What the device remembers; it is forgotten at once when the reader says so. */
 export function createAuthor(shelf: AuthorShelf): Author {

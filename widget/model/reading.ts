@@ -10,7 +10,7 @@ import { createReporting, type Reporting } from './reporting.ts';
 import { show, shownIn, tell, type ThreadModel } from './thread.ts';
 
 /** What came of something done to a comment, in words, beneath it. */
-export interface Said {
+interface Said {
   readonly comment: string;
   readonly text: string;
 }

@@ -4,7 +4,7 @@ import type { Sort } from '../../shared/thread/sort.ts';
 import type { Result } from '../api/call.ts';
 
 /** A comment that somebody else posted meanwhile and that is offered, not shown; `at` is what it answers, if that is shown (`''`: a root comment). */
-export interface Fresh {
+interface Fresh {
   readonly comment: Comment;
   readonly at: string;
 }

@@ -1,5 +1,5 @@
 /** Marks in the host's article that are none of its elements: CSS Custom Highlights, and a style sheet of our own. */
-export interface Marks {
+interface Marks {
   /** Quietly, wherever somebody commented. */
   show(ranges: readonly Range[]): void;
   /** Plainly, the one that was chosen. */

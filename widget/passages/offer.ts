@@ -1,5 +1,5 @@
 /** The button that stands beside a selection in the article. */
-export interface Offer {
+interface Offer {
   at(range: Range): void;
   hide(): void;
   colour(accent: string): void;

@@ -1,5 +1,5 @@
 /** Whether passages with comments are marked; the reader decides. */
-export interface Switch {
+interface Switch {
   isOn(): boolean;
   /** Shows it, or not: without passages there is nothing to decide. */
   show(there: boolean): void;

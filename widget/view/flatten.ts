@@ -2,7 +2,7 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import type { Branch } from '../../shared/thread/tree.ts';
 
 /** An answer without the answers to it, and whom it answers where that is not the comment above it. */
-export interface FlatAnswer {
+interface FlatAnswer {
   readonly branch: Branch<Comment>;
   readonly to: string | undefined;
 }

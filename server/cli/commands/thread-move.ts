@@ -5,7 +5,7 @@ import type { Database } from '../../store/store.ts';
 import { commandDecision } from '../decision.ts';
 import type { CommandContext } from '../command.ts';
 
-export interface MoveAsk {
+interface MoveAsk {
   readonly site: string;
   readonly targets: readonly string[];
   readonly why?: string | undefined;

@@ -23,5 +23,5 @@ export async function deliverWebhook(ask: SafeFetch, { id, url, secret, body, no
 export const createWebhookSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 /** The key is what stands behind `whsec_`, in base64. */
-export const signatureOf = (secret: string, text: string): string =>
+const signatureOf = (secret: string, text: string): string =>
   createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).update(text).digest('base64');

@@ -6,7 +6,7 @@ import type { Replica } from './dialect.ts';
 const bounds = { age: 1_000, pause: 200 };
 
 /** How far the first server had written at a moment. */
-export interface Mark {
+interface Mark {
   readonly at: number;
   readonly place: bigint;
 }

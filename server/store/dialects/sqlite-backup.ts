@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileOf, loadDriver } from './sqlite.ts';
 
 /** What a copy came to. */
-export interface Copied {
+interface Copied {
   readonly bytes: number;
   readonly comments: number;
 }

@@ -11,7 +11,7 @@ export const verdicts = ['publish', 'hold', 'reject'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What one check said. Which words it is told in is the dashboard's matter. */
-export const findingSchema = v.object({
+const findingSchema = v.object({
   check: v.picklist(checkNames),
   says: v.picklist(verdicts),
   /** How much it adds to suspicion; negative where it speaks for the comment. */
