@@ -9,7 +9,6 @@ export interface Happening {
   readonly passage?: Passage;
 }
 
-
 /** Where an event of a kind means something. */
 export const selectors: Readonly<Record<string, string>> = {
   click: 'button',

@@ -6,16 +6,16 @@ import { stylePath } from './style.ts';
 interface Parts {
   readonly locale: string;
   readonly title: string;
-  readonly feed: string | null;
-  /** The page that this one is about, which is the one to be found. */
-  readonly canonical: string | null;
+  readonly feed?: string;
+  /** The page that this one is about, which is the one to be found; null where nobody knows it. */
+  readonly canonical?: string | null;
   readonly body: VNode;
-  /** What machines are told (JSON-LD), or null. */
-  readonly data: unknown;
+  /** What machines are told (JSON-LD). */
+  readonly data?: unknown;
 }
 
 /** A whole page of HTML. */
-export function toDocument({ locale, title, feed, canonical, body, data }: Parts): string {
+export function toDocument({ locale, title, feed, canonical = null, body, data }: Parts): string {
   const head = (
     <head>
       <meta charset="utf-8" />
@@ -23,10 +23,10 @@ export function toDocument({ locale, title, feed, canonical, body, data }: Parts
       <title>{title}</title>
       <link rel="stylesheet" href={stylePath} />
       {canonical !== null && <link rel="canonical" href={canonical} />}
-      {feed !== null && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
+      {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
     </head>
   );
-  return `<!doctype html>\n<html lang="${locale}" dir="${isRightToLeft(locale) ? 'rtl' : 'ltr'}">${toHtml(head)}<body>${toHtml(body)}${data === null ? '' : dataBlock(data)}</body></html>\n`;
+  return `<!doctype html>\n<html lang="${locale}" dir="${isRightToLeft(locale) ? 'rtl' : 'ltr'}">${toHtml(head)}<body>${toHtml(body)}${data === undefined ? '' : dataBlock(data)}</body></html>\n`;
 }
 
 /**

@@ -19,9 +19,6 @@ export const renderMailPage = ({ locale, direction, title, text, comment, action
   toDocument({
     locale,
     title,
-    feed: null,
-    canonical: null,
-    data: null,
     body: (
       <main class="frame" dir={direction}>
         <h1>{title}</h1>

@@ -21,9 +21,6 @@ export const renderPrivacy = ({ locale, t, site, entries, mail, asked, refusal, 
   toDocument({
     locale,
     title: t('storedOn', { site }),
-    feed: null,
-    canonical: null,
-    data: null,
     body: (
       <main class="frame">
         <h1>{t('stored')}</h1>

@@ -16,5 +16,5 @@ export function renderProblemPage(locale: string, t: Translate, problem: Problem
       {kept !== '' && withoutScript(<Kept text={kept} t={t} />, (type) => (type === 'button' ? null : undefined))}
     </main>
   );
-  return toDocument({ locale, title: t(key), feed: null, canonical: null, body, data: null });
+  return toDocument({ locale, title: t(key), body });
 }

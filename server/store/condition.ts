@@ -1,5 +1,6 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { sql } from 'kysely';
 import { toInstant, type Instant } from '../../shared/instant.ts';
+import { isPostgres } from './dialects/dialect.ts';
 import type { Database } from './store.ts';
 
 /** What a database says of itself. */
@@ -12,7 +13,7 @@ interface Condition {
 }
 
 export async function conditionOf(db: Database): Promise<Condition> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     const { rows } = await sql<{ version: string; durable: boolean; ms: string }>`
       select current_setting('server_version') as version,
         current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on' and current_setting('synchronous_commit') <> 'off' as durable,

@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { isPostgres } from './dialects/dialect.ts';
 import type { Database } from './store.ts';
 
 /** What databases say differently of JSON. */
@@ -26,4 +27,4 @@ const postgres: Json = {
   joined: (text, before, after) => sql`format('%s%s%s', cast(${before} as text), string_agg(${text}, ','), cast(${after} as text))`,
 };
 
-export const jsonOf = (db: Database): Json => (db.getExecutor().adapter instanceof PostgresAdapter ? postgres : sqlite);
+export const jsonOf = (db: Database): Json => (isPostgres(db) ? postgres : sqlite);

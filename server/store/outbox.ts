@@ -1,5 +1,6 @@
-import { PostgresAdapter, sql, type Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
+import { isPostgres } from './dialects/dialect.ts';
 import type { OutboxRow, OutboxTable } from './outbox-schema.ts';
 import type { Database } from './store.ts';
 
@@ -21,7 +22,7 @@ export async function enqueue(db: Database, messages: readonly NewMessage[]): Pr
  */
 export async function claim(db: Database, { now, lease, limit }: { now: Instant; lease: Instant; limit: number }): Promise<OutboxRow[]> {
   const due = db.selectFrom('outbox').select(['site', 'id']).where('status', '=', 'pending').where('due_at', '<=', now).orderBy('due_at').limit(limit);
-  const locked = db.getExecutor().adapter instanceof PostgresAdapter ? due.forUpdate().skipLocked() : due;
+  const locked = isPostgres(db) ? due.forUpdate().skipLocked() : due;
   const rows = await locked.execute();
   if (rows.length === 0) return [];
   return db

@@ -1,8 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals-core';
-import type { Comment } from '../../shared/contract/comment.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments } from '../api/comments.ts';
-import { change, remove } from './incoming.ts';
+import { change, emptied, remove } from './incoming.ts';
 import type { Own } from './own.ts';
 import { show, shownIn, tell, type ThreadModel } from './thread.ts';
 
@@ -58,13 +57,10 @@ export function createChanges(model: ThreadModel, own: Own, comments: Pick<Comme
       const thread = shown.thread.value;
       // What the server tells of the number may come before its answer, and counts already.
       if (thread?.count === before && thread && known?.status === 'published') shown.thread.value = { ...thread, count: thread.count - 1 };
-      const left = result.ok ? result.value.comment : known && emptied(known);
+      const left = result.ok ? result.value.comment : known && emptied(known, 'author');
       show(model, left && left.replies > 0 ? change(shownIn(model), [left]) : remove(shownIn(model), [id]));
       tell(model, t('removed'));
       return null;
     },
   };
 }
-
-/** What the server says of a comment that its author deleted. */
-const emptied = (comment: Comment): Comment => ({ ...comment, status: 'deleted', deletedBy: 'author', author: { name: '' }, body: [] });

@@ -40,7 +40,7 @@ export function remove({ comments, fresh, replyingTo }: Known & Pick<Shown, 'rep
   return {
     comments: comments
       .filter(({ id }) => !isGone(id))
-      .map((comment) => (ids.includes(comment.id) ? emptied(comment) : counted(comment, -gone.filter((root) => root === comment.id).length))),
+      .map((comment) => (ids.includes(comment.id) ? emptied(comment, 'owner') : counted(comment, -gone.filter((root) => root === comment.id).length))),
     fresh: fresh.filter(({ comment, at }) => !ids.includes(comment.id) && !isGone(at)),
   };
 }
@@ -74,5 +74,5 @@ export function pathTo(byId: ReadonlyMap<string, Comment>, id: string): string[]
 /** A root comment with more or fewer beneath it; the others do not count. */
 const counted = (comment: Comment, more: number): Comment => (comment.branch && more !== 0 ? { ...comment, branch: { ...comment.branch, count: comment.branch.count + more } } : comment);
 
-/** What readers see in the place of a comment that is gone. */
-const emptied = (comment: Comment): Comment => ({ ...comment, status: 'deleted', deletedBy: 'owner', author: { name: '' }, body: [] });
+/** What readers see in the place of a comment that somebody deleted. */
+export const emptied = (comment: Comment, deletedBy: 'author' | 'owner'): Comment => ({ ...comment, status: 'deleted', deletedBy, author: { name: '' }, body: [] });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,9 @@ const patience = { headers: 10_000, request: 30_000, keepAlive: 65_000 };
  */
 const pauses = { live: 1_000, look: 10_000, beat: 20_000, deliver: 1_000, sweep: 300_000, reports: 30_000 };
 
+const widgetFolder = path.join(packageRoot, 'dist/widget');
+const demoFolder = path.join(packageRoot, 'demo');
+
 /** Milliseconds for which what `/readyz` found out is true enough. */
 const looking = 1_000;
 
@@ -71,22 +74,17 @@ Configured by the environment; the README has the table. Stops on SIGTERM or SIG
 };
 
 async function serve(opened: Store, config: Config, demo: boolean, context: CommandContext): Promise<number> {
-  const widget = path.join(packageRoot, 'dist/widget');
-  if (!existsSync(widget)) return failed(context, "The widget is not built: run 'npm run build' first.");
+  if (!existsSync(widgetFolder)) return failed(context, "The widget is not built: run 'npm run build' first.");
   const ids = createIds(stocked((length) => randomBytes(length)));
   const log = createLog(config.log);
   const metrics = createMetrics(version());
   const store = measuredStore(opened, metrics);
   const stopping = (): boolean => stop.asked();
   const readiness = createReadiness({ store: opened, stopping, every: looking });
-  const assets = await readAssets(widget, '/');
-  for (const [name, asset] of await readAssets(path.join(packageRoot, 'dist/dashboard'), '/admin/')) assets.set(name, asset);
+  const assets = await assetsOf(demo);
   // With everything that reads another system's export.
   const demoOnly = demo ? await import('../demo.ts') : null;
-  if (demoOnly !== null) {
-    for (const [name, asset] of await readAssets(path.join(packageRoot, 'demo'), '/demo/')) assets.set(name, asset);
-    await demoOnly.seedDemo(store, path.join(packageRoot, 'demo'), ids, context);
-  }
+  await demoOnly?.seedDemo(store, demoFolder, ids, context);
   const installation = await installationOf(store, config);
   if (!installation.ok) return failed(context, 'The database cannot be written to.');
   const { secret, instance } = installation.value;
@@ -98,15 +96,9 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const where = (): string => addressOf(config, portOf(server.address()));
   const deliver = createOutbox({ store, now: context.now, log, secret, mail: config.mail, inward: loopbackOnly, stopping, where });
   const stop = stopOnSignal(server, hub.close);
-  const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
-    server.once('error', resolve);
-    server.listen(config.port, config.host, () => resolve(null));
-  });
-  if (failure !== null) {
-    const why = failure.code === 'EADDRINUSE' ? `port ${config.port} is taken; set AFTERWORD_PORT` : failure.code;
-    return failed(context, `Cannot listen on ${config.host}: ${why}.`);
-  }
-  await demoOnly?.pasteDemo(app, assets, path.join(packageRoot, 'demo'), where());
+  const why = await listen(server, config);
+  if (why !== null) return failed(context, `Cannot listen on ${config.host}: ${why}.`);
+  await demoOnly?.pasteDemo(app, assets, demoFolder, where());
   // Only now: a timer would keep a process alive that could not listen.
   const fanout = await fanoutOf(config.databaseUrl, store, hub);
   await fanout.check();
@@ -130,6 +122,22 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   await fanout.end();
   await hub.look();
   return code;
+}
+
+/** The widget, the dashboard and, where it is wanted, the demo. */
+async function assetsOf(demo: boolean): Promise<Awaited<ReturnType<typeof readAssets>>> {
+  const folders = [[widgetFolder, '/'], [path.join(packageRoot, 'dist/dashboard'), '/admin/'], ...(demo ? ([[demoFolder, '/demo/']] as const) : [])] as const;
+  const all = await Promise.all(folders.map(([folder, prefix]) => readAssets(folder, prefix)));
+  return new Map(all.flatMap((assets) => [...assets]));
+}
+
+/** Returns why it cannot, or null once it listens. */
+async function listen(server: Server, { host, port }: Config): Promise<string | null> {
+  const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, host, () => resolve(null));
+  });
+  return failure === null ? null : failure.code === 'EADDRINUSE' ? `port ${port} is taken; set AFTERWORD_PORT` : `${failure.code}`;
 }
 
 /** PostgreSQL tells every process; with SQLite there is this one, and commands of the owner's. */

@@ -1,10 +1,13 @@
-import type { Kysely } from 'kysely';
+import { PostgresAdapter, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Database } from '../store.ts';
 import type { Touched } from '../touched.ts';
 
 /** PostgreSQL allows 100 connections of all processes together unless it is told otherwise: four of these, and room for others. */
 export const usualPool = 20;
+
+/** Whether it is PostgreSQL; else it is SQLite. */
+export const isPostgres = (db: Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /** What an operator may say of a database besides its address. */
 export interface OpenOptions {

@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { isPostgres } from '../dialects/dialect.ts';
 import type { Schema } from '../schema.ts';
 import * as init from './0001-init.ts';
 import * as audit from './0002-audit.ts';
@@ -47,7 +48,7 @@ export const migrations: readonly Migration[] = [
 
 /** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */
 export async function migrate(db: Kysely<Schema>, all: readonly Migration[] = migrations): Promise<void> {
-  await (db.getExecutor().adapter instanceof PostgresAdapter ? migrateInUse(db, all) : migrateAlone(db, all));
+  await (isPostgres(db) ? migrateInUse(db, all) : migrateAlone(db, all));
 }
 
 /**
