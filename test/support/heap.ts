@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 /** What a page holds on to once everything that nobody needs is gone. */
-export interface Held {
+interface Held {
   readonly nodes: number;
   readonly listeners: number;
   /** Living objects by the expression that names their prototype. */

@@ -3,7 +3,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** What a mail server does with the next mail: takes it, or fails as mail servers do. */
-export type Manner = 'takes' | 'answers 451' | 'answers 550' | 'dies after DATA' | 'stalls';
+type Manner = 'takes' | 'answers 451' | 'answers 550' | 'dies after DATA' | 'stalls';
 
 export interface MailServerForTests {
   readonly url: string;

@@ -3,7 +3,7 @@ import { listComments } from '../../shared/contract/admin/comments.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** Somebody who decides on a running server, without a browser. */
-export interface OwnerOfServer {
+interface OwnerOfServer {
   /** Shows everything that waits, or was put with spam: for tests of what is shown, whatever the checks think of it. */
   approveAll(): Promise<void>;
   /** Sets what may be set of site 'default'; throws where that is refused. */

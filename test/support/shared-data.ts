@@ -19,7 +19,7 @@ interface SamplePage {
 }
 
 /** A WordPress export with an open and a closed page that have comments. */
-export interface WordPressSample {
+interface WordPressSample {
   readonly file: string;
   readonly open: SamplePage;
   readonly closed: SamplePage;

@@ -84,7 +84,7 @@ describe('work that is done alone', () => {
     const work = async () => {
       working += 1;
       most = Math.max(most, working);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve));
       working -= 1;
     };
     await Promise.all([alone(place, work), alone(place, work), alone(place, work)]);
