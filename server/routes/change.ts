@@ -2,11 +2,11 @@ import type { Hono } from 'hono';
 import type { Body } from '../../shared/body/nodes.ts';
 import { editComment as editContract, removeComment as removeContract } from '../../shared/contract/comment.ts';
 import type { Instant } from '../../shared/instant.ts';
-import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
+import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { decideChange, statusAfterEdit } from '../domain/change.ts';
 import { marksOf } from '../domain/marks.ts';
-import { isSeen } from '../domain/seen.ts';
+import { isSeen, showsNothing } from '../domain/seen.ts';
 import { fingerprintEnds, fingerprintOf } from '../fingerprint.ts';
 import { traceHash } from '../limits.ts';
 import { announceComment } from '../outbox/announce.ts';
@@ -44,7 +44,7 @@ interface Rewritten {
 export function changeRoutes(app: Hono, deps: Deps): void {
   mount(app, deps, editContract, async function edit({ params, headers, body: sent }, caller) {
     const body = deps.parseBody(sent.body);
-    if (!isSeen(body)) return invalid('body', 'must have something to see');
+    if (!isSeen(body)) return showsNothing('body');
     const now = deps.now();
     const claim = { params, origin: caller.origin, address: caller.address, authorization: headers.authorization, what: 'edit', now } as const;
     return withAside(deps, { site: params.site, solution: undefined, now }, (aside) =>

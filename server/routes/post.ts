@@ -12,7 +12,7 @@ import { pageAddress } from '../domain/page-address.ts';
 import { decidePost, type PostFacts } from '../domain/post.ts';
 import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
 import { plainName } from '../domain/name.ts';
-import { isSeen } from '../domain/seen.ts';
+import { isSeen, showsNothing } from '../domain/seen.ts';
 import { personIn } from '../identity.ts';
 import { mount } from '../http/mount.ts';
 import { mayWrite } from '../http/origin.ts';
@@ -129,8 +129,8 @@ function replay(first: { request: string; answer: string }, request: string): Ou
 async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly badge: Badge | null; readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'> & { readonly row: CommentRow }>> {
   const { site, sent, badge, body, now } = arrival;
   const name = plainName(sent.author.name);
-  if (name === '') return invalid('author.name', 'must have something to see');
-  if (!isSeen(body)) return invalid('body', 'must have something to see');
+  if (name === '') return showsNothing('author.name');
+  if (!isSeen(body)) return showsNothing('body');
   const { page, parent = null } = sent;
   if (parent !== null && sent.passage !== undefined) return invalid('passage', 'must not be given with a reply');
   const thread = await enterThread(db, { site: site.slug, key: page.id, id: deps.ids(now), url: page.url ?? null, title: page.title ?? '', now });

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { answerComment, decideComments, getQueue, listComments, queueCountMaximum, rewriteComment } from '../../../shared/contract/admin/comments.ts';
-import { invalid, refuse, succeed } from '../../../shared/problem.ts';
+import { refuse, succeed } from '../../../shared/problem.ts';
 import type { Deps } from '../../deps.ts';
 import { isPermitted } from '../../domain/permit.ts';
-import { isSeen } from '../../domain/seen.ts';
+import { isSeen, showsNothing } from '../../domain/seen.ts';
 import { fingerprintEnds, fingerprintOf } from '../../fingerprint.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { announceComment } from '../../outbox/announce.ts';
@@ -46,7 +46,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
 
   mountAdmin(app, deps, rewriteComment, 'moderator', async function rewrite({ params, body: sent }, { person }) {
     const body = deps.parseBody(sent.body);
-    if (!isSeen(body)) return invalid('body', 'must have something to see');
+    if (!isSeen(body)) return showsNothing('body');
     const decision = decisionOf(deps, params.site, person.id, null);
     return deps.store.write(async (db) => {
       const row = await enter(db, params);
@@ -61,7 +61,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
 
   mountAdmin(app, deps, answerComment, 'moderator', async function answer({ params, body: sent }, { person }) {
     const body = deps.parseBody(sent.body);
-    if (!isSeen(body)) return invalid('body', 'must have something to see');
+    if (!isSeen(body)) return showsNothing('body');
     const now = deps.now();
     return deps.store.write(async (db) => {
       const parent = await enter(db, params);
