@@ -56,7 +56,7 @@ const walls: readonly Wall[] = [
   // Bodies in webhooks are those of the contract: `to-comment.ts` alone says what leaves the server.
   { of: 'server/outbox/', may: ['shared/', 'server/outbox/', 'server/domain/', 'server/privacy/', 'server/store/', 'server/render/', 'server/accounts/secret.ts', 'server/routes/to-comment.ts', 'server/token.ts', 'widget/i18n/', 'nodemailer', 'ipaddr.js', 'valibot', 'node:'], types: ['server/', 'pino'] },
   { of: 'server/transfer/', may: ['shared/', 'server/transfer/', 'server/domain/name.ts', 'server/store/', 'server/body/', 'server/render/body.tsx', 'server/render/xml.ts', 'server/site.ts', 'saxes', 'valibot', 'node:'], types: ['server/'] },
-  { of: 'server/doctor/', may: ['shared/', 'server/doctor/', 'server/store/', 'server/outbox/deliver/mail.ts', 'server/token.ts', 'server/network.ts', 'hast-util-from-html', 'valibot', 'node:'], types: ['server/', 'hast'] },
+  { of: 'server/doctor/', may: ['shared/', 'server/doctor/', 'server/domain/origin.ts', 'server/store/', 'server/outbox/deliver/mail.ts', 'server/token.ts', 'server/network.ts', 'hast-util-from-html', 'valibot', 'node:'], types: ['server/', 'hast'] },
   { of: 'server/cli/afterword.js', may: ['dist/server/', 'node:'] },
   { of: 'server/', may: ['shared/', 'server/', '@hono/', 'hono', '@valibot/', 'valibot', 'pino', 'vite', 'ipaddr.js', 'jose', 'node:'] },
   { of: 'demo/', may: [] },

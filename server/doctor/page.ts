@@ -1,12 +1,12 @@
 import type { Element, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { explicitPageId, pageKey, queryNames } from '../../shared/thread/key.ts';
+import { mayWrite } from '../domain/origin.ts';
 import type { Site } from '../site.ts';
 import { ask } from './ask.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 import { missingIn, readPolicies } from './policy.ts';
-import { takesEveryPage } from './sites.ts';
 
 /** Looks at a page as a browser would: the tag, its site, and whether the page's own policy lets the widget work. */
 export async function lookAtPage(address: string, sites: readonly Site[], patient: Patient): Promise<Finding[]> {
@@ -31,7 +31,7 @@ function lookAtTag({ properties }: Element, elements: readonly Element[], page: 
   const slug = text(properties['dataSite']) || 'default';
   const site = sites.find((each) => each.slug === slug);
   if (site === undefined) return [fault(about, `The tag of ${page.href} names site ${slug}, which is not there.`, `afterword site add ${slug} --origin ${page.origin}`)];
-  if (!site.origins.includes(page.origin) && !takesEveryPage(site, config.loopbackOnly)) {
+  if (!mayWrite(site, page.origin, config.loopbackOnly)) {
     return [fault(about, `${page.origin} is not among the origins of site ${slug}: its readers cannot post.`, `afterword site set ${slug} ${[...site.origins, page.origin].map((origin) => `--origin ${origin}`).join(' ')}`)];
   }
   const canonical = elements.find((each) => each.tagName === 'link' && [each.properties['rel']].flat().includes('canonical'));

@@ -1,3 +1,4 @@
+import { mayWrite } from '../domain/origin.ts';
 import type { Site } from '../site.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -9,12 +10,9 @@ function lookAtSite(site: Site, { config, url }: Patient): Finding {
   const { slug, origins } = site;
   const todo = `afterword site set ${slug} --origin https://blog.example.com`;
   if (origins.length > 0) return ok('site', `${slug} takes comments from ${origins.join(', ')}`);
-  if (!takesEveryPage(site, config.loopbackOnly)) return warning('site', `${slug} names no origins: no page can post to it.`, todo);
+  if (!mayWrite(site, undefined, config.loopbackOnly)) return warning('site', `${slug} names no origins: no page can post to it.`, todo);
   return isLocal(url) ? ok('site', `${slug} takes comments from every page, on this machine only`) : fault('site', `${slug} names no origins and the world can reach it: every page may post to it.`, todo);
 }
-
-/** As `http/origin.ts` has it for a first try. */
-export const takesEveryPage = ({ slug, origins }: Site, loopbackOnly: boolean): boolean => origins.length === 0 && slug === 'default' && loopbackOnly;
 
 /** Whether an address is of this machine. */
 export const isLocal = (url: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);

@@ -5,11 +5,11 @@ import { refuse, type Outcome } from '../../shared/problem.ts';
 import { secretIn } from '../accounts/cookie.ts';
 import { secretHash } from '../accounts/secret.ts';
 import type { Deps } from '../deps.ts';
+import { isOwn } from '../domain/origin.ts';
 import { isPermitted } from '../domain/permit.ts';
 import type { SessionRow } from '../store/accounts-schema.ts';
 import { personOf } from '../store/accounts.ts';
 import { findSite } from '../store/sites.ts';
-import { isOwn } from './origin.ts';
 import type { Caller } from './caller.ts';
 import { mount, type Reply } from './mount.ts';
 

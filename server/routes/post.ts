@@ -8,6 +8,7 @@ import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts'
 import type { Deps } from '../deps.ts';
 import { marksOf } from '../domain/marks.ts';
 import { decideAuthor, keysNow } from '../domain/identity.ts';
+import { mayWrite } from '../domain/origin.ts';
 import { pageAddress } from '../domain/page-address.ts';
 import { decidePost, type PostFacts } from '../domain/post.ts';
 import { fingerprintOf, hashOf, fingerprintEnds } from '../fingerprint.ts';
@@ -15,7 +16,6 @@ import { plainName } from '../domain/name.ts';
 import { isSeen, showsNothing } from '../domain/seen.ts';
 import { personIn } from '../identity.ts';
 import { mount } from '../http/mount.ts';
-import { mayWrite } from '../http/origin.ts';
 import type { Taken } from '../metrics/metrics.ts';
 import type { Site } from '../site.ts';
 import { withAside, type Aside } from '../spam/aside.ts';

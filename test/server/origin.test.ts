@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayWrite } from '../../server/http/origin.ts';
+import { mayWrite } from '../../server/domain/origin.ts';
 
 const site = { slug: 'blog', origins: ['https://example.com', 'http://localhost:3000'] };
 
