@@ -5,10 +5,10 @@ import { orderLock, orderStatus, type Decision } from '../../server/order.ts';
 import { eraseComment } from '../../server/store/persons.ts';
 import { findComment } from '../../server/store/comments.ts';
 import type { CommentRow } from '../../server/store/schema.ts';
-import type { Database } from '../../server/store/store.ts';
-import { succeed, type Outcome } from '../../shared/problem.ts';
+import { succeed } from '../../shared/problem.ts';
 import { createIds } from '../../server/ids.ts';
 import { createTestApp, draft, start, type TestApp } from '../support/app.ts';
+import { signInAs, type Headers } from '../support/people.ts';
 import { stores, type TestStore } from '../support/stores.ts';
 
 const decision: Decision = { site: 'default', who: 'test', why: null, now: start, ids: createIds((length) => crypto.getRandomValues(new Uint8Array(length))), mail: false };
@@ -17,15 +17,17 @@ const decision: Decision = { site: 'default', who: 'test', why: null, now: start
 describe('what waits for a thread that goes into another one', () => {
   let opened: TestStore;
   let test: TestApp;
+  let owner: Headers;
   let pages = 0;
   beforeAll(async () => {
     opened = await (stores.find(({ name }) => name === 'PostgreSQL') ?? expect.unreachable()).open();
     test = createTestApp(opened.store);
+    owner = await signInAs(test, 'olga', 'default', 'owner');
   });
   afterAll(() => opened.close());
 
   /** Begins a work while a move holds both threads, and returns what came of it once the move is done. */
-  async function whileMoved<T>(work: (db: Database, row: CommentRow) => Promise<Outcome<T>>) {
+  async function whileMoved(work: (row: CommentRow) => Promise<unknown>) {
     pages += 1;
     const [from, to] = [`/from-${pages}`, `/to-${pages}`];
     const { comment } = JSON.parse(await (await test.post(draft(`Here ${pages}`, { page: { id: from } }))).text());
@@ -41,7 +43,7 @@ describe('what waits for a thread that goes into another one', () => {
       return moved;
     });
     await holds.promise;
-    const working = opened.store.write((db) => work(db, row));
+    const working = work(row);
     const waiting = () => opened.store.read(async (db) => (await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)).rows.length);
     await expect.poll(waiting).toEqual({ ok: true, value: 1 });
     gate.resolve();
@@ -52,11 +54,12 @@ describe('what waits for a thread that goes into another one', () => {
   }
 
   it.each([
-    ['a decision', (db: Database, { id }: CommentRow) => orderStatus(db, id, 'hold', decision).then(succeed), { status: 'held' }],
-    ['a lock', (db: Database, { id }: CommentRow) => orderLock(db, id, true, decision), { locked_at: start }],
-    ['an erasure', (db: Database, row: CommentRow) => eraseComment(db, row, 'delete').then(succeed), { status: 'deleted' }],
+    ['a decision', ({ id }: CommentRow) => opened.store.write((db) => orderStatus(db, id, 'hold', decision).then(succeed)), { status: 'held' }],
+    ['a lock', ({ id }: CommentRow) => opened.store.write((db) => orderLock(db, id, true, decision)), { locked_at: start }],
+    ['an erasure', (row: CommentRow) => opened.store.write((db) => eraseComment(db, row, 'delete').then(succeed)), { status: 'deleted' }],
+    ['a rewriting', ({ id }: CommentRow) => test.send('PATCH', `/api/v1/admin/sites/default/comments/${id}`, { body: 'Said better' }, owner), { source: 'Said better' }],
   ])('%s is carried out in the thread that it went into', async (_, work, expected) => {
-    const { done, row, version } = await whileMoved<unknown>(work);
+    const { done, row, version } = await whileMoved(work);
     expect(done).toMatchObject({ ok: true });
     expect(row).toMatchObject(expected);
     // Whoever listens and knows of the move is told of it.

@@ -13,12 +13,12 @@ import { claimFingerprint } from '../../store/exactly-once.ts';
 import { queueCounts, queuePage } from '../../store/queue.ts';
 import type { CommentRow } from '../../store/schema.ts';
 import type { Database } from '../../store/store.ts';
-import { lockThread } from '../../store/threads.ts';
+import { lockThreadOf } from '../../store/threads.ts';
 import { toComment } from '../to-comment.ts';
 import { toSeen } from './seen.ts';
 import { decisionOf } from './threads.ts';
 
-/** What moderators do with comments. In which state the thread is does not matter to them (`abilities`). */
+/** What moderators do with comments. In which state the thread is does not matter to them. */
 export function commentRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listComments, 'viewer', async function list({ params, query }) {
     const limit = Number(query.limit);
@@ -101,5 +101,5 @@ export function commentRoutes(app: Hono, deps: Deps): void {
 /** A comment, with its thread locked. */
 async function enter(db: Database, { site, comment }: { readonly site: string; readonly comment: string }): Promise<CommentRow | null> {
   const found = await findComment(db, site, comment);
-  return found === null || (await lockThread(db, site, found.thread)) === null ? null : findComment(db, site, comment);
+  return found === null ? null : ((await lockThreadOf(db, found))?.row ?? null);
 }
