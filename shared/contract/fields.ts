@@ -59,6 +59,9 @@ export const wholeNumber = (lowest: number, highest: number) => {
   );
 };
 
+/** What an owner adds in their own words, if anything. */
+export const ownersNote = v.optional(v.nullable(filledText(limits.noteLength)), null);
+
 /** How many things a page of an owner's list holds. */
 export const pageLimit = v.optional(wholeNumber(1, 100), '50');
 

@@ -13,7 +13,7 @@ import { decisionOf } from './threads.ts';
 /** Who may not comment. */
 export function banRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listBans, 'moderator', async function list({ params, query }) {
-    const limit = Number(query.limit);
+    const { limit } = query;
     const read = await deps.store.read((db) => bansPage(db, { ...query, site: params.site, limit: limit + 1 }));
     if (!read.ok) return read;
     const bans = read.value.slice(0, limit).map(toBan);

@@ -21,7 +21,7 @@ import { decisionOf } from './threads.ts';
 /** What moderators do with comments. In which state the thread is does not matter to them. */
 export function commentRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listComments, 'viewer', async function list({ params, query }) {
-    const limit = Number(query.limit);
+    const { limit } = query;
     const read = await deps.store.read(async (db) => {
       const { rows, next } = await queuePage(db, { ...query, reported: query.reported === '1', site: params.site, limit });
       return { comments: await toSeen(db, deps, params.site, rows), next };

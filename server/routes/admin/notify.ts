@@ -53,7 +53,7 @@ export function notifyRoutes(app: Hono, deps: Deps): void {
   );
 
   mountAdmin(app, deps, listDead, 'moderator', async function dead({ params: { site }, query }) {
-    const limit = Number(query.limit);
+    const { limit } = query;
     const read = await deps.store.read(async (db) => {
       const rows = await deadPage(db, { site, after: query.after, limit: limit + 1 });
       const people = await namesOf(db, rows.map(({ recipient }) => recipient.replace(/^user:/, '')));

@@ -51,7 +51,7 @@ export function siteRoutes(app: Hono, deps: Deps): void {
   });
 
   mountAdmin(app, deps, listAudit, 'viewer', async function audit({ params, query }, { person }) {
-    const limit = Number(query.limit);
+    const { limit } = query;
     // What concerns every site is for those who have a role on every site.
     const sites = isPermitted(person, '*', 'viewer') ? [params.site, '*'] : [params.site];
     const read = await deps.store.read((db) => auditPage(db, { sites, after: query.after, limit: limit + 1 }));

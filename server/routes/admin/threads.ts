@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { listThreads as listContract, moveThread as moveContract, orderLock as lockContract, orderThread as orderContract, type OwnedThread } from '../../../shared/contract/admin/threads.ts';
 import type { Call } from '../../../shared/endpoint.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { invalid, succeed } from '../../../shared/problem.ts';
+import { invalid, refuse, succeed } from '../../../shared/problem.ts';
 import { threadState } from '../../../shared/thread/state.ts';
 import type { Deps } from '../../deps.ts';
 import type { ThreadOrder } from '../../domain/thread-change.ts';
@@ -18,7 +18,7 @@ import { knownTitleOf, searchThreads, toCauses } from '../../store/threads.ts';
 /** Threads as an owner sees them, and the orders that the command line gives too. */
 export function threadRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listContract, 'viewer', async function list({ params, query }) {
-    const limit = Number(query.limit);
+    const { limit } = query;
     const read = await deps.store.read(async (db) => {
       const { rows, next } = await searchThreads(db, { site: params.site, text: query.text, after: query.after ?? '', limit });
       return { threads: await toThreads(db, params.site, rows, deps.now()), next };
@@ -32,7 +32,7 @@ export function threadRoutes(app: Hono, deps: Deps): void {
       const ordered = await orderThread(db, body.id, toOrder(body), decision);
       if (!ordered.ok) return ordered;
       const [thread] = await toThreads(db, params.site, [ordered.value], decision.now);
-      return thread === undefined ? { ok: false, problem: { slug: 'not-found' } } : succeed({ answer: { thread } });
+      return thread === undefined ? refuse({ slug: 'not-found' }) : succeed({ answer: { thread } });
     });
   });
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
 import { limits } from '../../limits.ts';
-import { commentId, exactObject, filledText, oneOf, pageLimit, siteParams, siteSlug } from '../fields.ts';
+import { commentId, exactObject, filledText, oneOf, ownersNote, pageLimit, siteParams, siteSlug } from '../fields.ts';
 
 export const banKinds = ['name', 'email', 'network'] as const;
 export type BanKind = (typeof banKinds)[number];
@@ -25,7 +25,6 @@ const days = v.optional(
   v.nullable(v.pipe(v.number('must be a number of days, or null for good'), v.check((number) => Number.isInteger(number) && number >= 1 && number <= 3_650, 'must be a whole number from 1 to 3650'))),
   null,
 );
-const why = v.optional(v.nullable(filledText(limits.noteLength)), null);
 
 export const listBans = endpoint({
   method: 'GET',
@@ -51,10 +50,10 @@ export const addBans = endpoint({
         comment: commentId,
         kinds: v.pipe(v.array(oneOf(banKinds), 'must be a list'), v.minLength(1, 'must name at least one'), v.maxLength(3, 'must name at most 3')),
         days,
-        why,
+        why: ownersNote,
       }),
-      exactObject({ by: v.literal('name'), value: filledText(limits.nameLength), days, why }),
-      exactObject({ by: v.literal('email'), value: filledText(limits.emailLength), days, why }),
+      exactObject({ by: v.literal('name'), value: filledText(limits.nameLength), days, why: ownersNote }),
+      exactObject({ by: v.literal('email'), value: filledText(limits.emailLength), days, why: ownersNote }),
     ],
     'must be comment, name or email',
   ),

@@ -6,7 +6,7 @@ import { statuses } from '../../thread/status.ts';
 import { commentSchema } from '../comment.ts';
 import { reportReasons } from '../report.ts';
 import { evidenceSchema } from './evidence.ts';
-import { commentId, commentParams, exactObject, filledText, siteParams, wholeNumber } from '../fields.ts';
+import { commentId, commentParams, exactObject, filledText, oneOf, ownersNote, pageLimit, siteParams } from '../fields.ts';
 
 /** A comment as those see it who decide about it. */
 const seenSchema = v.object({
@@ -33,7 +33,7 @@ export const listComments = endpoint({
   summary: 'Comments of a site, newest first: of one status, one thread, by an author, or with a text in them. A search looks through a part of them at a time, so that a page may be short and still have a next one.',
   params: siteParams,
   query: v.object({
-    status: v.optional(v.picklist(statuses, `must be one of ${statuses.join(', ')}`)),
+    status: v.optional(oneOf(statuses)),
     /** Only those that readers reported. */
     reported: v.optional(v.literal('1', 'must be 1')),
     thread: v.optional(filledText(limits.pageIdLength)),
@@ -41,7 +41,7 @@ export const listComments = endpoint({
     author: v.optional(filledText(limits.emailLength)),
     text: v.optional(filledText(100)),
     after: v.optional(commentId),
-    limit: v.optional(wholeNumber(1, 100), '50'),
+    limit: pageLimit,
   }),
   status: 200,
   answer: v.object({ comments: v.array(seenSchema), next: v.nullable(v.string()) }),
@@ -72,8 +72,8 @@ export const decideComments = endpoint({
   params: siteParams,
   body: exactObject({
     ids: v.pipe(v.array(commentId, 'must be a list'), v.minLength(1, 'must name at least one'), v.maxLength(100, 'must name at most 100')),
-    decision: v.picklist(decisions, `must be one of ${decisions.join(', ')}`),
-    why: v.optional(v.nullable(filledText(limits.noteLength)), null),
+    decision: oneOf(decisions),
+    why: ownersNote,
   }),
   status: 200,
   /** By id; null for a comment that is not there. What was deleted stays so: its words are gone. */

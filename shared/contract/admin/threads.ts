@@ -3,10 +3,8 @@ import { endpoint } from '../../endpoint.ts';
 import { instant, zonedTime } from '../../instant.ts';
 import { limits } from '../../limits.ts';
 import { levels } from '../../thread/state.ts';
-import { commentParams, exactObject, filledText, pageTitle, siteParams, wholeNumber } from '../fields.ts';
+import { commentParams, exactObject, filledText, oneOf, ownersNote, pageLimit, pageTitle, siteParams } from '../fields.ts';
 import { threadSchema } from '../thread.ts';
-
-const why = v.optional(v.nullable(filledText(limits.noteLength)), null);
 
 /** A thread with what its owner chose for it: the state is what came of it. */
 const ownedThreadSchema = v.object({
@@ -28,14 +26,14 @@ export const listThreads = endpoint({
   query: v.object({
     text: v.optional(filledText(100)),
     after: v.optional(filledText(limits.pageIdLength)),
-    limit: v.optional(wholeNumber(1, 100), '50'),
+    limit: pageLimit,
   }),
   status: 200,
   answer: v.object({ threads: v.array(ownedThreadSchema), next: v.nullable(v.string()) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
 });
 
-const target = { id: filledText(limits.pageIdLength), why };
+const target = { id: filledText(limits.pageIdLength), why: ownersNote };
 
 export const orderThread = endpoint({
   method: 'POST',
@@ -45,7 +43,7 @@ export const orderThread = endpoint({
   body: v.variant(
     'order',
     [
-      exactObject({ order: v.literal('level'), ...target, level: v.picklist(levels, `must be one of ${levels.join(', ')}`), note: v.optional(v.nullable(filledText(limits.noteLength)), null) }),
+      exactObject({ order: v.literal('level'), ...target, level: oneOf(levels), note: ownersNote }),
       exactObject({ order: v.literal('auto'), ...target }),
       exactObject({ order: v.literal('schedule'), ...target, opensAt: v.optional(v.nullable(zonedTime), null), closesAt: v.optional(v.nullable(zonedTime), null) }),
       exactObject({ order: v.literal('title'), ...target, ownTitle: v.nullable(pageTitle) }),
@@ -69,7 +67,7 @@ export const moveThread = endpoint({
   summary:
     'Move a thread to another page id, or make one thread of two. Only what `agreed` names is done, and written down; otherwise the answer says what would be, with `thread` null.',
   params: siteParams,
-  body: exactObject({ ...target, to: filledText(limits.pageIdLength), agreed: v.optional(v.nullable(v.picklist(moveKinds, `must be one of ${moveKinds.join(', ')}`)), null) }),
+  body: exactObject({ ...target, to: filledText(limits.pageIdLength), agreed: v.optional(v.nullable(oneOf(moveKinds)), null) }),
   status: 200,
   answer: v.object({ what: v.picklist(moveKinds), from: counted, to: counted, thread: v.nullable(ownedThreadSchema) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
@@ -80,7 +78,7 @@ export const orderLock = endpoint({
   path: '/api/v1/admin/sites/{site}/comments/{comment}/lock',
   summary: 'Lock a comment with all that hangs under it, or unlock it.',
   params: commentParams,
-  body: exactObject({ locked: v.boolean('must be true or false'), why }),
+  body: exactObject({ locked: v.boolean('must be true or false'), why: ownersNote }),
   status: 200,
   answer: v.object({}),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
