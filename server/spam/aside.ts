@@ -28,10 +28,11 @@ export async function withAside<T>(
   const first: Aside = { solved: await readSolution(secret, site, solution, now), service: null, wanted: null };
   let last = first;
   let outcome = await attempt(last);
-  if (last.wanted !== null && last.wanted !== 'challenge') {
+  // A try that the database had made again may have ended otherwise than the one that wanted something.
+  if (outcome === takenBack && last.wanted !== null && last.wanted !== 'challenge') {
     const { service, told } = last.wanted;
     last = { ...first, service: await askService(service, told), wanted: null };
     outcome = await attempt(last);
   }
-  return last.wanted === 'challenge' ? refuse({ slug: 'challenge-required', challenge: await makeChallenge(secret, site, now) }) : outcome;
+  return outcome === takenBack && last.wanted === 'challenge' ? refuse({ slug: 'challenge-required', challenge: await makeChallenge(secret, site, now) }) : outcome;
 }
