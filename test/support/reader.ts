@@ -2,7 +2,6 @@ import type { Locator, Page } from 'playwright-core';
 import * as v from 'valibot';
 import { postComment } from '../../shared/contract/comment.ts';
 import { threadPageSchema, type ThreadPage } from '../../shared/contract/thread.ts';
-import { toInstant } from '../../shared/instant.ts';
 
 /** The thread on a page, found as assistive technology finds it; the first where there are several. */
 export const threadIn = (page: Page): Locator => page.getByRole('region', { name: 'Comments' }).first();
@@ -37,7 +36,7 @@ export async function readThread(server: string, pageId: string): Promise<Thread
 }
 
 /** A post from a page of `origin`, by nobody's browser. */
-export const post = (server: string, origin: string, pageId: string, body: string, key = `key-${toInstant(Date.now())}`, parent: string | null = null): Promise<Response> =>
+export const post = (server: string, origin: string, pageId: string, body: string, key = `key-${crypto.randomUUID()}`, parent: string | null = null): Promise<Response> =>
   fetch(`${server}/api/v1/sites/default/comments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key, origin },
