@@ -34,6 +34,8 @@ interface Window {
       rel: 'modulepreload',
       integrity: __INTEGRITY__,
       href: server + __MAIN__,
+      // What a nonce lets in may import.
+      nonce: script.nonce,
       // A policy is what mostly keeps it away.
       onerror: () => console.warn(tag, 'add script-src', server),
     });

@@ -51,6 +51,7 @@ function removeStorage(): void {
 export const policyHosts: readonly PolicyHost[] = [
   { name: 'none but the server', what: `\`default-src 'none'; script-src SERVER; connect-src SERVER\``, headers: (server) => csp(`default-src 'none'`, `script-src ${server}`, `connect-src ${server}`) },
   { name: 'nonce', what: `a nonce with \`'strict-dynamic'\``, headers: (server) => csp(`default-src 'none'`, `${withNonce} 'strict-dynamic'`, `connect-src ${server}`, `base-uri 'none'`, `form-action 'none'`), attributes: nonce },
+  { name: 'nonce alone', what: `a nonce without \`'strict-dynamic'\``, headers: (server) => csp(`default-src 'none'`, withNonce, `connect-src ${server}`), attributes: nonce },
   { name: 'hash', what: `a hash with \`'strict-dynamic'\``, headers: (server, loader) => csp(`default-src 'none'`, `script-src '${hashOf(loader)}' 'strict-dynamic'`, `connect-src ${server}`), attributes: (loader) => `crossorigin integrity="${hashOf(loader)}"` },
   { name: 'trusted types', what: `\`require-trusted-types-for 'script'; trusted-types 'none'\``, headers: () => csp(`require-trusted-types-for 'script'`, `trusted-types 'none'`) },
   { name: 'everything at once', what: 'all of the above', headers: (server, loader) => csp(`default-src 'none'`, `script-src '${hashOf(loader)}' 'strict-dynamic'`, `connect-src ${server}`, `style-src 'none'`, `base-uri 'none'`, `form-action 'none'`, `require-trusted-types-for 'script'`, `trusted-types 'none'`), attributes: (loader) => `crossorigin integrity="${hashOf(loader)}"` },
@@ -66,7 +67,7 @@ export const policyHosts: readonly PolicyHost[] = [
   { name: 'no storage', what: 'storage that is not there', headers: nothing, before: removeStorage },
   { name: 'no connection', what: `\`default-src 'none'; script-src SERVER\``, headers: (server) => csp(`default-src 'none'`, `script-src ${server}`), forbidden: 'connect-src' },
   { name: 'own connections', what: `\`connect-src 'self'\``, headers: () => csp(`connect-src 'self'`), forbidden: 'connect-src' },
-  { name: 'only the loader', what: `a nonce without \`'strict-dynamic'\``, headers: (server) => csp(`default-src 'none'`, withNonce, `connect-src ${server}`), attributes: nonce, forbidden: 'script-src' },
+  { name: 'only the loader', what: `\`script-src SERVER/afterword.js\``, headers: (server) => csp(`default-src 'none'`, `script-src ${server}/afterword.js`, `connect-src ${server}`), forbidden: 'script-src' },
   { name: 'only its hash', what: `a hash without \`'strict-dynamic'\``, headers: (server, loader) => csp(`script-src '${hashOf(loader)}'`, `connect-src ${server}`), attributes: (loader) => `crossorigin integrity="${hashOf(loader)}"`, forbidden: 'script-src' },
-  { name: 'neither', what: 'neither the main module nor the connection', headers: () => csp(`default-src 'none'`, withNonce), attributes: nonce, forbidden: 'script-src' },
+  { name: 'neither', what: 'neither the main module nor the connection', headers: (server) => csp(`default-src 'none'`, `script-src ${server}/afterword.js`), forbidden: 'script-src' },
 ];
