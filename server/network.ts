@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { remembered } from './remembered.ts';
 
+/** Whether a URL is of this machine. */
+export const isLocal = (url: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
+
 /** How much of an address names its network: what one household or office usually has (RFC 6177 for version 6). */
 const bits = { ipv4: 24, ipv6: 48 } as const;
 

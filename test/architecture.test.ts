@@ -43,7 +43,7 @@ const walls: readonly Wall[] = [
   { of: 'server/body/', may: ['shared/', 'server/body/', 'markdown-it', 'linkify-it', 'hast', 'mdast'] },
   { of: 'server/store/', may: ['shared/', 'server/store/', 'server/site.ts', 'kysely', 'pg', 'better-sqlite3', 'valibot', 'node:'] },
   { of: 'server/dashboard/', may: ['shared/', 'server/dashboard/', 'widget/view/', 'widget/i18n/', 'widget/api/call.ts', '@simplewebauthn/browser', 'preact', '@preact/signals-core'] },
-  { of: 'server/accounts/', may: ['server/accounts/', '@simplewebauthn/server', 'node:'] },
+  { of: 'server/accounts/', may: ['server/accounts/', 'server/network.ts', '@simplewebauthn/server', 'node:'] },
   // Whose session it is must be known before a route of the dashboard runs.
   { of: 'server/http/admin.ts', may: ['shared/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'hono'], types: ['server/'] },
   { of: 'server/http/', may: ['shared/', 'server/http/', 'server/network.ts', 'server/remembered.ts', '@hono/node-server', 'hono', 'valibot', 'node:'], types: ['server/'] },

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { toInstant } from '../../shared/instant.ts';
+import { isLocal } from '../network.ts';
 import { ask, whyNot } from './ask.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import { apart, type Patient } from './patient.ts';
-import { isLocal } from './sites.ts';
 
 /** Days before its end at which a certificate should have been renewed by itself. */
 const renewed = 14;

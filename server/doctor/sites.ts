@@ -1,4 +1,5 @@
 import { mayWrite } from '../domain/origin.ts';
+import { isLocal } from '../network.ts';
 import type { Site } from '../site.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -13,6 +14,3 @@ function lookAtSite(site: Site, { config, url }: Patient): Finding {
   if (!mayWrite(site, undefined, config.loopbackOnly)) return warning('site', `${slug} names no origins: no page can post to it.`, todo);
   return isLocal(url) ? ok('site', `${slug} takes comments from every page, on this machine only`) : fault('site', `${slug} names no origins and the world can reach it: every page may post to it.`, todo);
 }
-
-/** Whether an address is of this machine. */
-export const isLocal = (url: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);

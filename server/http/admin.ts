@@ -45,8 +45,8 @@ export function mountAdmin<const E extends Endpoint>(app: Hono, deps: Deps, cont
 }
 
 /** The person whose session the caller's cookie holds, or null. */
-async function signedIn(deps: Deps, { cookie }: Caller): Promise<Outcome<SignedIn | null>> {
-  const secret = secretIn(cookie);
+async function signedIn(deps: Deps, { cookie, url }: Caller): Promise<Outcome<SignedIn | null>> {
+  const secret = secretIn(deps.publicUrl ?? url, cookie);
   return deps.store.read(async (db) => (secret === null ? null : personOf(db, secretHash(secret), deps.now())));
 }
 

@@ -17,7 +17,8 @@ export async function signInAs(test: TestApp, name: string, site: string, role: 
   const secret = createSecret();
   await addPerson(test, name, site, role);
   await test.store.write(async (db) => succeed(await addSession(db, { id: `session-of-${name}`, secret: secretHash(secret), user: name, device: 'A test', created_at: start, expires_at: addDays(start, 30) })));
-  return { ...ownPage, cookie: `__Host-afterword=${secret}` };
+  // By the name that it has on this machine, and by that which it has under an address with TLS.
+  return { ...ownPage, cookie: `afterword=${secret}; __Host-afterword=${secret}` };
 }
 
 const addPerson = (test: TestApp, name: string, site: string, role: Role) =>

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { enterByLink, getSession, listSessions, mailLink, revokeSession, setLanguage, setPassword, signIn, signOut, type Person } from '../../../shared/contract/admin/session.ts';
 import { addDays, addMinutes, fromInstant, type Instant } from '../../../shared/instant.ts';
 import { refuse, succeed, type Outcome } from '../../../shared/problem.ts';
-import { clearCookie, sessionDays, setCookie } from '../../accounts/cookie.ts';
+import { sessionDays, setCookie } from '../../accounts/cookie.ts';
 import { deviceOf } from '../../accounts/device.ts';
 import { hashPassword, verifyPassword } from '../../accounts/password.ts';
 import { createSecret, secretHash } from '../../accounts/secret.ts';
@@ -72,9 +72,9 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
     return read.ok ? succeed({ answer: { person, sites: read.value } }) : read;
   });
 
-  mountAdmin(app, deps, signOut, null, async function signOutRoute(_, { person, session }) {
+  mountAdmin(app, deps, signOut, null, async function signOutRoute(_, { person, session }, { url }) {
     const ended = await deps.store.write(async (db) => succeed(await endSession(db, person.id, session.id)));
-    return ended.ok ? succeed({ answer: {}, headers: { 'set-cookie': clearCookie } }) : ended;
+    return ended.ok ? succeed({ answer: {}, headers: { 'set-cookie': setCookie(deps.publicUrl ?? url, null) } }) : ended;
   });
 
   mountAdmin(app, deps, listSessions, null, async function listSessionsRoute(_, { person, session }) {
@@ -110,7 +110,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
 }
 
 /** A new session, whose secret leaves in the cookie and nowhere else; the person is written to in the language in which they came. */
-export async function enter(db: Database, deps: Deps, user: string, { userAgent, language }: Caller) {
+export async function enter(db: Database, deps: Deps, user: string, { userAgent, language, url }: Caller) {
   const now = deps.now();
   const secret = createSecret();
   const hash = secretHash(secret);
@@ -119,7 +119,7 @@ export async function enter(db: Database, deps: Deps, user: string, { userAgent,
   if (spoken !== null) await setUserLanguage(db, user, spoken);
   const found = await personOf(db, hash, now);
   if (found === null) return refuse({ slug: 'not-signed-in' });
-  return succeed({ answer: { person: found.person, sites: await sitesOf(db, found.person) }, headers: { 'set-cookie': setCookie(secret) } });
+  return succeed({ answer: { person: found.person, sites: await sitesOf(db, found.person) }, headers: { 'set-cookie': setCookie(deps.publicUrl ?? url, secret) } });
 }
 
 const sitesOf = async (db: Database, person: Person) =>

@@ -97,7 +97,7 @@ const adminCases = (method: string, path: string, body?: object): Partial<Record
   'not-signed-in': (test) => test.send(method, admin + path, body, ownPage),
   'origin-not-allowed': asOwner(method, path, body, evil),
   'too-large': (test) => test.send(method, admin + path, { body: long }, ownPage),
-  unavailable: () => withoutDatabase((test) => test.send(method, admin + path, body, { ...ownPage, cookie: '__Host-afterword=made-up' })),
+  unavailable: () => withoutDatabase((test) => test.send(method, admin + path, body, { ...ownPage, cookie: 'afterword=made-up' })),
 });
 
 /** What every call about a site can answer with beyond that. */
