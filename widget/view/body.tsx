@@ -6,18 +6,19 @@ type Node = Block | Inline | ListItem;
 
 /** The nodes that are one element around their children and nothing else. */
 const elements = {
-  paragraph: 'p',
-  blockquote: 'blockquote',
   listItem: 'li',
   emphasis: 'em',
   strong: 'strong',
   delete: 'del',
 } as const;
 
-/** A body, node by node: there is no HTML to sanitise, because there is none. */
+/**
+ * A body, node by node: there is no HTML to sanitise, because there is none. A block runs from the side of its own first letter,
+ * with the bullets and the line beside it; by style alone browsers do not agree on which side that is.
+ */
 export const Body = ({ nodes, passage }: { nodes: Nodes; passage?: string | undefined }) => (
   <div class="body">
-    {passage && <blockquote class="passage">{passage}</blockquote>}
+    {passage && <blockquote class="passage" dir="auto">{passage}</blockquote>}
     {nodes.map(draw)}
   </div>
 );
@@ -32,12 +33,16 @@ function draw(node: Node): ComponentChild {
       return <code>{node.value}</code>;
     case 'code':
       return (
-        <pre tabIndex={0}>
+        <pre dir="auto" tabIndex={0}>
           <code>{node.value}</code>
         </pre>
       );
+    case 'paragraph':
+      return <p dir="auto">{node.children.map(draw)}</p>;
+    case 'blockquote':
+      return <blockquote dir="auto">{node.children.map(draw)}</blockquote>;
     case 'list':
-      return node.ordered ? <ol start={node.start}>{node.children.map(draw)}</ol> : <ul>{node.children.map(draw)}</ul>;
+      return node.ordered ? <ol dir="auto" start={node.start}>{node.children.map(draw)}</ol> : <ul dir="auto">{node.children.map(draw)}</ul>;
     case 'link':
       return <Link url={node.url}>{node.children.map(draw)}</Link>;
     default:

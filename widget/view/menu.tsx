@@ -41,10 +41,14 @@ function onKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }, c
   }
 }
 
-/** The button that is just being pressed closes the menu by itself; closed before, it would open it again. */
+/**
+ * The button that is just being pressed closes the menu by itself; closed before, it would open it again. In Firefox it takes the
+ * focus before it is active, in Safari it takes none.
+ */
 function onLeave({ currentTarget, relatedTarget }: FocusEvent & { readonly currentTarget: HTMLElement }, close: Close): void {
-  const inside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-  if (!inside && !buttonOf(currentTarget)?.matches(':active')) close(false);
+  const button = buttonOf(currentTarget);
+  const inside = relatedTarget instanceof Node && (currentTarget.contains(relatedTarget) || relatedTarget === button);
+  if (!inside && !button?.matches(':active')) close(false);
 }
 
 const buttonOf = (menu: HTMLElement) => menu.parentElement?.querySelector('[data-do=menu]');

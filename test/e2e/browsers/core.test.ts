@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { blogPage } from '../../support/host-page.ts';
 import { post, posted, readThread } from '../../support/reader.ts';
@@ -56,6 +57,21 @@ describe.for(engines)('in $name, a reader', ({ name, absent, launch }) => {
     await expect.poll(() => driver.evaluate(`document.querySelector('afterword-thread')?.shadowRoot?.querySelector('[data-marked] .body')?.textContent`), patient).toBe('Said meanwhile.');
   });
 
+  test('quotes what is selected, and closes a menu by its own button', async (context) => {
+    here(context);
+    await driver.goTo(put('/core'));
+    await expect.poll(shown, patient).toContain('Written here.');
+    await driver.evaluate(`(() => { const root = document.querySelector('afterword-thread').shadowRoot; (root.getSelection?.() ?? getSelection()).selectAllChildren(root.querySelector('article .body p')); })()`);
+    await driver.click('article button[data-do=reply]');
+    const reply = () => driver.evaluate(`document.querySelector('afterword-thread').shadowRoot.querySelector('li form textarea')?.value`);
+    await expect.poll(reply, patient).toBe('> Said before.\n\n');
+    const menus = () => driver.evaluate(`document.querySelector('afterword-thread').shadowRoot.querySelectorAll('.menu').length`);
+    for (const open of [1, 0]) {
+      await driver.click('article button[data-do=menu]');
+      await expect.poll(menus, patient).toBe(open);
+    }
+  });
+
   test('sees the colours of the page, light and dark', async (context) => {
     here(context);
     const scheme = () => driver.evaluate(`(() => { const frame = document.querySelector('afterword-thread')?.shadowRoot?.querySelector('.frame'); return frame && getComputedStyle(frame).colorScheme; })()`);
@@ -63,6 +79,25 @@ describe.for(engines)('in $name, a reader', ({ name, absent, launch }) => {
     await expect.poll(scheme, patient).toBe('light');
     await driver.goTo(put('/dark', 'body { background: #101418; color: #dde }'));
     await expect.poll(scheme, patient).toBe('dark');
+  });
+
+  test('sees a list run from the side of its own words, wherever the page begins', async (context) => {
+    here(context);
+    await posted(server.address, host.origin, `${pageId}-list`, '- Written from the left\n- In a page from the right');
+    await driver.goTo(host.put(`/${name}/list`, blogPage(server.address, { attributes: `data-page-id="${pageId}-list" data-lang="ar"` })));
+    await expect.poll(shown, patient).toHaveLength(1);
+    const list = await driver.evaluate(`(() => { const { direction, paddingLeft, paddingRight } = getComputedStyle(document.querySelector('afterword-thread').shadowRoot.querySelector('.body ul')); return [direction, parseFloat(paddingLeft) > 0, paddingRight]; })()`);
+    expect(list).toEqual(['ltr', true, '0px']);
+  });
+
+  test('signs in to the dashboard on their own machine', async (context) => {
+    here(context);
+    const { link } = v.parse(v.object({ link: v.string() }), JSON.parse(server.command('user', 'add', `${name}@example.org`, '--name', name, '--json')));
+    await driver.goTo(`${server.address}/admin/`);
+    const secret = link.slice(link.indexOf('=') + 1);
+    await driver.evaluate(`void fetch('/api/v1/admin/session/link', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"secret":"${secret}"}' })
+      .then(() => fetch('/api/v1/admin/session')).then(({ status }) => { document.title = status; })`);
+    await expect.poll(() => driver.evaluate('document.title'), patient).toBe('200');
   });
 
   test('sees that the thread was closed while the page was open, and why', async (context) => {

@@ -72,7 +72,7 @@ describe.each(stores)('on $name', ({ open }) => {
     if (!first || !second) throw new Error('no entries');
     expect([textOf(first, 'title'), textOf(second, 'title')]).toEqual(['Ann on “Salt & <Pepper>”', 'Bob on “Salt & <Pepper>”']);
     expect(textOf(one(first, atom('author')), 'uri')).toBe('https://ann.example/');
-    expect(textOf(first, 'content')).toBe('<div class="body"><p>Root with <em>stress</em></p></div>');
+    expect(textOf(first, 'content')).toBe('<div class="body"><p dir="auto">Root with <em>stress</em></p></div>');
     expect([linkOf(first, 'alternate'), linkOf(second, 'alternate')]).toEqual([`https://blog.example/a?x=1&y=2#comment-${root}`, `https://blog.example/a?x=1&y=2#comment-${reply}`]);
     expect(all(first, inReplyTo)).toEqual([]);
     expect(one(second, inReplyTo).attributes).toEqual({ ref: textOf(first, 'id'), type: 'text/html', href: linkOf(first, 'alternate') });
@@ -145,7 +145,7 @@ describe.each(stores)('on $name', ({ open }) => {
     const [after] = entriesOf(await read('/a'));
     if (!before || !after) throw new Error('no entries');
     expect(textOf(after, 'id')).toBe(textOf(before, 'id'));
-    expect([textOf(after, 'published'), textOf(after, 'updated'), textOf(after, 'content')]).toEqual([comment.createdAt, test.now, '<div class="body"><p>First</p></div>']);
+    expect([textOf(after, 'published'), textOf(after, 'updated'), textOf(after, 'content')]).toEqual([comment.createdAt, test.now, '<div class="body"><p dir="auto">First</p></div>']);
   });
 
   it('ends after the newest fifty', async () => {
