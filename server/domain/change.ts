@@ -6,7 +6,7 @@ import { branchState, threadState, type ThreadCauses } from '../../shared/thread
 import type { Status } from '../../shared/thread/status.ts';
 import type { Policy } from '../site.ts';
 
-/** What is known when a reader changes what they wrote. */
+/** The facts that decide whether a reader may change their own comment. */
 export interface ChangeFacts {
   readonly policy: Policy;
   readonly causes: ThreadCauses;
@@ -17,7 +17,7 @@ export interface ChangeFacts {
 
 /** Whether the caller may edit or remove the comment now. */
 export function decideChange({ policy, causes, comment: asked, owns }: ChangeFacts, what: 'edit' | 'remove', now: Instant): Outcome<null> {
-  // Its writer was told that it waits, and learns nothing else.
+  // The writer was told that this comment is held and learns no more.
   const comment = asked.status === 'spam' && owns === asked.id ? { ...asked, status: 'held' as const } : asked;
   if (comment.status === 'deleted' || comment.status === 'spam') return refuse({ slug: 'not-found' });
   const state = threadState(policy, causes, now);
@@ -26,5 +26,5 @@ export function decideChange({ policy, causes, comment: asked, owns }: ChangeFac
   return refuse(own ? { slug: 'thread-closed', state: branchState(state, comment.lockedAt) } : { slug: 'token-expired' });
 }
 
-/** What a comment is once it says something else: what was shown waits where the checks would not have published it; what waits goes on waiting. */
+/** The status of a comment after an edit: a published one is held if the checks would not publish the new text; a held one stays held. */
 export const statusAfterEdit = (status: Status, verdict: Verdict): Status => (status === 'published' && verdict !== 'publish' ? 'held' : status);

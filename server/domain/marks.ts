@@ -1,12 +1,12 @@
 import type { BanKind } from '../../shared/contract/admin/bans.ts';
 
-/** Something by which somebody is known again. */
+/** A property by which a writer is recognised. */
 export interface Mark {
   readonly kind: BanKind;
   readonly value: string;
 }
 
-/** What a writer is known by: name and address in any case, and the hash of their network; what is not known is left out. */
+/** The marks of a writer: name and address in lower case, and the hash of their network. Unknown ones are left out. */
 export function marksOf({ name, email, network }: { readonly name: string; readonly email: string | null; readonly network: string | null }): Mark[] {
   return [
     { kind: 'name', value: name.trim().toLowerCase() },

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { levels, type Level } from '../../shared/thread/state.ts';
 import type { OwnerCauses } from './thread-change.ts';
 
-/** What decides about a thread's state, as its row holds it. */
+/** The causes that decide a thread's state, as its row holds them. */
 export interface MergedCauses extends OwnerCauses {
   readonly published_at: Instant | null;
   readonly first_comment_at: Instant | null;
@@ -11,8 +11,8 @@ export interface MergedCauses extends OwnerCauses {
 }
 
 /**
- * The causes of two threads that become one: those of the thread that stays, unless the other's are stricter. An owner's choice
- * comes along only if it takes more away; a schedule or a title only where the thread that stays has none.
+ * The causes of two threads that become one. The remaining thread keeps its own, unless the other's are stricter. An owner's choice is
+ * taken over only if it permits less; a schedule or a title only if the remaining thread has none.
  */
 export function mergeCauses(into: MergedCauses, from: MergedCauses): MergedCauses {
   const owner = rank(from.level) > rank(into.level) ? from : into;

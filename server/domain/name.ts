@@ -1,8 +1,8 @@
 import { seenOf } from './seen.ts';
 
 /**
- * A name as it may stand on a line with others: without controls and characters that change the direction of what follows,
- * white space folded; empty where nothing is left that can be seen.
+ * A name that can safely share a line with others: without control characters and characters that change the direction of the text after
+ * them, with white space folded. Empty if nothing visible is left.
  */
 export function plainName(name: string): string {
   const plain = name

@@ -5,7 +5,7 @@ import type { CommentRow } from '../store/schema.ts';
 /** What happened to a comment. */
 export type CommentEvent = 'comment.created' | 'comment.published' | 'comment.held' | 'comment.spam' | 'comment.edited' | 'comment.deleted';
 
-/** Who wrote what is answered, and whether they want to hear of it. */
+/** The author of the comment that was answered, and whether they want to be notified. */
 export interface AnsweredAuthor {
   readonly email: string;
   readonly follower: string;
@@ -14,7 +14,7 @@ export interface AnsweredAuthor {
   readonly daily: boolean;
 }
 
-/** Somebody who confirmed that they want to hear of everything in the thread. */
+/** A follower who confirmed that they want to hear of every comment in the thread. */
 export interface Watcher {
   readonly email: string;
   readonly follower: string;
@@ -29,14 +29,14 @@ interface NotifyFacts {
   readonly deciders: readonly Noticed[];
 }
 
-/** Somebody to tell: at once, or in the mail of the day. */
+/** A recipient, and how to tell them: at once, or in the daily mail. */
 type Told =
   | { readonly whom: 'follower'; readonly id: string; readonly email: string; readonly daily: boolean }
   | { readonly whom: 'decider'; readonly id: string; readonly email: string; readonly daily: boolean };
 
 /**
- * Whom to tell of what happened to a comment: those who decide, of one that waits, also once it was changed; once it can be seen, whoever
- * is answered and whoever hears of everything, if they confirmed that they want it; each once, and nobody of their own words.
+ * Whom to tell about a comment event. Deciders are told of a held comment, and again after it was edited. Once a comment is visible, the
+ * answered author and the watchers are told, if they confirmed. Each person is told once, and nobody about their own comment.
  */
 export function whomToNotify({ event, comment, answered, watchers, deciders }: NotifyFacts): Told[] {
   const isOwn = (email: string): boolean => comment.author_email?.toLowerCase() === email;

@@ -1,12 +1,12 @@
 import type { Site } from '../site.ts';
 
-/** The site that exists from the start, so that the server can be tried before anything is set up. */
+/** The site that exists from the start, so that the server can be tried before any setup. */
 const trial = 'default';
 
 /**
- * Whether a page of this origin may write to the site: the origin is one of those the owner listed, character for character.
- * Site `default` without a list takes any page as long as only this machine reaches the server; another site without one
- * takes none (contract, section 6). `Referer` is never asked, and an origin that is missing is none of the listed.
+ * Whether a page of this origin may write to the site: the owner must have listed exactly this origin. Site `default` without a list
+ * accepts any page as long as only this machine can reach the server; any other site without a list accepts none (contract, section 6).
+ * `Referer` is never used, and a missing origin matches no entry.
  */
 export function mayWrite(site: Pick<Site, 'slug' | 'origins'>, origin: string | undefined, loopbackOnly: boolean): boolean {
   if (site.origins.length === 0) return site.slug === trial && loopbackOnly;
@@ -14,16 +14,16 @@ export function mayWrite(site: Pick<Site, 'slug' | 'origins'>, origin: string | 
 }
 
 /**
- * Whether the server's own form, or one of a listed page, may write to the site. A form needs no preflight, so whatever names
- * another origin, or none by name (`null`), is refused on every site. No cookie authenticates anything here: there is nobody
- * whose name another page could misuse, and no other token to ask for.
+ * Whether the server's own form, or a form on a listed page, may write to the site. A form needs no preflight, so a request with any
+ * other origin, or with `null`, is refused on every site. No CSRF token is needed: no cookie authenticates a reader here, so another page
+ * has no identity to misuse.
  */
 export const mayPostForm = (site: Pick<Site, 'slug' | 'origins'>, origin: string | undefined, own: (origin: string) => boolean, loopbackOnly: boolean): boolean =>
   origin === undefined ? mayWrite(site, origin, loopbackOnly) : own(origin) || site.origins.includes(origin);
 
 /**
- * Whether an origin is this server's: the one the owner named, else the one with the host that the request went to. The scheme
- * is then left aside, for behind a proxy with TLS the server does not know it.
+ * Whether an origin is this server's own: the one that the owner configured, otherwise the one with the host that the request was sent
+ * to. In the second case the scheme is ignored, because behind a TLS proxy the server does not know it.
  */
 export const isOwn =
   (publicUrl: string | null, asked: string) =>

@@ -1,16 +1,16 @@
 import { linkTarget } from '../../shared/body/link.ts';
 import { pageKey } from '../../shared/thread/key.ts';
 
-/** Which page, and where it stands, as whoever asks or posts there says. */
+/** The page and its address, as the caller states them. */
 interface Told {
   readonly id: string;
   readonly url?: string | undefined;
 }
 
 /**
- * Where a page stands, as far as it can be believed, for it becomes public: anybody can name any address, so that of a site which
- * lists its origins is one of theirs; and of its parameters only those remain that the page is known by, for the others are
- * their reader's (`?fbclid=…`, `?email=…`). A page with an id of its own keeps all: which of them it needs is not known.
+ * The address of a page, as far as it can be trusted, because it becomes public. Anybody can send any address, so on a site that lists
+ * its origins it must have one of them. Only the query parameters that identify the page remain; the others can belong to the reader
+ * (`?fbclid=…`, `?email=…`). A page with an explicit id keeps all of them, because it is not known which ones it needs.
  */
 export function pageAddress(origins: readonly string[], { id, url }: Told): string | null {
   const address = linkTarget(url ?? '');

@@ -5,17 +5,17 @@ import { branchState, threadState, type ThreadCauses } from '../../shared/thread
 import type { Verdict } from '../../shared/contract/admin/evidence.ts';
 import type { Policy } from '../site.ts';
 
-/** What is known when somebody posts, all of it read in the transaction that writes. */
+/** The facts that decide about a new comment, all read in the transaction that writes it. */
 export interface PostFacts {
   readonly policy: Policy;
   readonly causes: ThreadCauses;
-  /** What the checks say of it (`server/spam`). */
+  /** The verdict of the checks (`server/spam`). */
   readonly verdict: Verdict;
-  /** The comment that is answered; `missing` where the one that was named is not in this thread. */
+  /** The comment that is answered; `missing` if the named comment is not in this thread. */
   readonly parent: Pick<Subject, 'id' | 'status' | 'lockedAt'> | 'missing' | null;
 }
 
-/** Whether a comment is posted now, and shown at once, held for the owner or put with spam. A refusal carries the state that caused it. */
+/** Whether a comment is accepted now, and then whether it is published, held for the owner or put with spam. A refusal carries the state that caused it. */
 export function decidePost({ policy, causes, verdict, parent }: PostFacts, now: Instant): Outcome<(typeof statusOf)[Verdict]> {
   const state = threadState(policy, causes, now);
   const subject = parent === null || parent === 'missing' ? null : { ...parent, editableUntil: now };
@@ -26,5 +26,5 @@ export function decidePost({ policy, causes, verdict, parent }: PostFacts, now: 
   return may.reply ? succeed(statusOf[verdict]) : invalid('parent', 'must be a comment of this thread that can be seen');
 }
 
-/** What is rejected is kept too: somebody may have written it. */
+/** A rejected comment is kept too: a person may have written it. */
 const statusOf = { publish: 'published', hold: 'held', reject: 'spam' } as const satisfies Record<Verdict, string>;

@@ -10,7 +10,7 @@ interface ReactFacts {
   readonly comment: Subject;
 }
 
-/** Whether a reader may react to the comment, or report it, now; of what cannot be seen nothing is known. */
+/** Whether a reader may react to the comment, or report it, now. A comment that cannot be seen is answered like one that does not exist. */
 export function decideReaction({ policy, causes, comment }: ReactFacts, what: 'react' | 'report', now: Instant): Outcome<null> {
   if (comment.status !== 'published') return refuse({ slug: 'not-found' });
   const state = threadState(policy, causes, now);

@@ -5,13 +5,13 @@ import type { Level } from '../../shared/thread/state.ts';
 /** What an owner decides about a thread. */
 export type ThreadOrder =
   | { readonly order: 'level'; readonly level: Level; readonly note: string | null }
-  /** Takes the owner's own choice back: the rules decide again. */
+  /** Takes the owner's choice back: the rules decide again. */
   | { readonly order: 'auto' }
-  /** Null takes the owner's own title back: the page is called what comments say again. */
+  /** Null takes the owner's title back: the page has the title from its comments again. */
   | { readonly order: 'title'; readonly ownTitle: string | null }
   | { readonly order: 'schedule'; readonly opensAt: Instant | null; readonly closesAt: Instant | null };
 
-/** What an owner can set of a thread, as its row holds it. */
+/** The causes that an owner can set for a thread, as its row holds them. */
 export interface OwnerCauses {
   readonly level: Level | null;
   readonly level_at: Instant | null;
@@ -23,8 +23,8 @@ export interface OwnerCauses {
 }
 
 /**
- * The causes after an order. An explicit level takes the place of what an import said: that was the owner's choice in the
- * system before. A schedule must end after it begins.
+ * The causes after an order. An explicit level replaces the one from an import, which was the owner's choice in the old system. A
+ * schedule must end after it begins.
  */
 export function applyOrder(before: OwnerCauses, order: ThreadOrder, now: Instant): Outcome<OwnerCauses> {
   switch (order.order) {
