@@ -2,20 +2,20 @@ import type { Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 import type { Language, Role } from '../../shared/contract/admin/session.ts';
 
-/** Somebody who decides about comments. */
+/** A person who moderates comments. */
 export interface UserTable {
   id: string;
   name: string;
   /** In lower case; unique on the server. */
   email: string;
-  /** scrypt with its parameters and salt, or null until one is set. */
+  /** The scrypt hash with its parameters and salt; null until a password is set. */
   password: string | null;
   created_at: Instant;
-  /** In which mails come that they did not ask for; null as long as nobody knows it. */
+  /** The language of mails that the person did not ask for; null as long as it is not known. */
   language: Language | null;
 }
 
-/** What a person may do on one site; on all where the site is `*`. */
+/** The role of a person on one site, or on every site if the site is `*`. */
 export interface GrantTable {
   user: string;
   site: string;
@@ -23,12 +23,12 @@ export interface GrantTable {
 }
 
 export interface SessionTable {
-  /** Names it in lists; opens nothing. */
+  /** Identifies the session in lists; no secret. */
   id: string;
-  /** SHA-256 of what the cookie holds. */
+  /** SHA-256 of the cookie's secret. */
   secret: string;
   user: string;
-  /** In a few words: “Firefox on Linux”. */
+  /** A short name of the device: “Firefox on Linux”. */
   device: string;
   created_at: Instant;
   expires_at: Instant;
@@ -36,13 +36,13 @@ export interface SessionTable {
 
 /** A link that signs in once. */
 export interface EntryLinkTable {
-  /** SHA-256 of what the link holds. */
+  /** SHA-256 of the link's secret. */
   secret: string;
   user: string;
   expires_at: Instant;
 }
 
-/** A sign-in that failed: too many of one address within a while are not tried. */
+/** A failed sign-in. After too many within a while, further sign-ins of that address are refused unchecked. */
 export interface AttemptTable {
   email: string;
   id: string;

@@ -23,7 +23,7 @@ export async function listUsers(db: Database): Promise<Person[]> {
   return users.map((user) => ({ ...user, grants: (grants.get(user.id) ?? []).map(({ site, role }) => ({ site, role })) }));
 }
 
-/** Removes a person with their grants, sessions and links; false where there is none. */
+/** Removes a person with their grants, sessions and links; false if there is no such person. */
 export async function removeUser(db: Database, email: string): Promise<boolean> {
   return (await db.deleteFrom('users').where('email', '=', email).returning('id').executeTakeFirst()) !== undefined;
 }
@@ -32,14 +32,14 @@ export async function setGrant(db: Database, grant: { user: string; site: string
   await db.insertInto('grants').values(grant).onConflict((conflict) => conflict.columns(['user', 'site']).doUpdateSet({ role: grant.role })).execute();
 }
 
-/** What some people are called, by their ids. */
+/** The names of some people, by their ids. */
 export async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Takes a role on a site away; returns which it was, or null where there was none. */
+/** Removes a role on a site; returns that role, or null if there was none. */
 export async function removeGrant(db: Database, { user, site }: { user: string; site: string }): Promise<Role | null> {
   const removed = await db.deleteFrom('grants').where('user', '=', user).where('site', '=', site).returning('role').executeTakeFirst();
   return removed?.role ?? null;
@@ -49,18 +49,18 @@ export async function setUserPassword(db: Database, user: string, password: stri
   await db.updateTable('users').set({ password }).where('id', '=', user).execute();
 }
 
-/** Keeps the language in which somebody is written to; where it is the same, nothing is written. */
+/** Stores the language of a person's mails; writes nothing if it is unchanged. */
 export async function setUserLanguage(db: Database, user: string, language: Language): Promise<void> {
   await db.updateTable('users').set({ language }).where('id', '=', user).where('language', 'is distinct from', language).execute();
 }
 
 export async function addSession(db: Database, session: SessionRow): Promise<void> {
-  // Those that are over go with every new one: nothing else needs to remember them.
+  // Each new session removes the person's expired ones, so no separate job has to.
   await db.deleteFrom('sessions').where('user', '=', session.user).where('expires_at', '<=', session.created_at).execute();
   await db.insertInto('sessions').values(session).execute();
 }
 
-/** The person of a session that holds, and the session; null where there is none. */
+/** The person of a valid session, and the session; null if there is none. */
 export async function personOf(db: Database, secret: string, now: Instant): Promise<{ person: Person; session: SessionRow; password: string | null } | null> {
   const session = await db.selectFrom('sessions').selectAll().where('secret', '=', secret).where('expires_at', '>', now).executeTakeFirst();
   if (session === undefined) return null;
@@ -73,7 +73,7 @@ export async function sessionsOf(db: Database, user: string, now: Instant): Prom
   return db.selectFrom('sessions').selectAll().where('user', '=', user).where('expires_at', '>', now).orderBy('id').execute();
 }
 
-/** Ends one session of a person; false where it is not theirs. */
+/** Ends one session of a person; false if the session is not theirs. */
 export async function endSession(db: Database, user: string, id: string): Promise<boolean> {
   return (await db.deleteFrom('sessions').where('user', '=', user).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined;
 }
@@ -91,13 +91,13 @@ export async function holdsEntryLink(db: Database, secret: string, now: Instant)
   return (await db.selectFrom('entry_links').select('user').where('secret', '=', secret).where('expires_at', '>', now).executeTakeFirst()) !== undefined;
 }
 
-/** Uses a link up: whose it was, or null where it holds no longer. */
+/** Uses a link up and returns the id of its person; null if the link is no longer valid. */
 export async function takeEntryLink(db: Database, secret: string, now: Instant): Promise<string | null> {
   const link = await db.deleteFrom('entry_links').where('secret', '=', secret).returning(['user', 'expires_at']).executeTakeFirst();
   return link !== undefined && link.expires_at > now ? link.user : null;
 }
 
-/** Writes a failed sign-in down. Those from before `since` are forgotten. */
+/** Stores a failed sign-in and deletes those from before `since`. */
 export async function noteAttempt(db: Database, { email, id, at, since }: { email: string; id: string; at: Instant; since: Instant }): Promise<void> {
   await db.deleteFrom('attempts').where('email', '=', email).where('at', '<', since).execute();
   await db.insertInto('attempts').values({ email, id, at }).execute();
@@ -123,7 +123,7 @@ export async function hasUsers(db: Database): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Forgets sessions and links that are over, and failed sign-ins that no longer count. */
+/** Deletes expired sessions and links, and failed sign-ins that no longer count. */
 export async function sweepAccounts(db: Database, { now, minutes }: { now: Instant; minutes: number }): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
   await db.deleteFrom('entry_links').where('expires_at', '<=', now).execute();

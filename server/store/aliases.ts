@@ -6,7 +6,7 @@ import { touch } from './touched.ts';
 
 const byKey = prepared<{ site: string; key: string }>()((db, { one }) => db.selectFrom('aliases').selectAll().where('site', '=', one('site')).where('key', '=', one('key')));
 
-/** What another page id of a thread is; null where it is none. */
+/** The alias with this page id; null if there is none. */
 export async function findAlias(db: Database, site: string, key: string): Promise<AliasRow | null> {
   const [alias] = await byKey(db, { site, key });
   return alias ?? null;
@@ -17,14 +17,14 @@ export async function findAliases(db: Database, site: string, keys: readonly str
   return db.selectFrom('aliases').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
 }
 
-/** Every other page id of some threads; in no order, for one by page id would have SQLite read the whole site's. */
+/** All aliases of some threads, in no order: ordered by page id, SQLite would read those of the whole site. */
 export async function aliasesOf(db: Database, site: string, threads: readonly string[]): Promise<AliasRow[]> {
   if (threads.length === 0) return [];
   const rows = await db.selectFrom('aliases').selectAll().where('site', '=', site).where('thread', 'in', [...threads]).execute();
   return rows.filter(({ key }) => !key.startsWith(unasked));
 }
 
-/** Has page ids lead to a thread that lead nowhere yet and have no thread of their own. */
+/** Makes page ids aliases of a thread, unless they are aliases already or have a thread of their own. */
 export async function addAliases(db: Database, { site, id, version }: ThreadRow, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   const own = await db.selectFrom('threads').select('key').where('site', '=', site).where('key', 'in', [...keys]).execute();
@@ -35,7 +35,7 @@ export async function addAliases(db: Database, { site, id, version }: ThreadRow,
   }
 }
 
-/** Has a page id lead to a thread, wherever it led before. */
+/** Makes a page id an alias of a thread, whichever thread it led to before. */
 export async function putAlias(db: Database, alias: AliasRow): Promise<void> {
   const { thread, since, was } = alias;
   await db
@@ -45,12 +45,15 @@ export async function putAlias(db: Database, alias: AliasRow): Promise<void> {
     .execute();
 }
 
-/** What led to one thread leads to another: no alias ever leads to an alias. */
+/** Points all aliases of one thread to another thread, so that no alias ever leads to an alias. */
 export async function repointAliases(db: Database, { site, from, to, since }: { site: string; from: string; to: string; since: number }): Promise<void> {
   await db.updateTable('aliases').set({ thread: to, since }).where('site', '=', site).where('thread', '=', from).execute();
 }
 
-/** Has a page id lead nowhere. Links in mails that name the thread it once had still lead: its row goes on under a page id that nobody asks for, as those are trimmed. */
+/**
+ * Removes an alias. Links in mails can still name the thread that the page id once had, so that row stays under a page id that nobody can
+ * ask for, because page ids are trimmed.
+ */
 export async function dropAlias(db: Database, site: string, key: string): Promise<void> {
   const ofKey = db.updateTable('aliases').where('site', '=', site).where('key', '=', key).where('was', 'is not', null);
   await ofKey.set({ key: sql<string>`${unasked} || was` }).execute();
@@ -59,7 +62,7 @@ export async function dropAlias(db: Database, site: string, key: string): Promis
 
 const unasked = ' ';
 
-/** The thread that one went into which links in mails still name. */
+/** The current thread for an id in a mailed link, which can name a merged thread. */
 export async function presentThread(db: Database, site: string, id: string): Promise<string> {
   const alias = await db.selectFrom('aliases').select('thread').where('site', '=', site).where('was', '=', id).limit(1).executeTakeFirst();
   return alias?.thread ?? id;

@@ -20,13 +20,13 @@ const banned = prepared<{ site: string; kinds: readonly BanKind[]; values: reado
 
 const pairs = <A, B>(some: readonly A[], others: readonly B[]) => some.map((one, index) => sql`(${one}, ${others[index]})`);
 
-/** Whether one of these is banned from a site now. */
+/** Whether any of these marks is banned from a site now. */
 export async function isBanned(db: Database, site: string, marks: readonly Pick<BanRow, 'kind' | 'value'>[], now: Instant): Promise<boolean> {
   if (marks.length === 0) return false;
   return (await banned(db, { site, kinds: marks.map(({ kind }) => kind), values: marks.map(({ value }) => value), now })).length > 0;
 }
 
-/** Bans somebody; who is banned already is banned anew. Returns the ban as it is then. */
+/** Adds a ban, or replaces the existing ban of the same mark. Returns the ban as stored. */
 export async function putBan(db: Database, ban: Insertable<BanTable>): Promise<BanRow> {
   const { comment, why, created_at, created_by, ends_at } = ban;
   return db
@@ -43,17 +43,17 @@ export async function bansPage(db: Database, { site, after, limit }: { site: str
   return (after === undefined ? query : query.where('id', '<', after)).orderBy('id', 'desc').limit(limit).execute();
 }
 
-/** Takes a ban back; returns what it was, or null where there is none. */
+/** Removes a ban; returns it, or null if there is none. */
 export async function removeBan(db: Database, site: string, id: string): Promise<BanRow | null> {
   return (await db.deleteFrom('bans').where('site', '=', site).where('id', '=', id).returningAll().executeTakeFirst()) ?? null;
 }
 
-/** Keeps from which network a comment came, for as long as it says. */
+/** Stores the network that a comment came from, until the trace expires. */
 export async function addTrace(db: Database, trace: Insertable<TraceTable>): Promise<void> {
   await db.insertInto('traces').values(trace).execute();
 }
 
-/** The hash of the network that a comment came from, or null where it is not known, or not any more. */
+/** The hash of the network that a comment came from; null if it is not known, or no longer known. */
 export async function traceOf(db: Database, site: string, comment: string, now: Instant): Promise<string | null> {
   const row = await db.selectFrom('traces').select('network').where('site', '=', site).where('comment', '=', comment).where('expires_at', '>', now).executeTakeFirst();
   return row?.network ?? null;

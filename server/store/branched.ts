@@ -6,7 +6,7 @@ import { prepared, type Gaps } from './prepared.ts';
 import { shownColumns, shownJson, type ShownRow } from './shown.ts';
 import type { Database } from './store.ts';
 
-/** Roots in the order of a page, each with its branch as far as one reaches: the usual way, and one of them further (or none, ''). */
+/** The roots of a page, in order, each with the first replies of its branch. One branch (or none, '') is read further than the others. */
 export interface Branches {
   readonly site: string;
   readonly roots: readonly string[];
@@ -19,7 +19,7 @@ type Further = Values & { far: string; reach: number; next: string };
 
 const cursorJson = (reach: number): string => JSON.stringify(branchCursor(reach));
 
-/** How far a branch reaches, and what names the rest of it: as it stands in a query. */
+/** The query's expressions for the last place of a branch to read, and for the cursor of the rest. */
 interface Reach {
   readonly upTo: RawBuilder<number>;
   readonly next: RawBuilder<string>;
@@ -27,20 +27,20 @@ interface Reach {
 
 const usual: Reach = { upTo: sql.lit(limits.branchSize), next: sql.lit(cursorJson(limits.branchSize)) };
 
-/** Of one branch another than of the others. */
+/** The reach with a different value for one branch. */
 const further = ({ one }: Gaps<Further>): Reach => ({
   upTo: sql`case when root = ${one('far')} then cast(${one('reach')} as integer) else ${usual.upTo} end`,
   next: sql`case when root = ${one('far')} then cast(${one('next')} as text) else ${usual.next} end`,
 });
 
-/** Every root and then its replies, by one range of one index for each branch. */
+/** Every root followed by its replies; each branch is one range of one index. */
 const branched = <V extends Values>(db: Database, { one }: Gaps<V>, { upTo }: Reach, columns: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select ${columns} from ${jsonOf(db).list(one('roots'))} cross join comments
     where site = ${one('site')} and root = page.value and listed = 1 and branch_index <= ${upTo} order by page.key, branch_index`;
 
 const rows = prepared<Further>()((db, gaps) => compilable<ShownRow>(db, branched(db, gaps, further(gaps), sql.join(shownColumns.map((column) => sql.ref(column))))));
 
-/** The comments of branches, for whoever draws them. */
+/** The comments of branches as rows, for drawing a page. */
 export const branchRows = (db: Database, { site, roots, far, reach }: Branches): Promise<ShownRow[]> =>
   rows(db, { site, roots: JSON.stringify(roots), far, reach, next: cursorJson(reach) });
 
@@ -55,7 +55,7 @@ function allJson<V extends Values & Around>(db: Database, gaps: Gaps<V>, reach: 
 const json = prepared<Values & Around>()((db, gaps) => allJson(db, gaps, usual));
 const jsonFurther = prepared<Further & Around>()((db, gaps) => allJson(db, gaps, further(gaps)));
 
-/** The same as JSON, with commas between them, and what is to stand before and after. */
+/** The same comments as JSON, separated by commas, with a given text before and after. */
 export async function branchesJson(db: Database, { site, roots, far, reach }: Branches, around: Around): Promise<string | Buffer<ArrayBuffer>> {
   const values = { site, roots: JSON.stringify(roots), ...around };
   const [row] = await (far === '' ? json(db, values) : jsonFurther(db, { ...values, far, reach, next: cursorJson(reach) }));

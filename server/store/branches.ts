@@ -5,7 +5,7 @@ import type { CommentRow } from './schema.ts';
 import { shownColumns, type ShownRow } from './shown.ts';
 import type { Database } from './store.ts';
 
-/** The rest of one branch, page by page. Null where the cursor is none. */
+/** The rest of one branch, page by page. Null if the cursor is invalid. */
 export async function branchPage(
   db: Database,
   { site, root, after, limit }: { site: string; root: string; after?: string | undefined; limit: number },
@@ -27,7 +27,7 @@ export async function branchPage(
   return { replies, next: last !== undefined && found.length > limit ? branchCursor(last.branch_index) : null };
 }
 
-/** Where a branch is, and the version of its thread. */
+/** The thread of a branch, and its version. */
 export interface BranchStanding {
   readonly thread: string;
   /** The thread's page id. */
@@ -49,19 +49,19 @@ const threadOfRoot = prepared<{ site: string; root: string }>()((db, { one }) =>
     .where('listed', '=', sql.lit(1)),
 );
 
-/** How the branch of a root comment stands, in one indexed read; null where there is none to be seen. */
+/** The standing of a root comment's branch, in one indexed read; null if there is no visible one. */
 export async function branchStanding(db: Database, site: string, root: string): Promise<BranchStanding | null> {
   const [found] = await threadOfRoot(db, { site, root });
   return found === undefined || found.version === null || found.key === null ? null : { thread: found.thread, key: found.key, version: found.version };
 }
 
-/** Finds a listed comment by its id, or by the one it had before it was imported. */
+/** Finds a listed comment by its id, or by the id that it had before an import. */
 export async function locateComment(
   db: Database,
   { site, thread, id }: { site: string; thread: string; id: string },
 ): Promise<Pick<CommentRow, 'id' | 'root' | 'branch_index'> | null> {
   const named = db.selectFrom('comments').select(['id', 'root', 'branch_index', 'thread', 'listed']).where('site', '=', site);
-  // Two look-ups: with `or` SQLite reads the whole site, and with the thread in the second one the whole thread.
+  // Two look-ups: a query with `or` makes SQLite read the whole site, and with the thread in the second look-up the whole thread.
   for (const column of ['id', 'import_id'] as const) {
     const found = (await named.where(column, '=', id).execute()).find((row) => row.thread === thread && row.listed === 1);
     if (found !== undefined) return { id: found.id, root: found.root, branch_index: found.branch_index };

@@ -3,8 +3,8 @@ import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
 
 /**
- * For every statement that changes how a comment looks to readers: the version that its thread has in this transaction. What
- * a parent counts beneath it is not such a change; who is told of a reply can count.
+ * For every statement that changes how readers see a comment: the version of its thread in this transaction. A change of a parent's reply
+ * count needs no new version, because a client that receives the reply can count it itself.
  */
 export const threadVersion = sql<number>`(select version from threads where threads.site = comments.site and threads.id = comments.thread)`;
 

@@ -9,7 +9,7 @@ import { forgetReactions } from './reactions.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
-/** A comment as its writer gives it; where it stands and what is counted follows from it. */
+/** A comment as its writer gives it. Its place and its counts are derived from that. */
 export type CommentInput = Omit<CommentRow, 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'score' | 'reactions' | 'version' | 'listed_version'>;
 
 const byId = prepared<{ site: string; id: string }>()((db, { one }) => db.selectFrom('comments').selectAll().where('site', '=', one('site')).where('id', '=', one('id')));
@@ -19,7 +19,7 @@ export async function findComment(db: Database, site: string, id: string): Promi
   return row ?? null;
 }
 
-/** When the nearest locked comment was locked, going up from this one; null where none is. */
+/** The time at which the nearest locked comment was locked, from this comment upwards; null if none is locked. */
 export async function lockedAbove(db: Database, { site, id }: Pick<CommentRow, 'site' | 'id'>): Promise<Instant | null> {
   const { rows } = await sql<{ locked_at: Instant | null }>`
     with recursive above (id, parent, locked_at, distance) as (
@@ -33,7 +33,7 @@ export async function lockedAbove(db: Database, { site, id }: Pick<CommentRow, '
 }
 
 const put = prepared<Omit<CommentRow, 'version' | 'listed_version'>>()((db, { one }) => {
-  // What is listed changed at the version that its thread has now; what is not was never seen.
+  // A listed comment changed at its thread's current version; one that is not listed was never seen.
   const version = sql<number>`case when ${one('listed')} = 1 then (select version from threads where threads.site = ${one('site')} and threads.id = ${one('thread')}) else 0 end`;
   return db
     .insertInto('comments')
@@ -79,7 +79,7 @@ const countInThread = prepared<{ site: string; thread: string; at: Instant }>()(
     .where('id', '=', one('thread')),
 );
 
-/** Stores a comment in its thread, which the caller has locked. Held ones and spam are kept, but neither listed nor counted. */
+/** Stores a comment in its thread, which the caller has locked. Held comments and spam are stored, but neither listed nor counted. */
 export async function addComment(db: Database, input: CommentInput): Promise<CommentRow> {
   const parent = input.parent ? await findComment(db, input.site, input.parent) : null;
   const root = parent?.root ?? input.id;
@@ -110,8 +110,8 @@ export async function editComment(
 }
 
 /**
- * Wipes what a comment said and who said it. Its place stays listed while something listed hangs beneath it; a place that
- * has nothing left beneath it goes too, and so on upwards.
+ * Wipes the text and the author of a comment. Its empty place stays listed while something listed hangs beneath it. A place with nothing
+ * listed beneath it is unlisted too, and so on upwards.
  */
 export async function removeComment(
   db: Database,
@@ -132,13 +132,13 @@ export async function removeComment(
   return findComment(db, site, id);
 }
 
-/** Takes the empty row of a removed comment away, where nothing hangs under it. */
+/** Deletes the empty row of a removed comment, if nothing hangs beneath it. */
 export async function eraseRow(db: Database, site: string, id: string): Promise<void> {
   const answered = await db.selectFrom('comments').select('id').where('site', '=', site).where('parent', '=', id).limit(1).executeTakeFirst();
   if (answered === undefined) await db.deleteFrom('comments').where('site', '=', site).where('id', '=', id).where('status', '=', 'deleted').where('listed', '=', 0).execute();
 }
 
-/** Takes a comment that is no longer to be seen out of lists, unless something listed hangs beneath it, and so on upwards. */
+/** Unlists a comment that is no longer visible, unless something listed hangs beneath it, and so on upwards. */
 export async function dropPlaces(db: Database, site: string, id: string): Promise<void> {
   let place: CommentRow | null = await findComment(db, site, id);
   while (place !== null && place.listed === 1 && place.status !== 'published' && place.replies === 0) {
@@ -158,14 +158,14 @@ async function nextIndex(db: Database, site: string, root: string): Promise<numb
   return branch_last;
 }
 
-/** Shows (1) or hides (0) a comment in lists, and counts it where it hangs. */
+/** Lists (1) or unlists (0) a comment, and updates the counts above it. */
 export async function list(db: Database, row: CommentRow, listed: 0 | 1): Promise<void> {
   const { site, id } = row;
   await db.updateTable('comments').set({ listed, version: threadVersion, ...(listed === 1 && { listed_version: threadVersion }) }).where('site', '=', site).where('id', '=', id).execute();
   await countAbove(db, row, listed === 1 ? 1 : -1);
 }
 
-/** Counts a comment that came or went at its parent and at the root of its branch. */
+/** Updates the counts of the parent and of the branch's root after a comment was listed or unlisted. */
 async function countAbove(db: Database, { site, parent, root }: CommentRow, by: 1 | -1): Promise<void> {
   if (parent === null) return;
   const change = sql<number>`${sql.lit(by)}`;
@@ -178,7 +178,7 @@ async function countAbove(db: Database, { site, parent, root }: CommentRow, by: 
     .execute();
 }
 
-/** Locks a comment with all that hangs under it, or unlocks it (`null`). */
+/** Locks a comment with everything beneath it, or unlocks it (`null`). */
 export async function lockComment(db: Database, { site, id }: Pick<CommentRow, 'site' | 'id'>, at: Instant | null): Promise<void> {
   await db.updateTable('comments').set({ locked_at: at, version: threadVersion }).where('site', '=', site).where('id', '=', id).execute();
 }

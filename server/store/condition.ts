@@ -3,12 +3,12 @@ import { toInstant, type Instant } from '../../shared/instant.ts';
 import { isPostgres } from './dialects/dialect.ts';
 import type { Database } from './store.ts';
 
-/** What a database says of itself. */
+/** The state that a database reports about itself. */
 interface Condition {
   readonly engine: string;
-  /** Whether what it acknowledged survives a power cut. */
+  /** Whether an acknowledged commit survives a power cut. */
   readonly durable: boolean;
-  /** Its own clock; null where that is the one of this process. */
+  /** The database's own clock; null if it uses the clock of this process. */
   readonly now: Instant | null;
 }
 

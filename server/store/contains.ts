@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 
-/** Rows that one page looks through for a text: what a small machine does in a tenth of a second. */
+/** The number of rows that one page searches for a text: about a tenth of a second on a small machine. */
 export const reach = 20_000;
 
 /**
- * Whether a column holds the text, whatever the case of ASCII letters; what `like` takes for a pattern stands for itself. The database
- * writes both small: SQLite leaves other letters as they are, and would find none that were made small before.
+ * Whether a column contains the text, ignoring the case of ASCII letters; the wildcards of `like` are escaped. The database lowers both
+ * sides: SQLite leaves letters beyond ASCII as they are, so it would not match a text that JavaScript has lowered.
  */
 export const contains = (column: string, text: string) =>
   sql<boolean>`lower(${sql.ref(column)}) like lower(${`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`}) escape '\\'`;

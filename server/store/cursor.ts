@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { sorts, type Sort } from '../../shared/thread/sort.ts';
 
-/** Where a root comment stands in any order. */
+/** The position of a root comment in any sort order. */
 export interface Position {
   readonly score: number;
   readonly id: string;
 }
 
-/** The bounds are those of the columns: what a caller makes up must be refused here, not by the database. */
+/** The bounds are those of the columns: an invented value must be refused here, not by the database. */
 const schema = v.pipe(
   v.string(),
   v.parseJson(),
@@ -18,10 +18,10 @@ const schema = v.pipe(
   ]),
 );
 
-/** An opaque name for a position, good for one order. */
+/** An opaque name for a position, valid in one sort order. */
 export const cursorOf = ({ score, id }: Position, sort: Sort): string => Buffer.from(JSON.stringify([sort, score, id])).toString('base64url');
 
-/** The position a cursor names; null where it is none, or one of another order. */
+/** The position that a cursor names; null if it is invalid or belongs to another sort order. */
 export function positionIn(cursor: string, sort: Sort): Position | null {
   const parsed = v.safeParse(schema, Buffer.from(cursor, 'base64url').toString());
   if (!parsed.success || parsed.output[0] !== sort) return null;
@@ -32,7 +32,7 @@ export function positionIn(cursor: string, sort: Sort): Position | null {
 /** The cursor after a reply, by its place in the branch. */
 export const branchCursor = (index: number): string => Buffer.from(String(index)).toString('base64url');
 
-/** The place a branch cursor names; null where it is none. */
+/** The place that a branch cursor names; null if it is invalid. */
 export function branchIndexIn(cursor: string): number | null {
   const text = Buffer.from(cursor, 'base64url').toString();
   return /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -7,25 +7,25 @@ const keep = prepared<{ site: string; comment: string; evidence: string; at: Ins
   db.insertInto('evidence').values({ site: one('site'), comment: one('comment'), evidence: one('evidence'), created_at: one('at') }),
 );
 
-/** Keeps why a comment was taken for what it was taken for. */
+/** Stores the evidence on which a new comment was judged. */
 export async function addEvidence(db: Database, { site, comment, evidence, at }: { site: string; comment: string; evidence: Evidence; at: Instant }): Promise<void> {
   await keep(db, { site, comment, evidence: JSON.stringify(evidence), at });
 }
 
-/** Keeps why a comment that was changed is taken for what it is now. */
+/** Replaces the evidence of a comment that was edited. */
 export async function replaceEvidence(db: Database, { site, comment, evidence, at }: { site: string; comment: string; evidence: Evidence; at: Instant }): Promise<void> {
   const found = { evidence: JSON.stringify(evidence), created_at: at };
   await db.insertInto('evidence').values({ site, comment, ...found }).onConflict((conflict) => conflict.columns(['site', 'comment']).doUpdateSet(found)).execute();
 }
 
-/** What is kept of some comments; those of which nothing is are left out. */
+/** The stored evidence of some comments; a comment without any is left out. */
 export async function evidenceOf(db: Database, site: string, comments: readonly string[]): Promise<Map<string, Evidence>> {
   if (comments.length === 0) return new Map();
   const rows = await db.selectFrom('evidence').select(['comment', 'evidence']).where('site', '=', site).where('comment', 'in', [...comments]).execute();
   return new Map(rows.map((row) => [row.comment, read(row.evidence)]));
 }
 
-/** Forgets what is older than `before`, except of comments that still wait or lie with spam. */
+/** Deletes evidence older than `before`, except that of comments that are still held or spam. */
 export async function sweepEvidence(db: Database, before: Instant): Promise<void> {
   await db
     .deleteFrom('evidence')

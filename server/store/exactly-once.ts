@@ -12,8 +12,8 @@ const takeKey = prepared<{ site: string; key: string; request: string; now: Inst
 );
 
 /**
- * Claims an idempotency key for this transaction, decided by the unique index: of two at once the second waits for the first
- * and is told what it answered.
+ * Claims an idempotency key for this transaction. The unique index decides: of two concurrent calls the second waits for the first and gets
+ * the first one's answer.
  */
 export async function claimKey(
   db: Database,
@@ -34,7 +34,7 @@ const keepAnswer = prepared<{ site: string; key: string; answer: string }>()((db
   db.updateTable('idempotency').set({ answer: one('answer') }).where('site', '=', one('site')).where('key', '=', one('key')),
 );
 
-/** Keeps the answer that a key got, for its replays. */
+/** Stores the answer to a key, for its replays. */
 export async function rememberAnswer(db: Database, { site, key, answer }: { site: string; key: string; answer: string }): Promise<void> {
   await keepAnswer(db, { site, key, answer });
 }
@@ -53,8 +53,8 @@ const takeFingerprint = prepared<{ site: string; fingerprint: string; comment: s
 );
 
 /**
- * Claims what was said, by whom and where, until `expiresAt`; false where somebody holds it still. One statement, decided by
- * the unique index: a read before the write would let two through (that is how WordPress posts twice).
+ * Claims the fingerprint of a comment (text, author and place) until `expiresAt`; false if another comment still holds it. One statement,
+ * decided by the unique index: a read before the write would let two through (that is how WordPress posts twice).
  */
 export async function claimFingerprint(
   db: Database,
@@ -63,12 +63,12 @@ export async function claimFingerprint(
   return (await takeFingerprint(db, claim)).length > 0;
 }
 
-/** Forgets what a comment said: it was edited or removed, and may be said again. */
+/** Releases the fingerprints of a comment that was edited or removed: the same text may be posted again. */
 export async function releaseFingerprints(db: Database, { site, comment }: { site: string; comment: string }): Promise<void> {
   await db.deleteFrom('fingerprints').where('site', '=', site).where('comment', '=', comment).execute();
 }
 
-/** Forgets keys from before a moment, and what was said long enough ago to be said again. */
+/** Deletes keys from before a moment, and fingerprints that have expired. */
 export async function sweepOnce(db: Database, { now, keysBefore }: { now: Instant; keysBefore: Instant }): Promise<void> {
   await db.deleteFrom('idempotency').where('created_at', '<', keysBefore).execute();
   await db.deleteFrom('fingerprints').where('expires_at', '<=', now).execute();

@@ -5,19 +5,19 @@ import type { FollowerRow } from './outbox-schema.ts';
 import type { CommentRow, ReactionRow, ReportRow } from './schema.ts';
 import type { Database } from './store.ts';
 
-/** A branch by its root, and the last place given out in it. */
+/** A branch, by its root and the last place assigned in it. */
 export type Branch = Pick<CommentRow, 'id' | 'branch_last'>;
 
 /**
- * All branches of a thread, seen or not, by time. In one statement, so that what is decided meanwhile takes none of them out of
- * sight; a place and a number of each are few bytes even of a hundred thousand.
+ * All branches of a thread, visible or not, in order of time. They are read in one statement, so that no concurrent decision makes one
+ * disappear. An id and a number for each take few bytes, even for a hundred thousand branches.
  */
 export async function branchesOf(db: Database, site: string, thread: string): Promise<Branch[]> {
   const branches = await db.selectFrom('comments').select(['id', 'branch_last']).where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).execute();
   return branches.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** A comment with the place of what it answers. */
+/** A comment with the branch place of its parent. */
 export type PlacedRow = CommentRow & { readonly answers: number | null };
 
 /** Comments of these branches between two places, parents before their replies. */
@@ -36,11 +36,11 @@ export const branchRows = prepared<{ site: string; roots: readonly string[]; aft
     .orderBy('branch_index'),
 );
 
-/** What readers chose at these comments. */
+/** The reactions of readers to these comments. */
 export const reactionsAt = (db: Database, site: string, comments: readonly string[]): Promise<ReactionRow[]> =>
   db.selectFrom('reactions').selectAll().where('site', '=', site).where('comment', 'in', comments).orderBy('comment').orderBy('reader').execute();
 
-/** What readers reported of these comments. */
+/** The reports of readers about these comments. */
 export const reportsAt = (db: Database, site: string, comments: readonly string[]): Promise<ReportRow[]> =>
   db.selectFrom('reports').selectAll().where('site', '=', site).where('comment', 'in', comments).orderBy('comment').orderBy('reader').execute();
 
@@ -50,15 +50,15 @@ export interface Followed {
   /** The page id. */
   readonly page: string;
   readonly since: Instant;
-  /** 1 who hears of everything in it. */
+  /** 1 if the follower hears of every comment in it. */
   readonly everything: number;
 }
 
-/** Those who said that they want mail from a site, by address, after one of them. */
+/** Followers of a site, by address, after a given address. */
 export const followersPage = (db: Database, { site, after, limit }: { site: string; after: string; limit: number }): Promise<FollowerRow[]> =>
   db.selectFrom('followers').selectAll().where('site', '=', site).where('email', '>', after).where('confirmed_at', 'is not', null).orderBy('email').limit(limit).execute();
 
-/** What these addresses follow. */
+/** The threads that these addresses follow. */
 export const followedBy = (db: Database, site: string, emails: readonly string[]): Promise<Followed[]> =>
   db
     .selectFrom('follows')

@@ -5,12 +5,12 @@ import type { Store } from './store.ts';
 
 export type StoreFault = Exclude<Part, 'stopping'>;
 
-/** Bytes: room for the largest transactions and the log of others that wait to be moved into the file. Below it writes begin to fail. */
+/** Bytes: enough for the largest transactions and for the log of others before it is moved into the file. With less, writes begin to fail. */
 export const leastFree = 16 * 1024 * 1024;
 
 /**
- * What keeps a database from being written to durably, found by doing it: reading alone succeeds on a full disk, on a file
- * system that turned read-only, and on a PostgreSQL that became somebody's replica. One row is written over and over.
+ * The faults that prevent durable writes, found by an actual write: a read still succeeds on a full disk, on a file system that turned
+ * read-only, and on a PostgreSQL that became a replica. The same row is written each time.
  */
 export async function storeFaults({ reader, freeBytes }: Connections, write: Store['write']): Promise<StoreFault[]> {
   const current = await isCurrent(reader).catch(() => null);

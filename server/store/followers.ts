@@ -10,7 +10,7 @@ export async function followerById(db: Database, site: string, id: string): Prom
   return (await db.selectFrom('followers').selectAll().where('site', '=', site).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** Adds somebody who asked to follow, or notes that they were asked again whether they did. */
+/** Adds a follower who is not confirmed yet, or stores that an existing one was asked again to confirm. */
 export async function putFollower(db: Database, follower: FollowerRow): Promise<void> {
   const { language, asked_at } = follower;
   await db
@@ -20,7 +20,7 @@ export async function putFollower(db: Database, follower: FollowerRow): Promise<
     .execute();
 }
 
-/** How many sites asked an address since a moment: nobody may use all of them together to fill somebody's box. */
+/** The number of sites that asked an address to confirm since a moment: nobody may use all sites together to fill an inbox. */
 export async function askedSince(db: Database, email: string, since: Instant): Promise<number> {
   return (await db.selectFrom('followers').select('site').where('email', '=', email).where('asked_at', '>', since).execute()).length;
 }
@@ -42,7 +42,7 @@ export async function isFollowing(db: Database, { site, email, thread }: { site:
   return row !== undefined;
 }
 
-/** Has somebody who follows hear of everything in a thread, or of answers to them alone. */
+/** Sets whether a follower hears of every comment in a thread, or only of answers to their own. */
 export async function watch(db: Database, { site, email }: Pick<FollowerRow, 'site' | 'email'>, thread: string, everything: boolean): Promise<void> {
   const place = { site, thread, email };
   if (everything) await db.insertInto('watches').values(place).onConflict((conflict) => conflict.doNothing()).execute();
@@ -54,7 +54,7 @@ export async function isWatching(db: Database, { site, email }: Pick<FollowerRow
   return row !== undefined;
 }
 
-/** Who hears of everything in a thread, and confirmed it. Two look-ups: joined, a database may look at everybody. */
+/** The confirmed watchers of a thread. Two look-ups: for a join, a database may scan all followers. */
 export async function watchersOf(db: Database, site: string, thread: string): Promise<FollowerRow[]> {
   const watches = await db.selectFrom('watches').select('email').where('site', '=', site).where('thread', '=', thread).execute();
   if (watches.length === 0) return [];
@@ -62,7 +62,7 @@ export async function watchersOf(db: Database, site: string, thread: string): Pr
   return db.selectFrom('followers').selectAll().where('site', '=', site).where('email', 'in', emails).where('confirmed_at', 'is not', null).execute();
 }
 
-/** Ends what somebody follows: one thread, or everything on the site, and with it that their address is known here. */
+/** Unfollows one thread, or everything on the site; the second also deletes the address from the site. */
 export async function unfollow(db: Database, { site, email }: Pick<FollowerRow, 'site' | 'email'>, thread: string | null): Promise<void> {
   const follows = db.deleteFrom('follows').where('site', '=', site).where('email', '=', email);
   await (thread === null ? follows : follows.where('thread', '=', thread)).execute();
@@ -77,7 +77,7 @@ export async function addToDigest(db: Database, entry: { site: string; recipient
   await db.insertInto('digests').values(entry).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
-/** What the mail of the day tells somebody about, the oldest first. */
+/** The comments for a recipient's daily mail, the oldest first. */
 export async function digestOf(db: Database, site: string, recipient: string): Promise<string[]> {
   const rows = await db.selectFrom('digests').select('comment').where('site', '=', site).where('recipient', '=', recipient).orderBy('comment').limit(100).execute();
   return rows.map(({ comment }) => comment);
@@ -87,7 +87,7 @@ export async function clearDigest(db: Database, site: string, recipient: string,
   await db.deleteFrom('digests').where('site', '=', site).where('recipient', '=', recipient).where('comment', '<=', upTo).execute();
 }
 
-/** Forgets addresses that were asked before a moment and never said yes, with what they would have followed. */
+/** Deletes addresses that were asked before a moment and never confirmed, with the threads that they would have followed. */
 export async function sweepFollowers(db: Database, before: Instant): Promise<void> {
   const silent = await db.selectFrom('followers').select(['site', 'email']).where('confirmed_at', 'is', null).where('asked_at', '<', before).limit(500).execute();
   for (const follower of silent) await unfollow(db, follower, null);

@@ -5,22 +5,22 @@ import type { Database } from './store.ts';
 
 type Work = (db: Database) => Promise<Outcome<unknown>>;
 
-/** A work that waits for its turn, and how to tell whoever gave it. */
+/** A unit of work in the queue, with the callbacks of its caller. */
 interface Waiting {
   readonly work: Work;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** What came of a work before anything was committed. */
+/** The result of one work before the commit. */
 type Done = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
 
 type Grouped = Pick<Connections, 'writer' | 'retryable'> & { readonly grouped: (db: Database) => Database };
 
-/** Works of one commit: who came first waits for no more than these. */
+/** The most works in one commit, which limits how long the first one waits. */
 const most = 100;
 
-/** Turns of the event loop in which nobody else came before a group begins, and those that the first of it waits at most. */
+/** Turns of the event loop without a new work before a group begins, and the most turns that its first work waits. */
 const quietTurns = 2;
 const mostTurns = 10;
 
@@ -34,15 +34,15 @@ const statement = {
 } as const;
 
 /**
- * Runs all works that wait at the same time in one transaction, one after the other, each in a savepoint of its own: what takes
- * longest in a write is the disk, and it is waited for once for all of them. Nobody is answered before the commit. What one work
- * refuses or throws takes back its own part; a transaction that fails as a whole is run again work by work.
+ * Runs all waiting works in one transaction, one after the other, each in its own savepoint: the slowest part of a write is the disk, and
+ * the group waits for it only once. No caller gets an answer before the commit. A work that refuses or throws is rolled back alone; if the
+ * transaction fails as a whole, each work is run again by itself.
  */
 export function groupCommit(connections: Grouped): <T>(work: (db: Database) => Promise<Outcome<T>>) => Promise<Outcome<T>> {
   const waiting: Waiting[] = [];
   let isRunning = false;
 
-  /** Begins once nobody else comes; where nothing else is to be done, a turn of the event loop takes microseconds. */
+  /** Starts once no new work arrives; on an idle process a turn of the event loop takes microseconds. */
   function gather(quiet = 0, turns = 1): void {
     const before = waiting.length;
     setImmediate(() => {
@@ -60,7 +60,7 @@ export function groupCommit(connections: Grouped): <T>(work: (db: Database) => P
   return (work) =>
     new Promise((resolve, reject) => {
       let value: Awaited<ReturnType<typeof work>>;
-      // What the work returned is kept here, where its type is known.
+      // The result is kept here because its type is known here.
       const kept: Work = async (db) => (value = await work(db));
       waiting.push({ work: kept, reject, resolve: () => resolve(value) });
       if (isRunning) return;
@@ -75,7 +75,7 @@ async function runGroup(connections: Grouped, group: readonly Waiting[]): Promis
   try {
     done = await writer.connection().execute((db) => inOneTransaction(grouped(db), group));
   } catch (error) {
-    // What another process holds up, those who gave the works wait for; everything else may be the fault of one of them.
+    // A retryable error comes from another process: the callers retry. Any other error may be the fault of a single work.
     if (group.length === 1 || retryable(error)) for (const { reject } of group) reject(error);
     else for (const one of group) await runGroup(connections, [one]);
     return;
@@ -90,14 +90,14 @@ async function inOneTransaction(db: Database, group: readonly Waiting[]): Promis
   await db.executeQuery(statement.begin);
   try {
     const [first] = group;
-    // Alone it needs no savepoint, for which SQLite keeps a copy of every page that is changed.
+    // A single work needs no savepoint, for which SQLite copies every changed page.
     if (group.length === 1 && first !== undefined) return [await alone(db, first.work)];
     const done: Done[] = [];
     for (const { work } of group) done.push(await inSavepoint(db, work));
     await db.executeQuery(statement.commit);
     return done;
   } catch (error) {
-    // A full disk or a failed write may have taken it back by itself (https://sqlite.org/lang_transaction.html, section 3).
+    // A full disk or a failed write may already have rolled it back (https://sqlite.org/lang_transaction.html, section 3).
     await db.executeQuery(statement.rollback).catch(() => {});
     throw error;
   }
@@ -118,7 +118,7 @@ async function alone(db: Database, work: Work): Promise<Done> {
   return done;
 }
 
-/** Throws where the savepoint is no more, and with it the transaction. */
+/** Throws if the savepoint, and with it the transaction, no longer exists. */
 async function inSavepoint(db: Database, work: Work): Promise<Done> {
   await db.executeQuery(statement.save);
   const done = await settled(db, work);

@@ -9,13 +9,13 @@ import { touch } from './touched.ts';
 
 interface ImportedThread {
   readonly site: string;
-  /** The row's id, if it has to be made. */
+  /** The id of the row, if it is created. */
   readonly id: string;
   readonly key: string;
   readonly url: string | null;
   readonly title: string;
   readonly publishedAt: Instant | null;
-  /** The export said that it was closed. */
+  /** Set if the export says that the page was closed. */
   readonly closed: { readonly since: Instant | null } | null;
   readonly closeAfterDays: number | null;
   readonly source: string;
@@ -25,7 +25,7 @@ interface ImportedThread {
 
 export interface ImportedComment {
   readonly id: string;
-  /** Its id in the system it comes from. */
+  /** The comment's id in the old system. */
   readonly importId: string;
   readonly parent: string | null;
   readonly kind: CommentRow['kind'];
@@ -63,8 +63,8 @@ const take = prepared<Taken>()((db, { one }) => {
 });
 
 /**
- * The thread of an imported page. A page that has a thread here already keeps what is known of it and is given what it
- * lacks, once: a second import finds its mark and changes nothing, whatever the owner decided in between.
+ * The thread of an imported page. An existing thread keeps its data and gets only what it lacks, and only once: a second import finds the
+ * mark of the first one and changes nothing, whatever the owner decided in between.
  */
 export async function importThread(db: Database, thread: ImportedThread): Promise<{ thread: ThreadRow; taken: boolean }> {
   const row = {
@@ -78,19 +78,19 @@ export async function importThread(db: Database, thread: ImportedThread): Promis
   const known = await findThread(db, thread.site, thread.key);
   if (known?.import_source != null) return { thread: known, taken: false };
   const [taken] = await take(db, { ...row, site: thread.site, id: thread.id, key: known?.key ?? thread.key, url: thread.url, title: thread.title, created_at: thread.now });
-  // Nothing comes back where an import that ran at the same time was first.
+  // No row is returned if a concurrent import was first.
   if (taken === undefined) return importThread(db, thread);
   touch(taken);
   return { thread: taken, taken: true };
 }
 
-/** Stores those comments of a page that are not there yet, parents before their replies as given. Returns how many were taken. */
+/** Stores those comments of a page that are missing here, in the given order: parents before their replies. Returns how many were stored. */
 export async function importComments(
   db: Database,
   { site, thread, source, comments }: { site: string; thread: string; source: string; comments: readonly ImportedComment[] },
 ): Promise<number> {
   const receiving = await receive(db, site, thread);
-  // And the parents that came with an earlier run.
+  // Includes parents that an earlier run imported.
   const known = await takenBefore(db, site, source, comments.flatMap(({ importId, parent }) => (parent === null ? importId : [importId, parent])));
   return (await place(db, receiving, comments.map((comment) => toComing(comment, source)), known)).length;
 }
@@ -120,7 +120,7 @@ const toComing = (comment: ImportedComment, source: string): Coming => ({
   },
 });
 
-/** Where the comments are, by their old ids, that are here already. */
+/** The places of comments that were imported before, by their old ids. */
 export async function takenBefore(db: Database, site: string, source: string, importIds: readonly string[]): Promise<Map<string, Place>> {
   const known = new Map<string, Place>();
   await inBatches(importIds, async (ids) => {

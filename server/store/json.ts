@@ -2,15 +2,15 @@ import { sql, type RawBuilder } from 'kysely';
 import { isPostgres } from './dialects/dialect.ts';
 import type { Database } from './store.ts';
 
-/** What databases say differently of JSON. */
+/** The JSON functions that differ between the databases. */
 interface Json {
-  /** A text that is not null as JSON. */
+  /** A text, never null, as a JSON string. */
   quoted(text: RawBuilder<string>): RawBuilder<string>;
-  /** A list of texts that is given as JSON, as the table `page`: each with its place (`value`, `key`). */
+  /** A JSON list of texts as the table `page`, with the text (`value`) and its position (`key`). */
   list(json: RawBuilder<string>): RawBuilder<unknown>;
   /**
-   * All texts of a query, in its order, with commas between and a text before and after: as bytes where the driver would else read
-   * each letter, for it to be written again.
+   * All texts of a query, in its order, joined by commas, with one text before and one after. The result is bytes where the driver would
+   * otherwise decode every letter only for it to be encoded again.
    */
   joined(text: RawBuilder<string>, before: RawBuilder<string>, after: RawBuilder<string>): RawBuilder<string | Buffer<ArrayBuffer>>;
 }

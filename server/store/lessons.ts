@@ -3,7 +3,7 @@ import type { LessonTable } from './spam-schema.ts';
 import { filled, prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
-/** In how many comments of each kind something stood. */
+/** The number of spam and of ham comments that contained a word. */
 export interface Learnt {
   readonly spam: number;
   readonly ham: number;
@@ -16,19 +16,19 @@ const known = prepared<{ site: string; buckets: readonly number[] }>()((db, { on
   db.selectFrom('words').select(['bucket', 'spam', 'ham']).where('site', '=', one('site')).where('bucket', 'in', each('buckets')),
 );
 
-/** What is known of some buckets; of those never met nothing. */
+/** The counts of some buckets; a bucket that was never counted is left out. */
 export async function learntOf(db: Database, site: string, buckets: readonly number[]): Promise<Map<number, Learnt>> {
   const rows = await known(db, { site, buckets: filled(buckets, 32) });
   return new Map(rows.map(({ bucket, ...learnt }) => [bucket, learnt]));
 }
 
-/** What is known of all comments together. */
+/** The counts of all comments together. */
 export async function learntOfAll(db: Database, site: string): Promise<Learnt> {
   const [row] = await known(db, { site, buckets: [allComments] });
   return row ?? { spam: 0, ham: 0 };
 }
 
-/** Learns a comment as spam or ham, after unlearning what it was before; the same again changes nothing. */
+/** Learns a comment as spam or ham, after unlearning the earlier lesson; the same lesson again changes nothing. */
 export async function learn(db: Database, lesson: Omit<LessonTable, 'buckets'> & { readonly buckets: readonly number[] }): Promise<void> {
   const { site, comment, kind } = lesson;
   const before = await db.selectFrom('lessons').select('kind').where('site', '=', site).where('comment', '=', comment).executeTakeFirst();
@@ -38,7 +38,7 @@ export async function learn(db: Database, lesson: Omit<LessonTable, 'buckets'> &
   await count(db, site, kind, lesson.buckets, 1);
 }
 
-/** As if it had never been learnt. */
+/** Reverses the lesson of a comment completely. */
 export async function unlearn(db: Database, site: string, comment: string): Promise<void> {
   const lesson = await db.deleteFrom('lessons').where('site', '=', site).where('comment', '=', comment).returning(['kind', 'buckets']).executeTakeFirst();
   if (lesson === undefined) return;
@@ -46,7 +46,7 @@ export async function unlearn(db: Database, site: string, comment: string): Prom
   await count(db, site, lesson.kind, buckets, -1);
 }
 
-/** In the order of the key, so that two who decide at once stand in line. */
+/** Writes in key order, so that two concurrent decisions cannot deadlock. */
 async function count(db: Database, site: string, kind: 'spam' | 'ham', buckets: readonly number[], by: 1 | -1): Promise<void> {
   const rows = [allComments, ...[...buckets].sort((one, other) => one - other)].map((bucket) => ({ site, bucket, spam: kind === 'spam' ? by : 0, ham: kind === 'ham' ? by : 0 }));
   await db

@@ -1,32 +1,32 @@
 import type { BanKind } from '../../shared/contract/admin/bans.ts';
 import type { Instant } from '../../shared/instant.ts';
 
-/** How much of a rate is used up: by a network, hashed with a key of the day, or by a site. Gone once it is over. */
+/** How much of a rate a network (hashed with a key of the day) or a site has used. Deleted once it has expired. */
 export interface RateTable {
-  /** `*` for what belongs to no site. */
+  /** `*` for a rate that belongs to no site. */
   site: string;
   key: string;
   used_until: Instant;
 }
 
-/** Whom the owner of a site does not want to hear. */
+/** A writer who is banned from a site. */
 export interface BanTable {
   site: string;
   id: string;
   kind: BanKind;
-  /** The name or address in lower case; of a network only a hash. */
+  /** The name or address in lower case; for a network only a hash. */
   value: string;
-  /** The comment that it was spoken over, where there was one. */
+  /** The comment that was the reason for the ban, if any. */
   comment: string | null;
   why: string | null;
   created_at: Instant;
-  /** The person who did it. */
+  /** The person who made the ban. */
   created_by: string;
-  /** Null for good. */
+  /** Null: permanent. */
   ends_at: Instant | null;
 }
 
-/** From which network a comment came, hashed; dropped within a day. */
+/** The hashed network that a comment came from; deleted within a day. */
 export interface TraceTable {
   site: string;
   comment: string;

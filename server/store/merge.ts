@@ -5,7 +5,10 @@ import type { Database } from './store.ts';
 import { heardTitleOf, raised } from './threads.ts';
 import { touch } from './touched.ts';
 
-/** Calls a locked thread by another page id that nobody else has. Address and title are those of the page before, and are taken anew from the next who says them; what its owner calls it stays. */
+/**
+ * Gives a locked thread another page id that is still free. Its address and title belong to the old page and are taken anew from the next
+ * comment that states them; the owner's own title stays.
+ */
 export async function renameThread(db: Database, { site, id, key: before }: ThreadRow, key: string): Promise<ThreadRow> {
   const row = await db.updateTable('threads').set({ key, url: null, title: '', version: raised }).where('site', '=', site).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
   await dropAlias(db, site, key);
@@ -16,9 +19,9 @@ export async function renameThread(db: Database, { site, id, key: before }: Thre
 }
 
 /**
- * Puts everything that hangs on a thread into another; both are locked. Branches stay as they are, for a comment hangs on comments
- * and its thread is only written beside it. The version is above both, so that readers of either hear what is new to them. What only
- * those called the page of whom nothing is shown is forgotten, for what was published comes with the other.
+ * Moves everything from one locked thread into another. Branches stay as they are, because a comment refers to its parent; its thread is
+ * only one more column. The new version is above both, so that readers of either thread are told of what is new to them. A title that came
+ * only from unpublished comments is dropped, because the merge brings published ones.
  */
 export async function mergeThreads(db: Database, from: ThreadRow, into: ThreadRow, causes: Partial<ThreadRow>): Promise<ThreadRow> {
   const { site } = into;
@@ -45,7 +48,7 @@ export async function mergeThreads(db: Database, from: ThreadRow, into: ThreadRo
   return row;
 }
 
-/** Whoever follows both follows the one. */
+/** A follower of both threads follows the merged one once. */
 async function bringFollowers(db: Database, site: string, from: string, to: string): Promise<void> {
   for (const follow of await db.selectFrom('follows').selectAll().where('site', '=', site).where('thread', '=', from).execute()) {
     await db.insertInto('follows').values({ ...follow, thread: to }).onConflict((conflict) => conflict.doNothing()).execute();

@@ -5,8 +5,8 @@ import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
 
 /**
- * Gives a comment, whose thread the caller has locked, another status, with everything that is counted and listed; returns it
- * as it is then. What was deleted has no words left and stays deleted.
+ * Sets another status on a comment whose thread the caller has locked, and updates all counts and lists; returns the row after it. A
+ * deleted comment has no text left and stays deleted.
  */
 export async function setStatus(db: Database, row: CommentRow, status: CommentRow['status']): Promise<CommentRow> {
   const { site, id } = row;
@@ -18,7 +18,7 @@ export async function setStatus(db: Database, row: CommentRow, status: CommentRo
   return (await findComment(db, site, id)) ?? row;
 }
 
-/** Counts and lists it; what it answers keeps a place above it, though it may not be seen itself. */
+/** Counts and lists the comment. Its ancestors keep a listed place above it, even if they are not visible themselves. */
 async function publish(db: Database, row: CommentRow): Promise<void> {
   const first = sql<string>`case when first_comment_at < ${row.created_at} then first_comment_at else ${row.created_at} end`;
   await count(db, row, { count: sql<number>`count + 1`, first_comment_at: first });

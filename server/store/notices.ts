@@ -2,7 +2,7 @@ import { roles } from '../../shared/contract/admin/session.ts';
 import type { NoticeTable } from './outbox-schema.ts';
 import type { Database } from './store.ts';
 
-/** Somebody who decides on a site, and how they want to hear of what waits there. */
+/** A moderator of a site, and how they want to be told of held comments there. */
 export interface Noticed {
   readonly id: string;
   readonly email: string;
@@ -10,7 +10,7 @@ export interface Noticed {
   readonly how: NoticeTable['how'];
 }
 
-/** Everybody who may decide on a site. */
+/** All moderators of a site. */
 export async function deciders(db: Database, site: string): Promise<Noticed[]> {
   const rows = await db
     .selectFrom('users')

@@ -10,7 +10,7 @@ import { readRecent } from './recent.ts';
 import type { Database, Store } from './store.ts';
 import { noting, type Touched } from './touched.ts';
 
-/** By the scheme of `AFTERWORD_DATABASE_URL`. */
+/** The dialects, by the scheme of `AFTERWORD_DATABASE_URL`. */
 export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) => Promise<Connections>>> = {
   'sqlite:': openSqlite,
   'postgres:': openPostgres,
@@ -18,16 +18,16 @@ export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) 
 };
 
 /**
- * Milliseconds for which a transaction that lost a race is run again, and the pause before each time, more or less: those who met
- * once shall not meet again.
+ * Milliseconds for which a transaction that lost a race is retried, and the approximate pause before each retry: the pause is random, so
+ * that the same two do not collide again.
  */
 const patience = 5_000;
 const pause = 20;
 
-/** Seconds after which a caller may try again. */
+/** Seconds after which a caller may retry. */
 const retryAfter = 5;
 
-/** Opens the database at an address, makes its tables what this version needs, and returns it. Throws where it cannot. */
+/** Opens the database at an address, migrates its tables to this version, and returns it. Throws if it cannot. */
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   const url = URL.canParse(address) ? new URL(address) : null;
   const open = dialects[url?.protocol ?? ''];
@@ -68,7 +68,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   };
 }
 
-/** Carries a refusal out of a transaction, which only an exception rolls back. */
+/** Carries a refusal out of a transaction, because only an exception rolls a transaction back. */
 class Refusal extends Error {
   readonly outcome: Outcome<never>;
   constructor(outcome: Outcome<never>) {
@@ -99,7 +99,7 @@ async function guarded<T>(connections: Connections, run: () => Promise<Outcome<T
   }
 }
 
-/** Waits without standing in anybody's way: SQLite's own waiting would stop the whole process. */
+/** Waits without blocking: SQLite's own waiting would stop the whole process. */
 async function retrying<T>(connections: Connections, run: () => Promise<T>): Promise<T> {
   const start = performance.now();
   for (;;) {

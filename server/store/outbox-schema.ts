@@ -1,28 +1,28 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 
-/** Something that leaves the server: written in the transaction of what caused it, delivered afterwards. */
+/** An outgoing message: written in the transaction of its cause, delivered afterwards. */
 export interface OutboxTable {
   site: string;
-  /** Sorts by time; names the message to whoever receives it, however often that is tried. */
+  /** Sorts by time, and identifies the message to its receiver across all tries. */
   id: string;
-  /** What it is delivered by. */
+  /** The means of delivery. */
   kind: string;
-  /** What caused it: of one cause there is one message for each recipient, ever. */
+  /** The cause: there is never more than one message for each cause and recipient. */
   cause: string;
   recipient: string;
-  /** JSON of what must be known to deliver it; empty once that is done. */
+  /** JSON of the data needed for delivery; empty once delivered. */
   payload: string;
   status: 'pending' | 'done' | 'dead';
   tries: number;
-  /** The next try, or, while somebody tries, the moment when another may. */
+  /** The time of the next try or, during a try, the time at which another worker may try. */
   due_at: Instant;
-  /** Why it failed last, in a few words, without anything personal. */
+  /** The reason of the last failure, in a few words, without personal data. */
   fault: string | null;
   created_at: Instant;
 }
 
-/** Somebody who wants to hear of a site by mail. Nothing goes to them, but one question whether they do, before they said so. */
+/** A person who asked for mail about a site. Until they confirm, they get nothing but the question whether they want it. */
 export interface FollowerTable {
   site: string;
   /** In lower case. */
@@ -37,7 +37,7 @@ export interface FollowerTable {
   confirmed_at: Instant | null;
 }
 
-/** A thread in which somebody wants to be told of answers to them. */
+/** A thread in which a follower wants to be told of answers to their comments. */
 export interface FollowTable {
   site: string;
   email: string;
@@ -46,33 +46,33 @@ export interface FollowTable {
   created_at: Instant;
 }
 
-/** Who wants to hear of everything in a thread they follow. */
+/** A follower of a thread who wants to hear of every comment in it. */
 export interface WatchTable {
   site: string;
   thread: string;
   email: string;
 }
 
-/** What a mail of the day will tell somebody about. */
+/** A comment that a daily mail will tell a recipient about. */
 export interface DigestTable {
   site: string;
   recipient: string;
   comment: string;
 }
 
-/** How somebody wants to hear of what waits on a site. Without a row: at once. */
+/** How a moderator wants to be told of held comments on a site. Without a row: at once. */
 export interface NoticeTable {
   user: string;
   site: string;
   how: 'at-once' | 'daily' | 'none';
 }
 
-/** An address that is told of what happens on a site. */
+/** An address that receives the events of a site. */
 export interface WebhookTable {
   site: string;
   id: string;
   url: string;
-  /** `whsec_` and what signs. */
+  /** `whsec_` and the signing key. */
   secret: string;
   created_at: Instant;
 }

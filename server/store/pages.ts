@@ -12,7 +12,7 @@ interface RootAsk {
   readonly limit: number;
   readonly after?: string | undefined;
   readonly before?: string | undefined;
-  /** The id of a root: the page that begins with it. */
+  /** The id of a root comment: asks for the page that begins with it. */
   readonly from?: string | undefined;
 }
 
@@ -24,8 +24,8 @@ interface RootPage {
 }
 
 /**
- * A page of root comments by keyset, never by offset: a page deep in a thread costs what the first one does (`top` passes
- * over those of the same score in the index). Null where a cursor is not one of this order.
+ * A page of root comments by keyset, never by offset: a page deep in a thread costs as much as the first one (`top` skips over roots of the
+ * same score in the index). Null if a cursor does not belong to this order.
  */
 export async function rootPage(db: Database, { site, thread, sort, limit, after, before, from }: RootAsk): Promise<RootPage | null> {
   const cursor = after ?? before;
@@ -34,7 +34,7 @@ export async function rootPage(db: Database, { site, thread, sort, limit, after,
   const backwards = before !== undefined;
   const start = from === undefined ? null : await positionOf(db, site, from);
   const edge = start ?? position;
-  // A number in the text of the query and not beside it: SQLite would plan a query anew for each value of its limit.
+  // The limit is part of the query text, not a parameter: SQLite would plan the query again for each value of the limit.
   const found = edge === null ? await firstPage(sort, limit)(db, { site, thread }) : await ordered(rootsOf(db, site, thread, sort).where(beyond(sort, backwards && start === null, edge, start !== null)), sort, backwards).limit(sql.lit(limit + 1)).execute();
   const roots = found.slice(0, limit);
   if (backwards) roots.reverse();
@@ -52,15 +52,15 @@ export async function rootPage(db: Database, { site, thread, sort, limit, after,
 type Text = string | RawBuilder<string>;
 
 /**
- * Nothing but what places them, which stands in the index. The 1 stands in the text of the query, for an index that holds the listed
- * ones alone is only sure to fit what is known beforehand.
+ * Selects only the columns that the index holds. The 1 is part of the query text: a partial index on the listed comments is sure to be used
+ * only if the planner knows the value beforehand.
  */
 const rootsOf = (db: Database, site: Text, thread: Text, sort: Sort) =>
   db.selectFrom('comments').select(['id', sort === 'top' ? 'score' : sql.lit(0).as('score')]).where('site', '=', site).where('thread', '=', thread).where('parent', 'is', null).where('listed', '=', sql.lit(1));
 
 const firstPages = new Map<string, (db: Database, values: { site: string; thread: string }) => Promise<Position[]>>();
 
-/** The query that nearly everybody asks. */
+/** The query of nearly every call. */
 function firstPage(sort: Sort, limit: number) {
   const which = `${sort} ${limit}`;
   const query = firstPages.get(which) ?? prepared<{ site: string; thread: string }>()((db, { one }) => ordered(rootsOf(db, one('site'), one('thread'), sort), sort, false).limit(sql.lit(limit + 1)));
@@ -70,20 +70,20 @@ function firstPage(sort: Sort, limit: number) {
 
 type Roots = ReturnType<typeof rootsOf>;
 
-/** `top`: the highest score first, of equals the oldest. */
+/** `top`: the highest score first, and the oldest first among equal scores. */
 function ordered(query: Roots, sort: Sort, backwards: boolean): Roots {
   const ascending = (sort === 'newest') === backwards;
   if (sort === 'top') return query.orderBy('score', backwards ? 'asc' : 'desc').orderBy('id', ascending ? 'asc' : 'desc');
   return query.orderBy('id', ascending ? 'asc' : 'desc');
 }
 
-/** What comes after a position in reading order (before it, `backwards`), itself included or not. */
+/** The condition for comments after a position in reading order (before it, with `backwards`), with or without the position itself. */
 function beyond(sort: Sort, backwards: boolean, { score, id }: Position, inclusive: boolean) {
   const rising = (sort === 'newest') === backwards;
   const byId = sql<boolean>`id ${sql.raw((rising ? '>' : '<') + (inclusive ? '=' : ''))} ${id}`;
   if (sort !== 'top') return byId;
   const past = sql.raw(backwards ? '>' : '<');
-  // The first condition follows from the second; it is the one by which an index is entered.
+  // The first condition follows from the second; the index range starts from it.
   return sql<boolean>`score ${past}= ${score} and (score ${past} ${score} or ${byId})`;
 }
 

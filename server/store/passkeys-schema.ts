@@ -1,28 +1,28 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../../shared/instant.ts';
 
-/** A key that signs somebody in, of which the other half never leaves their device. */
+/** A public key that signs a person in. Its private key never leaves their device. */
 export interface PasskeyTable {
-  /** As the device names it (base64url). */
+  /** The credential id from the device (base64url). */
   id: string;
   user: string;
   /** COSE, base64url. */
   public_key: string;
-  /** How often it signed, where the device counts. */
+  /** The device's signature counter, if it has one. */
   counter: number;
-  /** JSON: how it is reached. */
+  /** JSON: how the device is reached. */
   transports: string;
-  /** The device in a few words. */
+  /** A short name of the device. */
   name: string;
   created_at: Instant;
   used_at: Instant | null;
 }
 
-/** What a device was asked to sign; once, and not for long. */
+/** A challenge for a device to sign, valid once and for a short time. */
 export interface CeremonyTable {
-  /** SHA-256 of it. */
+  /** SHA-256 of the challenge. */
   challenge: string;
-  /** Who adds a key; null for signing in, when nobody knows yet who it is. */
+  /** The person who adds a key; null for a sign-in, where the person is not known yet. */
   user: string | null;
   expires_at: Instant;
 }

@@ -8,7 +8,7 @@ export async function findPasskey(db: Database, id: string): Promise<PasskeyRow 
   return (await db.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** False where there is one by that name already. */
+/** False if a passkey with this id exists already. */
 export async function addPasskey(db: Database, passkey: PasskeyRow): Promise<boolean> {
   const added = await db.insertInto('passkeys').values(passkey).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').executeTakeFirst();
   return added !== undefined;
@@ -18,7 +18,7 @@ export async function notePasskeyUse(db: Database, id: string, counter: number, 
   await db.updateTable('passkeys').set({ counter, used_at: at }).where('id', '=', id).execute();
 }
 
-/** Returns what it was called, or null where the person has none by that name. */
+/** Returns the name of the removed passkey, or null if the person has none with this id. */
 export async function removePasskey(db: Database, user: string, id: string): Promise<string | null> {
   const removed = await db.deleteFrom('passkeys').where('user', '=', user).where('id', '=', id).returning('name').executeTakeFirst();
   return removed?.name ?? null;
@@ -28,7 +28,7 @@ export async function addCeremony(db: Database, ceremony: { challenge: string; u
   await db.insertInto('ceremonies').values(ceremony).execute();
 }
 
-/** Whether this was asked of this person, or of whoever signs in (null), and not answered before; it is not from now on. */
+/** Uses a challenge up; true if it was still open and belongs to this person, or to a sign-in (null). */
 export async function takeCeremony(db: Database, challenge: string, user: string | null, now: Instant): Promise<boolean> {
   const taken = await db.deleteFrom('ceremonies').where('challenge', '=', challenge).where('expires_at', '>', now).returning('user').executeTakeFirst();
   return taken !== undefined && taken.user === user;

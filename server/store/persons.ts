@@ -10,21 +10,21 @@ import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
 import { lockThreadOf } from './threads.ts';
 
-/** What is done with the words of somebody whose data is erased. */
+/** What happens to the comments of a person whose data is erased. */
 export type Erasure = 'anonymise' | 'delete';
 
 /** Comments of an address, in any case. */
 export const commentsOf = (db: Database, site: string, email: string): Promise<CommentRow[]> =>
-  // That there is an address follows from its being this one; SQLite only takes the index where that is said.
+  // SQLite uses the partial index only if the query says that the address is not null, though the comparison implies it.
   db.selectFrom('comments').selectAll().where('site', '=', site).where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = ${email}`).orderBy('id').execute();
 
-/** Takes a person out of a comment of theirs, and out of everything that was kept beside it. Returns what it is then; null where it was gone already. */
+/** Removes a person from a comment of theirs, and from all data kept beside it. Returns the row after it; null if it was gone already. */
 export async function eraseComment(db: Database, comment: Pick<CommentRow, 'site' | 'id' | 'thread'>, how: Erasure): Promise<CommentRow | null> {
   const { site, id } = comment;
   const before = (await lockThreadOf(db, comment))?.row;
   const isGone = before === undefined || before.status === 'deleted';
   if (how === 'delete') {
-    // One that was removed by a version before this may have left its words in the log.
+    // An earlier version may have removed the comment and left its text in the audit log.
     await (isGone ? forgetWords(db, site, id) : removeComment(db, { site, id, by: 'author' }));
   } else {
     await db.updateTable('comments').set({ author_name: anonymous, author_email: null, author_url: null, version: threadVersion }).where('site', '=', site).where('id', '=', id).where('status', '<>', 'deleted').execute();
@@ -33,15 +33,15 @@ export async function eraseComment(db: Database, comment: Pick<CommentRow, 'site
   await db.deleteFrom('traces').where('site', '=', site).where('comment', '=', id).execute();
   await db.deleteFrom('digests').where('site', '=', site).where('comment', '=', id).execute();
   await db.deleteFrom('idempotency').where('site', '=', site).where('answer', 'like', `%"${id}"%`).execute();
-  // What webhooks are still to be told of it holds its words; a mail reads them when it is sent.
+  // Pending webhook messages contain the comment's text. A mail reads the text only when it is sent.
   await db.deleteFrom('outbox').where('site', '=', site).where('kind', '=', 'webhook').where('cause', 'like', `%:${id}:%`).execute();
   return isGone ? null : findComment(db, site, id);
 }
 
-/** What stands in place of a name. */
+/** The name of an anonymised author. */
 const anonymous = 'Anonymous';
 
-/** Forgets an address that follows a site, and what was to be sent to it. */
+/** Deletes a follower's address from a site, and all pending mail to it. */
 export async function eraseFollower(db: Database, site: string, email: string): Promise<void> {
   await unfollow(db, { site, email }, null);
   await db.deleteFrom('outbox').where('site', '=', site).where('recipient', '=', email).execute();
@@ -68,7 +68,7 @@ export async function noteErasure(db: Database, erasure: ErasureRow): Promise<vo
 
 export const listErasures = (db: Database): Promise<ErasureRow[]> => db.selectFrom('erasures').selectAll().orderBy('site').orderBy('person').execute();
 
-/** Every address that comments of a site have, or that follows it, once, in lower case. */
+/** All addresses of commenters and followers of a site, each once, in lower case. */
 export async function addressesOf(db: Database, site: string): Promise<string[]> {
   const commenting = db.selectFrom('comments').select(sql<string>`lower(author_email)`.as('email')).distinct().where('site', '=', site).where('author_email', 'is not', null);
   const rows = await commenting.union(db.selectFrom('followers').select('email').where('site', '=', site)).execute();

@@ -6,25 +6,25 @@ import type { Database } from './store.ts';
 import { raised } from './threads.ts';
 import { touch } from './touched.ts';
 
-/** Where a comment hangs, as those who answer it must know. */
+/** The place of a comment, as far as its replies need it. */
 export interface Place {
   readonly id: string;
   readonly root: string;
 }
 
-/** What follows from where a comment stands and from what stands beneath it. */
+/** The columns derived from a comment's place and from the comments beneath it. */
 type Placed = 'site' | 'thread' | 'parent' | 'root' | 'branch_index' | 'listed' | 'replies' | 'branch_count' | 'branch_last' | 'version' | 'listed_version';
 
-/** A comment from elsewhere. */
+/** A comment from an import. */
 export interface Coming {
-  /** What those who answer it call it. */
+  /** The name that its replies refer to. */
   readonly name: string;
-  /** The name of what it answers. */
+  /** The name of its parent. */
   readonly parent: string | null;
   readonly row: Omit<CommentRow, Placed>;
 }
 
-/** A thread that comments come into, locked. */
+/** The locked thread that receives comments. */
 interface Receiving {
   readonly site: string;
   readonly thread: string;
@@ -36,7 +36,7 @@ const lock = prepared<{ site: string; thread: string }>()((db, { one }) =>
   db.updateTable('threads').set({ version: sql`version` }).where('site', '=', one('site')).where('id', '=', one('thread')).returning(raised.as('next')),
 );
 
-/** Makes readers who post meanwhile wait, as they wait for each other: no two replies may get one place in a branch. */
+/** Locks the thread, so that concurrent posts wait, as they do for each other: no two replies may get the same place in a branch. */
 export async function receive(db: Database, site: string, thread: string): Promise<Receiving> {
   const [row] = await lock(db, { site, thread });
   if (row === undefined) throw new Error('A thread that receives comments is not there.');
@@ -44,8 +44,8 @@ export async function receive(db: Database, site: string, thread: string): Promi
 }
 
 /**
- * Stores those comments that are not there yet, parents before their replies as given, and counts the thread anew. `known` are
- * the places of those that are there. Returns which were stored; with none nothing changes, the version included.
+ * Stores those comments that are missing, parents before their replies as given, and updates the thread's counts. `known` has the places of
+ * those that exist. Returns the stored ones; if there are none, nothing changes, not even the version.
  */
 export async function place<C extends Coming>(db: Database, receiving: Receiving, coming: readonly C[], known: ReadonlyMap<string, Place>): Promise<C[]> {
   const { site, thread, next } = receiving;
@@ -69,7 +69,7 @@ export async function place<C extends Coming>(db: Database, receiving: Receiving
   return fresh;
 }
 
-/** The last place given out in each of these branches. */
+/** The last place assigned in each of these branches. */
 async function lastIndexes(db: Database, site: string, roots: readonly string[]): Promise<Map<string, number>> {
   const lasts = new Map<string, number>();
   await inBatches(roots, async (ids) => {
@@ -79,7 +79,7 @@ async function lastIndexes(db: Database, site: string, roots: readonly string[])
   return lasts;
 }
 
-/** What may not be seen itself keeps its place above what may, and so on upwards; returns what hangs above those that were put into lists. */
+/** Lists hidden comments above a visible one, and so on upwards; returns the parents of those that were newly listed. */
 async function keepPlaces(db: Database, { site, next }: Receiving, parents: readonly string[]): Promise<string[]> {
   const above: string[] = [];
   let places = parents;
@@ -95,7 +95,7 @@ async function keepPlaces(db: Database, { site, next }: Receiving, parents: read
   return above;
 }
 
-/** What is counted at the comments that got replies, from the rows themselves. */
+/** Recounts the comments that got replies, from the rows themselves. */
 async function recount(db: Database, site: string, { roots, parents }: { roots: readonly string[]; parents: readonly string[] }): Promise<void> {
   await inBatches(parents, async (ids) => {
     await sql`
@@ -126,16 +126,16 @@ const raise = prepared<{ site: string; thread: string; published: number; first:
     .returning(['key', 'version']),
 );
 
-/** Adds what was taken to the thread's own counts. */
+/** Adds the stored comments to the thread's own counts. */
 async function countIn(db: Database, { site, thread }: Pick<Receiving, 'site' | 'thread'>, rows: readonly PlacedComment[]): Promise<void> {
   const published = rows.flatMap(({ status, created_at: at }) => (status === 'published' ? at : [])).sort();
   for (const row of await raise(db, { site, thread, published: published.length, first: published[0] ?? null })) touch({ site, ...row });
 }
 
-/** Ids a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+/** Ids in one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
 const idsAtOnce = 500;
 
-/** Runs `work` with different ids, as many at once as a statement takes. */
+/** Runs `work` on distinct ids, in batches of `idsAtOnce`. */
 export async function inBatches(ids: readonly string[], work: (ids: readonly string[]) => Promise<void>): Promise<void> {
   const different = [...new Set(ids)];
   for (let start = 0; start < different.length; start += idsAtOnce) await work(different.slice(start, start + idsAtOnce));

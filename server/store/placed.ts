@@ -3,25 +3,25 @@ import { prepared } from './prepared.ts';
 import type { CommentRow } from './schema.ts';
 import type { Database } from './store.ts';
 
-/** A comment on its way into a thread, with its place there; what follows from those beneath it is still being counted. */
+/** A comment to be stored in a thread, with its place; the columns that depend on its replies are still being counted. */
 export type PlacedComment = { -readonly [Column in keyof CommentRow]: CommentRow[Column] };
 
-/** Those that were there before and are now to be counted or shown: of what comes at the same time everything is known here. */
+/** Existing comments that must be counted again or listed. The new comments are all known here and are counted at once. */
 interface Before {
   readonly parents: readonly string[];
   readonly roots: readonly string[];
-  /** What got an answer that lists show. */
+  /** Parents that got a listed reply. */
   readonly shown: readonly string[];
 }
 
 /**
- * Counts new comments among each other, parents before their replies: what may not be seen itself keeps its place above what
- * may. Returns what hangs on comments that were there before.
+ * Counts new comments among each other, parents before their replies. A hidden comment above a visible one is listed as a place. Returns
+ * the existing comments that got replies.
  */
 export function countAmong(rows: readonly PlacedComment[], next: number): Before {
   const fresh = new Map(rows.map((row) => [row.id, row]));
   const before = { parents: [] as string[], roots: [] as string[], shown: [] as string[] };
-  // From below: whatever is shown because of its answers is so before it is counted itself.
+  // Goes from the last reply upwards: a comment that is listed because of its replies is listed before it is counted itself.
   for (const row of rows.toReversed()) {
     if (row.parent === null) continue;
     const [parent, root] = [fresh.get(row.parent), fresh.get(row.root)];
@@ -53,10 +53,10 @@ const insert = prepared<{ cells: readonly (string | number | null)[] }>()((db, {
   return { compile: () => sql`insert into comments (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(rows)}`.compile(db) };
 });
 
-/** Rows a statement: as many as pay, in few different statements. */
+/** Rows in one statement: few sizes, for few different statements. */
 const steps = [100, 10, 1];
 
-/** Stores comments as they are. */
+/** Inserts comments unchanged. */
 export async function insertComments(db: Database, rows: readonly PlacedComment[]): Promise<void> {
   let start = 0;
   for (const step of steps) {

@@ -3,17 +3,17 @@ import type { Database } from './store.ts';
 
 type Value = string | number | null;
 
-/** What a query is run with: single values, and lists of them. */
+/** The values of a query: single ones and lists. */
 type Values = Readonly<Record<string, Value | readonly Value[]>>;
 
-/** What stands for them while the query is written. */
+/** Placeholders for the values while the query is built. */
 export interface Gaps<V> {
   one<Name extends keyof V & string>(name: Name): RawBuilder<V[Name]>;
-  /** As many as there are in the list. */
+  /** One placeholder for each value of the list. */
   each<Name extends keyof V & string>(name: Name): RawBuilder<V[Name] extends readonly (infer One)[] ? One : never>[];
 }
 
-/** Where a value of each run goes. */
+/** The place of a value that each run fills in. */
 class Gap {
   readonly name: string;
   readonly index: number;
@@ -24,8 +24,8 @@ class Gap {
 }
 
 /**
- * A query that is built and compiled once for each database (and for each length of its lists), for the paths on which that would
- * take longer than to run it: `prepared<Values>()((db, { one, each }) => …)` gives what runs it with values.
+ * A query that is built and compiled once for each database (and for each length of its lists), for queries that take longer to build than
+ * to run: `prepared<Values>()((db, { one, each }) => …)` returns a function that runs it with values.
  */
 export const prepared =
   <V extends Values>() =>
@@ -47,7 +47,7 @@ export const prepared =
     };
   };
 
-/** Lists of all lengths would fill memory with queries: those that run often fill up theirs. */
+/** Pads a list to a multiple of `step`, because one query for each length would fill the memory. For queries that run often. */
 export const filled = <T>(list: readonly T[], step: number): readonly T[] => {
   const [first] = list;
   return first === undefined ? list : [...list, ...Array.from({ length: (step - (list.length % step)) % step }, () => first)];

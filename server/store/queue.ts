@@ -9,7 +9,7 @@ import type { Database } from './store.ts';
 export interface QueueAsk {
   readonly site: string;
   readonly status?: CommentRow['status'] | undefined;
-  /** Only those that readers reported. */
+  /** Only comments that readers reported. */
   readonly reported?: boolean | undefined;
   /** A page id. */
   readonly thread?: string | undefined;
@@ -27,13 +27,13 @@ export interface QueuePage {
 }
 
 /**
- * Comments of a site, newest first. By status, by thread and by site they come out of an index; a text or an author is looked for
- * in `within` comments a page, so that a page may hold less than `limit` and still have a next one.
+ * Comments of a site, newest first. Status, thread and site are read from an index. A text or an author is searched in `within` comments
+ * for each page, so a page can hold less than `limit` and still have a next one.
  */
 export async function queuePage(db: Database, ask: QueueAsk, within = reach): Promise<QueuePage> {
   const { thread, status, limit } = ask;
   if (thread === undefined || status !== undefined) return partOf(db, ask, within);
-  // Status by status: by an index of all comments of a thread SQLite would read its pages, too, and pass over every reply.
+  // One query for each status: with an index of all comments of a thread, SQLite would also read and skip every published reply.
   const parts: QueuePage[] = [];
   for (const each of statuses) parts.push(await partOf(db, { ...ask, status: each }, within));
   return merged(parts, limit);
@@ -55,7 +55,7 @@ async function partOf(db: Database, ask: QueueAsk, within: number): Promise<Queu
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : edge };
 }
 
-/** What was found in several parts, as far as all of them were looked through. */
+/** Merges the results of several parts, up to the point that all of them have searched. */
 function merged(parts: readonly QueuePage[], limit: number): QueuePage {
   const edge = parts.flatMap(({ next }) => next ?? []).sort().at(-1) ?? null;
   const rows = parts.flatMap(({ rows: found }) => found).filter(({ id }) => edge === null || id >= edge).sort((one, other) => (one.id < other.id ? 1 : -1));
@@ -63,13 +63,13 @@ function merged(parts: readonly QueuePage[], limit: number): QueuePage {
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : edge };
 }
 
-/** The comment beyond which a page does not look, or null where it looks at all there are. */
+/** The last comment that a page searches; null if it searches all. */
 async function edgeOf(query: SelectQueryBuilder<Schema, 'comments', object>, within: number): Promise<string | null> {
   const row = await query.select('id').orderBy('id', 'desc').offset(within - 1).limit(1).executeTakeFirst();
   return row?.id ?? null;
 }
 
-/** How many comments of a site wait, were reported and are spam, each counted no further than `most`, and which is the newest. */
+/** The numbers of held, reported and spam comments of a site, each counted up to `most`, and the id of the newest comment. */
 export async function queueCounts(db: Database, site: string, most: number): Promise<Record<'held' | 'reported' | 'spam', number> & { newest: string | null }> {
   const ofStatus = (status: CommentRow['status']) => db.selectFrom('comments').select('id').where('site', '=', site).where('status', '=', status).limit(most);
   const reported = db.selectFrom('reports').select('comment').where('site', '=', site).groupBy('comment').orderBy('comment').limit(most);
@@ -97,7 +97,7 @@ export async function commentsById(db: Database, site: string, ids: readonly str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What readers reported of some comments; those that nobody did are left out. */
+/** The reports about some comments; comments without one are left out. */
 export async function reportsOf(db: Database, site: string, comments: readonly string[]): Promise<Map<string, Pick<ReportRow, 'reason' | 'note'>[]>> {
   if (comments.length === 0) return new Map();
   const rows = await db.selectFrom('reports').select(['comment', 'reason', 'note']).where('site', '=', site).where('comment', 'in', [...comments]).execute();
@@ -106,7 +106,7 @@ export async function reportsOf(db: Database, site: string, comments: readonly s
   return reports;
 }
 
-/** What is looked for by age: ids sort by time, and `upTo` is the first one of the moment `before`. */
+/** The bounds of a search by age: ids sort by time, and `upTo` is the first id of the moment `before`. */
 export interface Aged {
   readonly site: string;
   readonly before: Instant;
@@ -119,23 +119,23 @@ export const oldSpam = (db: Database, { site, before, upTo, limit }: Aged): Prom
   db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
 
 /**
- * What is published of an address in any case. The database compares, with both in its own lower case, which need not be ours beyond
- * ASCII; that there is an address is said because SQLite only takes the index of persons then.
+ * The published comments of an address in any case. The database lowers both sides itself, because its lower case can differ from
+ * JavaScript's beyond ASCII. SQLite uses the index of persons only if the query says that the address is not null.
  */
 const published = (db: Database, { one }: Gaps<{ site: string; email: string }>) =>
   db.selectFrom('comments').where('site', '=', one('site')).where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = lower(${one('email')})`).where('status', '=', sql.lit('published'));
 
 const some = prepared<{ site: string; email: string }>()((db, gaps) => published(db, gaps).select('id').limit(sql.lit(1)));
 
-/** Whether anything of an address is published. */
+/** Whether an address has any published comment. */
 export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {
   return (await some(db, { site, email })).length > 0;
 }
 
-// Of ids, for SQLite would count mere entries in an index that holds no ids and is not that of persons.
+// Counts ids: for `count(*)` SQLite would choose an index without ids instead of the index of persons.
 const all = prepared<{ site: string; email: string }>()((db, gaps) => published(db, gaps).select(sql<number>`cast(count(id) as integer)`.as('count')));
 
-/** How many comments of each of some addresses are published. */
+/** The number of published comments of each address. */
 export async function approvedBefore(db: Database, site: string, emails: readonly string[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const email of emails) counts.set(email, (await all(db, { site, email }))[0]?.count ?? 0);

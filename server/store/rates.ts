@@ -3,7 +3,7 @@ import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
-/** What counts: how much of it is used up decides whether one more is borne. */
+/** A counter whose rate decides whether one more turn is allowed. */
 export interface Counted {
   readonly site: string;
   readonly key: string;
@@ -24,8 +24,8 @@ const use = prepared<{ site: string; key: string; until: Instant }>()((db, { one
 );
 
 /**
- * Takes a turn of each, in the transaction of what is counted, so that what fails does not count; refuses with the longest
- * wait. The first statement locks the rows, always in the order in which they are given: two at once stand in line.
+ * Takes a turn of each counter, in the transaction of the counted action, so that a failed action does not count; refuses with the
+ * longest wait. The first statement locks the rows, always in the given order, so that concurrent calls cannot deadlock.
  */
 export async function countTurns(db: Database, counted: readonly Counted[], now: Instant): Promise<Outcome<null>> {
   if (counted.length === 0) return succeed(null);
@@ -39,7 +39,7 @@ export async function countTurns(db: Database, counted: readonly Counted[], now:
   return succeed(null);
 }
 
-/** Forgets what is over. */
+/** Deletes expired rates. */
 export async function sweepRates(db: Database, now: Instant): Promise<void> {
   await db.deleteFrom('rates').where('used_until', '<', now).execute();
 }

@@ -7,12 +7,12 @@ import type { Database } from './store.ts';
 export interface Reacting {
   readonly comment: Pick<CommentRow, 'site' | 'id' | 'reactions'>;
   readonly reader: string;
-  /** Null takes it back. */
+  /** Null removes it. */
   readonly reaction: string | null;
   readonly now: Instant;
 }
 
-/** How many readers chose what, from a comment's row. */
+/** The number of readers for each reaction, from a comment's row. */
 export function countsOf(json: string): Readonly<Record<string, number>> {
   // Most comments have none.
   const counts: Record<string, number> = json === '{}' ? {} : JSON.parse(json);
@@ -20,8 +20,8 @@ export function countsOf(json: string): Readonly<Record<string, number>> {
 }
 
 /**
- * Sets what a reader chose at a comment whose thread the caller has locked; returns the counts after it. The count stands in
- * the comment's row, so that reading a page costs nothing more.
+ * Sets a reader's reaction to a comment whose thread the caller has locked; returns the counts after it. The counts are kept in the
+ * comment's row, so that they cost a page no extra read.
  */
 export async function setReaction(db: Database, { comment, reader, reaction, now }: Reacting): Promise<Readonly<Record<string, number>>> {
   const { site, id } = comment;
@@ -49,7 +49,7 @@ export async function setReaction(db: Database, { comment, reader, reaction, now
   return after;
 }
 
-/** Takes back what everybody chose at a comment that is about to be wiped. */
+/** Deletes all reactions to a comment that is about to be wiped. */
 export async function forgetReactions(db: Database, { site, id, reactions }: Pick<CommentRow, 'site' | 'id' | 'reactions'>): Promise<void> {
   const all = total(countsOf(reactions));
   if (all === 0) return;

@@ -1,7 +1,7 @@
 import type { Replica } from './dialects/dialect.ts';
 import type { Database, Store } from './store.ts';
 
-/** Reads at the replica where it is recent enough, and by `read` where it is not, or fails, whatever the reason. */
+/** Reads from the replica if it is recent enough; otherwise, or if the replica fails for any reason, by `read`. */
 export const readRecent =
   (replica: Replica | undefined, read: Store['read']): Store['recent'] =>
   async (work, asOf) => {
@@ -9,7 +9,7 @@ export const readRecent =
     try {
       if (asOf === undefined || (await hasReached(replica.reader, asOf))) return { ok: true, value: await work(replica.reader) };
     } catch {
-      // It was stopped, has no such table yet, or had to end the query for what it was to repeat.
+      // The replica was stopped, lacks a new table, or cancelled the query to apply replicated changes.
     }
     return read(work);
   };

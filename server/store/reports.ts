@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { ReportTable } from './schema.ts';
 import type { Database } from './store.ts';
 
-/** Keeps what a reader reports; of one reader and comment the last word. */
+/** Stores a reader's report; a later one by the same reader replaces it. */
 export async function putReport(db: Database, report: Insertable<ReportTable>): Promise<void> {
   const { reason, note, created_at } = report;
   await db
@@ -12,7 +12,7 @@ export async function putReport(db: Database, report: Insertable<ReportTable>): 
     .execute();
 }
 
-/** Forgets what was reported of a comment. */
+/** Deletes the reports about a comment. */
 export async function dropReports(db: Database, site: string, comment: string): Promise<void> {
   await db.deleteFrom('reports').where('site', '=', site).where('comment', '=', comment).execute();
 }

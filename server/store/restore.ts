@@ -8,16 +8,16 @@ import type { Database } from './store.ts';
 import { blank, findThread, threadByAlias } from './threads.ts';
 import { touch } from './touched.ts';
 
-/** A thread as another Afterword had it: what was decided about it and what is known of it, nothing that is counted. */
+/** A thread from another Afterword, with its decisions and data, but without counts. */
 type RestoredThread = Omit<ThreadRow, 'count' | 'version'>;
 
-/** A comment as another Afterword had it, by its own id. */
+/** A comment from another Afterword, with its own id. */
 export interface RestoredComment extends Coming {
   readonly reactions: readonly Omit<ReactionRow, 'site' | 'comment'>[];
   readonly reports: readonly Omit<ReportRow, 'site' | 'comment'>[];
 }
 
-/** The thread of a page, made as it was where there is none; one that is here keeps everything that is known and decided here. */
+/** Creates the thread of a page as it was. An existing thread keeps all its data and decisions. */
 export async function restoreThread(db: Database, thread: RestoredThread): Promise<{ thread: ThreadRow; taken: boolean }> {
   const moved = await threadByAlias(db, thread.site, thread.key);
   if (moved !== null) return { thread: moved, taken: false };
@@ -34,8 +34,8 @@ export async function restoreThread(db: Database, thread: RestoredThread): Promi
 }
 
 /**
- * Stores those comments that are not here yet under the ids they had, with what readers chose at them and reported of them. One is
- * here where its id is, and where the system that it once came from gave it to both. Returns how many were taken.
+ * Stores those comments that are missing here, under their old ids, with their reactions and reports. A comment exists here if its id does,
+ * or if both come from the same comment of an older system. Returns how many were stored.
  */
 export async function restoreComments(db: Database, { site, thread, comments }: { site: string; thread: string; comments: readonly RestoredComment[] }): Promise<number> {
   const receiving = await receive(db, site, thread);
@@ -51,7 +51,7 @@ const rowsAtOnce = 500;
 
 const byId = prepared<{ site: string; ids: readonly string[] }>()((db, { one, each }) => db.selectFrom('comments').select(['id', 'root']).where('site', '=', one('site')).where('id', 'in', each('ids')));
 
-/** Where those of them are that are here, and the parents that came earlier. */
+/** The places of those comments that exist here, and of parents from an earlier run. */
 async function placesOf(db: Database, site: string, comments: readonly RestoredComment[]): Promise<Map<string, Place>> {
   const known = new Map<string, Place>();
   const sources = new Map<string, Map<string, string>>();
@@ -69,7 +69,7 @@ async function placesOf(db: Database, site: string, comments: readonly RestoredC
   return known;
 }
 
-/** Somebody who wants mail from a site, as they said; whoever is known here already is left as they are. Returns whether they were not. */
+/** Adds a follower with their choices, unless the address follows this site already. Returns whether they were added. */
 export async function restoreFollower(db: Database, follower: FollowerRow, follows: readonly { page: string; since: Instant; everything: boolean }[]): Promise<boolean> {
   const { site, email } = follower;
   const made = await db.insertInto('followers').values(follower).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();

@@ -55,23 +55,23 @@ export interface Schema {
 interface SiteTable {
   slug: string;
   title: string;
-  /** JSON: the origins whose pages may write, exact. */
+  /** JSON: the exact origins whose pages may write. */
   origins: string;
   /** JSON by `policySchema` (`server/site.ts`). */
   policy: string;
   created_at: Instant;
 }
 
-/** Causes of a thread's state, never the state itself. */
+/** The causes of a thread's state, never the state itself. */
 export interface ThreadTable {
   site: string;
   id: string;
   /** The page id. Unique within the site. */
   key: string;
   url: string | null;
-  /** What comments say that the page is called. */
+  /** The page's title according to its comments. */
   title: string;
-  /** What its owner calls it, whatever comments say. */
+  /** The owner's title, which takes precedence. */
   own_title: string | null;
   published_at: Instant | null;
   first_comment_at: Instant | null;
@@ -98,9 +98,9 @@ interface AliasTable {
   key: string;
   /** The id of the thread's row. */
   thread: string;
-  /** The thread's version with which comments came that readers of this page do not know; 0 where all of them were here. */
+  /** The thread's version that brought in comments which readers of this page do not know; 0 if they know all. */
   since: number;
-  /** The id of the row that went into the thread with this page id. */
+  /** The id of the row that had this page id and was merged into the thread. */
   was: string | null;
 }
 
@@ -112,12 +112,12 @@ interface CommentTable {
   parent: string | null;
   /** The root comment of the branch; its own id for a root. */
   root: string;
-  /** 0 for a root; replies count up in the order in which they arrived in the branch. */
+  /** 0 for a root; replies are numbered in the order of their arrival in the branch. */
   branch_index: number;
   kind: 'comment' | 'pingback' | 'trackback';
   status: Status;
   deleted_by: 'author' | 'owner' | null;
-  /** 1 where lists show it: published, or a place that is kept for something listed beneath it. */
+  /** 1 if lists show it: it is published, or its place is kept for a listed comment beneath it. */
   listed: number;
   author_name: string;
   author_email: string | null;
@@ -125,25 +125,25 @@ interface CommentTable {
   badge: Badge | null;
   /** Markdown, as it was sent. */
   source: string;
-  /** JSON: the tree that travels. */
+  /** JSON: the tree that is sent to readers. */
   body: string;
   created_at: Instant;
   edited_at: Instant | null;
   locked_at: Instant | null;
   /** Listed direct replies. */
   replies: number;
-  /** At roots: listed comments beneath, and the highest `branch_index` given out. */
+  /** For roots: the number of listed comments beneath, and the highest `branch_index` assigned. */
   branch_count: number;
   branch_last: number;
-  /** What `top` sorts by: at roots listed comments beneath and reactions, elsewhere reactions. */
+  /** The sort key of `top`: reactions, and for roots the listed comments beneath as well. */
   score: number;
-  /** JSON: how many readers chose what. */
+  /** JSON: the number of readers for each reaction. */
   reactions: string;
-  /** JSON: the words of the page that it is about. */
+  /** JSON: the words of the page that the comment is about. */
   passage: string | null;
-  /** The thread's version at the last change that readers see. */
+  /** The thread's version at the last change that readers can see. */
   version: number;
-  /** The thread's version at which it was last put into lists; 0 for one that never was. */
+  /** The thread's version when the comment was last listed; 0 if it never was. */
   listed_version: number;
   import_source: string | null;
   import_id: string | null;
@@ -152,14 +152,14 @@ interface CommentTable {
 interface IdempotencyTable {
   site: string;
   key: string;
-  /** A hash of what was sent: the same key with another comment is a mistake of the caller. */
+  /** A hash of the request: the same key with a different comment is the caller's mistake. */
   request: string;
   /** JSON of the first answer, without its token; empty while the first call is still being decided. */
   answer: string;
   created_at: Instant;
 }
 
-/** Who said what where, hashed: the unique index that refuses an accidental second time. */
+/** A hash of text, author and place: its unique index refuses an accidental second post. */
 interface FingerprintTable {
   site: string;
   fingerprint: string;
@@ -167,17 +167,17 @@ interface FingerprintTable {
   expires_at: Instant;
 }
 
-/** What one reader chose at one comment. */
+/** One reader's reaction to one comment. */
 interface ReactionTable {
   site: string;
   comment: string;
-  /** A hash of the site and the key that the reader's device made. */
+  /** A hash of the site and of the key that the reader's device generated. */
   reader: string;
   reaction: string;
   created_at: Instant;
 }
 
-/** What one reader told the owner of one comment. */
+/** One reader's report about one comment. */
 export interface ReportTable {
   site: string;
   comment: string;

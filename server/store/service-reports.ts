@@ -5,7 +5,7 @@ import type { Database } from './store.ts';
 
 export type ServiceReport = Selectable<ServiceReportTable>;
 
-/** Notes what the service is to be told of a comment, in place of what it was to be told before. */
+/** Queues a report about a comment for the service, in place of an earlier one. */
 export async function queueReport(db: Database, report: Omit<ServiceReport, 'tries'>): Promise<void> {
   const { kind, due_at } = report;
   await db
@@ -15,13 +15,13 @@ export async function queueReport(db: Database, report: Omit<ServiceReport, 'tri
     .execute();
 }
 
-/** It is told, given up, or was taken back; a decision that came meanwhile stays. */
+/** Deletes a report that was delivered, given up or taken back; with `kind`, a newer decision's report stays. */
 export async function dropReport(db: Database, { site, comment, kind }: Pick<ServiceReport, 'site' | 'comment'> & { readonly kind?: ServiceReport['kind'] }): Promise<void> {
   const query = db.deleteFrom('service_reports').where('site', '=', site).where('comment', '=', comment);
   await (kind === undefined ? query : query.where('kind', '=', kind)).execute();
 }
 
-/** What is due, the longest waiting first, put off until `until` meanwhile: another instance that looks finds the rest. */
+/** Takes the due reports, the longest waiting first, and postpones them to `until`, so that another instance takes only the others. */
 export async function takeReports(db: Database, { now, until, limit }: { now: Instant; until: Instant; limit: number }): Promise<ServiceReport[]> {
   const due = await db.selectFrom('service_reports').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
   const taken: ServiceReport[] = [];
@@ -39,7 +39,7 @@ export async function takeReports(db: Database, { now, until, limit }: { now: In
   return taken;
 }
 
-/** Tells it later, unless another decision came meanwhile. */
+/** Postpones a report, unless a newer decision has replaced it. */
 export async function putOffReport(db: Database, { site, comment, kind, due_at }: ServiceReport, until: Instant): Promise<void> {
   await db.updateTable('service_reports').set({ due_at: until }).where('site', '=', site).where('comment', '=', comment).where('kind', '=', kind).where('due_at', '=', due_at).execute();
 }

@@ -3,11 +3,11 @@ import type { Instant } from '../../shared/instant.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './store.ts';
 
-/** What is counted, and for how long it counts. */
+/** A counted property, and how long it counts. */
 export interface Sighting {
   readonly key: string;
   readonly expiresAt: Instant;
-  /** Whether each sighting makes all of them count for longer: of a burst the first one says when it is over. */
+  /** Whether each new sighting extends the time of all. For a burst it does not: the first sighting fixes its end. */
   readonly renews: boolean;
 }
 
@@ -29,8 +29,8 @@ const count = prepared<{ site: string; keys: readonly string[]; ends: readonly I
 });
 
 /**
- * Counts each once more, in the transaction of the comment, and returns how often it was met by now: by key. One statement, the
- * keys in order, so that two at once stand in line.
+ * Counts each sighting once more, in the transaction of the comment, and returns the count of each key. One statement with its keys in
+ * order, so that concurrent calls wait for each other without a deadlock.
  */
 export async function countSightings(db: Database, site: string, sightings: readonly Sighting[], now: Instant): Promise<Map<string, number>> {
   if (sightings.length === 0) return new Map();
@@ -40,7 +40,7 @@ export async function countSightings(db: Database, site: string, sightings: read
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
 
-/** Forgets what is over: nothing stays for longer than a day. */
+/** Deletes expired sightings: none is kept for longer than a day. */
 export async function sweepSightings(db: Database, now: Instant): Promise<void> {
   await db.deleteFrom('sightings').where('expires_at', '<=', now).execute();
 }

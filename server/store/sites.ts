@@ -21,7 +21,7 @@ export async function listSites(db: Database): Promise<Site[]> {
   return rows.map(toSite);
 }
 
-/** Makes a site, or changes everything about it but its slug. */
+/** Creates a site, or changes everything about it except its slug. */
 export async function putSite(db: Database, site: Site, now: Instant): Promise<void> {
   const row = { title: site.title, origins: JSON.stringify(site.origins), policy: JSON.stringify(site.policy) };
   await db
@@ -34,7 +34,7 @@ export async function putSite(db: Database, site: Site, now: Instant): Promise<v
 
 const toSite = ({ slug, title, origins, policy }: SiteRow): Site => ({ slug, title, origins: v.parse(originsSchema, JSON.parse(origins)), policy: policyIn(policy) });
 
-/** By what is kept: there are few policies, and parsing one costs more than reading it. */
+/** Parsed policies, by their stored text: there are few, and parsing one costs more than reading it. */
 const policies = new Map<string, Policy>();
 const mostPolicies = 500;
 

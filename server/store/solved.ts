@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/instant.ts';
 import type { Database } from './store.ts';
 
-/** Uses up a challenge, in the transaction of the comment that it lets through; false where another comment did. The unique index decides. */
+/** Uses up a challenge, in the transaction of its comment; false if another comment has used it. The unique index decides. */
 export async function claimSolved(db: Database, { site, nonce, expiresAt }: { site: string; nonce: string; expiresAt: Instant }): Promise<boolean> {
   const claimed = await db
     .insertInto('solved')
@@ -12,7 +12,7 @@ export async function claimSolved(db: Database, { site, nonce, expiresAt }: { si
   return claimed !== undefined;
 }
 
-/** Forgets challenges that nobody could use any more. */
+/** Deletes challenges that have expired. */
 export async function sweepSolved(db: Database, now: Instant): Promise<void> {
   await db.deleteFrom('solved').where('expires_at', '<=', now).execute();
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/instant.ts';
 
-/** Why a comment was published, held or put with spam when it came. */
+/** The evidence for publishing, holding or rejecting a new comment. */
 export interface EvidenceTable {
   site: string;
   comment: string;
@@ -9,7 +9,7 @@ export interface EvidenceTable {
   created_at: Instant;
 }
 
-/** How often something was met lately: a text, a network (hashed with a key of the day), a thread. Gone once it is over. */
+/** A count of recent sightings of a text, a network (hashed with a key of the day) or a thread. Deleted once it has expired. */
 export interface SightingTable {
   site: string;
   key: string;
@@ -17,14 +17,14 @@ export interface SightingTable {
   expires_at: Instant;
 }
 
-/** A challenge that was solved: once, at whichever instance. */
+/** A challenge that was solved; it is accepted once over all instances. */
 export interface SolvedTable {
   site: string;
   nonce: string;
   expires_at: Instant;
 }
 
-/** In how many comments of each kind words of a bucket stood. Bucket -1 counts the comments themselves. */
+/** The number of spam and of ham comments with a word of this bucket. Bucket -1 counts the comments themselves. */
 export interface WordTable {
   site: string;
   bucket: number;
@@ -32,7 +32,7 @@ export interface WordTable {
   ham: number;
 }
 
-/** What was learnt from a comment, so that it can be unlearnt whatever has become of its text. */
+/** What was learnt from a comment, so that it can be unlearnt even after its text is gone. */
 export interface LessonTable {
   site: string;
   comment: string;
@@ -41,7 +41,7 @@ export interface LessonTable {
   buckets: string;
 }
 
-/** What the service is still to be told of the owner's decisions. */
+/** An owner's decision that is still to be reported to the service. */
 export interface ServiceReportTable {
   site: string;
   comment: string;

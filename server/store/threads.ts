@@ -11,19 +11,19 @@ import { touch } from './touched.ts';
 
 const byKey = prepared<{ site: string; key: string }>()((db, { one }) => db.selectFrom('threads').selectAll().where('site', '=', one('site')).where('key', '=', one('key')));
 
-/** The thread of a page id, also of one that it had before, or null where nobody has said anything yet. */
+/** The thread of a page id, or of an alias of it; null if the page has no thread yet. */
 export async function findThread(db: Database, site: string, key: string): Promise<ThreadRow | null> {
   const [row] = await byKey(db, { site, key });
   return row ?? threadByAlias(db, site, key);
 }
 
-/** The thread that an earlier page id of it leads to. Asked where no thread has it as its own. */
+/** The thread that a page id is an alias of. Called if no thread has this page id itself. */
 export async function threadByAlias(db: Database, site: string, key: string): Promise<ThreadRow | null> {
   const alias = await findAlias(db, site, key);
   return alias === null ? null : threadById(db, site, alias.thread);
 }
 
-/** The threads of several page ids, by what was asked; pages without one are left out. */
+/** The threads of several page ids, by the page id that was asked for; pages without one are left out. */
 export async function findThreads(db: Database, site: string, keys: readonly string[]): Promise<Map<string, ThreadRow>> {
   if (keys.length === 0) return new Map();
   const rows = await db.selectFrom('threads').selectAll().where('site', '=', site).where('key', 'in', [...keys]).execute();
@@ -44,29 +44,29 @@ export async function threadById(db: Database, site: string, id: string): Promis
   return row ?? null;
 }
 
-/** For every statement that writes in a thread: what it must set `version` to, and then `touch`. */
+/** For every statement that writes in a thread: the new value of `version`. Call `touch` afterwards. */
 export const raised = sql<number>`threads.version + 1`;
 
 type Entry = {
   readonly site: string;
   readonly key: string;
-  /** The row's id, if it has to be made. */
+  /** The id of the row, if it is created. */
   readonly id: string;
   readonly url: string | null;
   readonly title: string;
   readonly now: Instant;
 };
 
-/** Nothing was published there yet, nor imported: what it is called was said by whoever waits for the owner, or was put with spam. */
+/** Nothing was published or imported there yet: the title comes only from comments that are held or spam. */
 export const isUnheard = sql`(threads.first_comment_at is null and threads.import_source is null)`;
 
-/** What a page is called, for those who decide and beside a comment that is shown: as its owner says, or else as comments do. */
+/** The title of a page for moderators and beside a published comment: the owner's title, otherwise the one from comments. */
 export const knownTitleOf = ({ own_title: own, title }: Pick<ThreadRow, 'own_title' | 'title'>): string => own ?? title;
 
-/** What readers are told that a page is called: nothing, as long as only those say so of whom nothing is shown. */
+/** The title that readers see. A title that only unpublished comments state is left out. */
 export const titleOf = (row: ThreadRow): string => row.own_title ?? heardTitleOf(row);
 
-/** What comments call it that may be told. */
+/** The title from comments, if it may be shown. */
 export const heardTitleOf = ({ title, first_comment_at, import_source }: ThreadRow): string => (first_comment_at === null && import_source === null ? '' : title);
 
 const enter = prepared<Entry>()((db, { one }) =>
@@ -84,14 +84,15 @@ const enter = prepared<Entry>()((db, { one }) =>
 );
 
 /**
- * The thread that a write goes to, made on the first one, its version raised: the row stays locked until the transaction
- * ends, so writes into one thread are one after the other. Address and title are those of whoever is first to be published; no reader renames a thread.
+ * The thread that a write goes to, created by the first write, with its version raised. The row stays locked until the transaction ends, so
+ * that writes into one thread happen one after the other. Address and title come from the first published comment; no later reader can
+ * rename a thread.
  */
 export async function enterThread(db: Database, { site, key, id, url, title, now }: Entry): Promise<ThreadRow> {
   const [row] = await enter(db, { site, key, id, url, title, now });
   if (row === undefined) throw new Error('A thread that was entered is not there.');
   if (row.id === id) {
-    // Asked after it was made: a move that this waited for has left its alias by now.
+    // Checked after the creation: if this waited for a concurrent move, the move has written its alias by now.
     const alias = await findAlias(db, site, key);
     if (alias !== null) {
       await dropThread(db, site, id);
@@ -102,12 +103,12 @@ export async function enterThread(db: Database, { site, key, id, url, title, now
   return row;
 }
 
-/** Takes back a thread in which nothing was said. */
+/** Deletes a thread without comments. */
 export async function dropThread(db: Database, site: string, id: string): Promise<void> {
   await db.deleteFrom('threads').where('site', '=', site).where('id', '=', id).execute();
 }
 
-/** Locks a thread for a write and raises its version; null where there is none. */
+/** Locks a thread for a write and raises its version; null if there is none. */
 export async function lockThread(db: Database, site: string, id: string): Promise<ThreadRow | null> {
   const row = await db
     .updateTable('threads')
@@ -121,7 +122,10 @@ export async function lockThread(db: Database, site: string, id: string): Promis
   return row;
 }
 
-/** Locks the thread of a comment that is to be changed, and gives back both as they are then, or null where one is gone: while this waited, its thread may have gone into another one. */
+/**
+ * Locks the thread of a comment to be changed, and returns both as they are then, or null if either is gone: while this waits for the lock,
+ * the thread can be merged into another one.
+ */
 export async function lockThreadOf(db: Database, { site, id, thread }: Pick<CommentRow, 'site' | 'id' | 'thread'>): Promise<{ thread: ThreadRow; row: CommentRow } | null> {
   const waitedFor = await lockThread(db, site, thread);
   const row = await findComment(db, site, id);
@@ -134,7 +138,7 @@ export async function countComments(db: Database, site: string, keys: readonly s
   return new Map(Array.from(await findThreads(db, site, keys), ([key, { count }]) => [key, count]));
 }
 
-/** What of a thread's row decides its state. */
+/** The columns of a thread's row that decide its state. */
 export function toCauses(row: ThreadRow): ThreadCauses {
   return {
     owner: row.level === null ? null : { level: row.level, since: row.level_at ?? row.created_at, note: row.level_note },
@@ -160,7 +164,7 @@ export const noCauses: ThreadCauses = {
   imported: null,
 };
 
-/** A new row, before anything is known of it. */
+/** The default columns of a new row. */
 export const blank = {
   published_at: null,
   first_comment_at: null,
@@ -178,19 +182,19 @@ export const blank = {
   import_id: null,
 } as const;
 
-/** Threads of a site by page id, after one of them: the whole site in pages of `limit`. */
+/** Threads of a site in the order of page ids, after a given one: for reading the whole site in pages of `limit`. */
 export async function listThreads(db: Database, { site, after, limit }: { site: string; after: string; limit: number }): Promise<ThreadRow[]> {
   return db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '>', after).orderBy('key').limit(limit).execute();
 }
 
-/** Sets causes of a thread that the caller has locked. */
+/** Sets the causes of a thread that the caller has locked. */
 export async function setCauses(db: Database, { site, id }: Pick<ThreadRow, 'site' | 'id'>, causes: Updateable<ThreadTable>): Promise<void> {
   await db.updateTable('threads').set(causes).where('site', '=', site).where('id', '=', id).execute();
 }
 
 /**
- * Threads of a site by page id, after one of them, whose id or title holds the text whatever its case. A text is looked for in
- * `reach` threads a page, so that a page may hold less than `limit` and still have a next one.
+ * Threads of a site in the order of page ids, after a given one, whose id or title contains the text in any case. A text is searched in
+ * `reach` threads for each page, so a page can hold less than `limit` and still have a next one.
  */
 export async function searchThreads(
   db: Database,

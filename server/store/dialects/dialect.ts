@@ -3,49 +3,49 @@ import type { Schema } from '../schema.ts';
 import type { Database } from '../store.ts';
 import type { Touched } from '../touched.ts';
 
-/** PostgreSQL allows 100 connections of all processes together unless it is told otherwise: four of these, and room for others. */
+/** PostgreSQL allows 100 connections in all by default: enough for four processes of this size, and some for others. */
 export const usualPool = 20;
 
 /** Whether it is PostgreSQL; else it is SQLite. */
 export const isPostgres = (db: Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
-/** What an operator may say of a database besides its address. */
+/** The options of a database besides its address. */
 export interface OpenOptions {
-  /** Connections of this process to one server, at most; half of them write. */
+  /** The most connections of this process to one server; half of them are for writes. */
   readonly pool?: number | undefined;
-  /** A server that follows the first one. */
+  /** The address of a read replica. */
   readonly readUrl?: URL | undefined;
-  /** Makes nothing: neither a file nor tables. */
+  /** Creates neither a file nor tables. */
   readonly asItIs?: boolean | undefined;
 }
 
-/** A database as the store needs it: where to write, where to read, and what its failures mean. */
+/** A database as the store needs it: a writer, a reader, and what its errors mean. */
 export interface Connections {
   readonly writer: Kysely<Schema>;
-  /** Of its own, so that no read waits for a write. */
+  /** A connection of its own, so that no read waits for a write. */
   readonly reader: Kysely<Schema>;
   readonly replica?: Replica | undefined;
-  /** Where there is one writer and the database does not share commits among those that wait by itself: what they do together is done by this. */
+  /** Wraps the writer for group commits. Set if the database has a single writer and does not itself share one commit among waiting writes. */
   readonly grouped?: (db: Database) => Database;
-  /** Lets go of what nobody used, and Kysely therefore does not close. */
+  /** Closes connections that were never used, because Kysely does not close those. */
   release?(): void;
-  /** Whether a transaction that failed so succeeds when it is run again. */
+  /** Whether a transaction that failed with this error can succeed when it is run again. */
   retryable(error: unknown): boolean;
-  /** Whether the database, not the caller, is at fault: full, gone, or locked for too long. */
+  /** Whether the cause is the database and not the caller: full, gone, or locked for too long. */
   unavailable(error: unknown): boolean;
-  /** Tells other processes, within the transaction and with its commit, what it changed. */
+  /** Tells other processes what changed; called within the transaction, delivered with its commit. */
   announce(db: Database, touched: readonly Touched[]): Promise<void>;
-  /** Another number after each commit, whoever made it; undefined where finding out would take as long as a read. */
+  /** A number that differs after each commit by any process; undefined if finding it out takes as long as a read. */
   dataVersion(): number | undefined;
-  /** Whether another process has written since this was last asked; never where `announce` tells them. */
+  /** Whether another process has written since the last call; always false if `announce` tells the processes. */
   writtenElsewhere(): boolean;
-  /** Bytes of room where it lies; null where that is another server's. */
+  /** Free bytes on the database's disk; null if another server holds it. */
   freeBytes(): Promise<number | null>;
 }
 
-/** A server that repeats what another one writes, a little later. */
+/** A server that repeats the writes of another one with a short delay. */
 export interface Replica {
   readonly reader: Kysely<Schema>;
-  /** Whether everything can be read there that was written a second ago. */
+  /** Whether the replica has everything that was written up to a second ago. */
   isRecent(): boolean;
 }

@@ -6,26 +6,26 @@ import { usualPool, type Connections, type OpenOptions } from './dialect.ts';
 import { follow } from './replica.ts';
 
 /**
- * Milliseconds after which a statement, a lock or a connection is given up, and a transaction whose process stands still is
- * ended, for it locks a thread. A server that stands still must not keep its readers from the one that it follows.
+ * Milliseconds after which a statement, a lock or a connection is given up. An idle transaction is ended as well, because its process may
+ * hang while it locks a thread. A replica that hangs must not keep its readers from the primary.
  */
 const patience = { statement: 10_000, lock: 5_000, connection: 5_000, idle: 10_000, replica: 2_000 };
 
-/** Milliseconds of silence after which a connection is asked whether it is still there: firewalls forget it without a word. */
+/** Milliseconds without traffic after which a connection is probed: firewalls drop silent connections without notice. */
 const silence = 10_000;
 
 /**
- * Serialization failures and deadlocks end when the transaction is run again (class 40). Connection exceptions (08), lack
- * of resources (53), an operator's intervention (57) and locks not available (55) are the database's own trouble
+ * Serialization failures and deadlocks (class 40) go away when the transaction is run again. Connection exceptions (08), lack of resources
+ * (53), an operator's intervention (57) and unavailable locks (55) are faults of the database
  * (https://www.postgresql.org/docs/current/errcodes-appendix.html).
  */
 const retryable = /^40(001|P01)$/;
 const broken = /Connection terminated|is not queryable|timeout exceeded when trying to connect/;
 const unavailable = /^(08|53|55|57|58|25006|40)|^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND|AI_AGAIN)/;
 
-/** Two pools: PostgreSQL's readers and writers do not block each other, and so they must not wait for a connection either. */
+/** Two pools: PostgreSQL's readers and writers do not block each other, so they must not wait for each other's connections. */
 export async function openPostgres(url: URL, { pool = usualPool, readUrl }: OpenOptions = {}): Promise<Connections> {
-  // Whoever keeps comments in SQLite does without it.
+  // Loaded only here: an installation with SQLite does not need it.
   const { Pool } = (await import('pg')).default;
   const connect = (address: URL, more: pg.PoolConfig) => connectBy(new Pool(configOf(address, more)));
   const size = Math.max(1, Math.floor(pool / 2));
@@ -59,8 +59,8 @@ const configOf = (url: URL, more: pg.PoolConfig): pg.PoolConfig => ({
 });
 
 function connectBy(pool: pg.Pool): Kysely<Schema> {
-  // A connection that breaks says so here, idle or between two statements of a transaction, and unheard that would end the
-  // process. The statement that follows fails, and the next transaction gets another connection.
+  // A broken connection emits an error here, idle or between two statements of a transaction. Without a listener that would end the
+  // process. The next statement fails, and the next transaction gets another connection.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });

@@ -2,24 +2,24 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Replica } from './dialect.ts';
 
-/** Milliseconds: how old an answer may be, and how long nobody asks again how far the replica is. */
+/** Milliseconds: the allowed age of an answer, and the pause between two questions about the replica's progress. */
 const bounds = { age: 1_000, pause: 200 };
 
-/** How far the first server had written at a moment. */
+/** How far the primary had written at a moment. */
 interface Mark {
   readonly at: number;
   readonly place: bigint;
 }
 
-/** The last moment of which a replica that has come as far as `reached` knows everything; null where it is behind all marks. */
+/** The latest moment up to which a replica that has replayed to `reached` has every write; null if it is behind all marks. */
 export function knownUntil(marks: readonly Mark[], reached: bigint): number | null {
   return marks.findLast(({ place }) => place <= reached)?.at ?? null;
 }
 
 /**
- * A replica, and how far it is: by comparing places in the log of what was written, which needs neither a clock on both sides nor
- * a row of ours, and is right where nothing is written and where the two have lost each other. It is only asked while somebody
- * reads, and nobody waits for the answer.
+ * A replica and its progress, measured by comparing positions in the write-ahead log. That needs neither synchronised clocks nor a row of
+ * ours, and stays right while nothing is written or the connection between the two is lost. The servers are asked only while somebody
+ * reads, and no read waits for the answer.
  */
 export function follow(primary: Kysely<Schema>, reader: Kysely<Schema>, now: () => number = () => performance.now()): Replica {
   let marks: Mark[] = [];
@@ -37,7 +37,7 @@ export function follow(primary: Kysely<Schema>, reader: Kysely<Schema>, now: () 
       const reached = await placeIn(reader, 'pg_last_wal_replay_lsn');
       if (reached !== null) known = Math.max(known, knownUntil(marks, reached) ?? -Infinity);
     } catch {
-      // Whichever of the two does not answer: what is known grows old, and the first server is asked for everything.
+      // If either server does not answer, the known progress grows old, and reads go to the primary.
     } finally {
       isAsking = false;
     }
@@ -53,7 +53,7 @@ export function follow(primary: Kysely<Schema>, reader: Kysely<Schema>, now: () 
   };
 }
 
-/** Null at a server that follows none. */
+/** Null on a server that follows no other. */
 async function placeIn(db: Kysely<Schema>, place: 'pg_current_wal_insert_lsn' | 'pg_last_wal_replay_lsn'): Promise<bigint | null> {
   const { rows } = await sql<{ place: string | null }>`select (${sql.raw(place)}() - '0/0')::text as place`.execute(db);
   const text = rows[0]?.place ?? null;

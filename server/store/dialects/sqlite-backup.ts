@@ -2,16 +2,16 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileOf, loadDriver } from './sqlite.ts';
 
-/** What a copy came to. */
+/** The result of a copy. */
 interface Copied {
   readonly bytes: number;
   readonly comments: number;
 }
 
 /**
- * Copies a database that others may be writing to: what was committed when it began, and nothing after. SQLite's backup interface begins
- * anew whenever another process writes, and under load never ends. The copy has its name only once it was read through, holds
- * everything in its one file, and is on the disk. Throws where it cannot.
+ * Copies a database that other processes may be writing to, as it was committed when the copy began. SQLite's backup interface starts again
+ * at each write of another process, so under load it never ends. The copy gets its name only after it was read through, is complete in one
+ * file, and is on the disk. Throws if it cannot.
  */
 export async function backUpSqlite(url: URL, to: string): Promise<Copied> {
   const Sqlite = await loadDriver();
@@ -28,7 +28,7 @@ export async function backUpSqlite(url: URL, to: string): Promise<Copied> {
     if (found !== 'ok') throw new Error(`the copy is damaged: ${String(found)}`);
     sync(unfinished);
     renameSync(unfinished, to);
-    // A new name is durable once its folder is; some systems open no folders.
+    // A new file name is durable once its folder is synced; some systems cannot open a folder.
     if (process.platform !== 'win32') sync(path.dirname(to));
     return { bytes, comments };
   } catch (error) {

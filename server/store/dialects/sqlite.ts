@@ -10,24 +10,24 @@ import type { Connections, OpenOptions } from './dialect.ts';
 /** SQLite below this can corrupt a WAL database that two connections use (fixed in 3.51.3). */
 const oldestEngine = '3.51.3';
 
-/** Milliseconds that opening waits for another process; afterwards the store waits, for SQLite's waiting stops the process. */
+/** Milliseconds that opening waits for another process. After that the store does the waiting, because SQLite's own waiting blocks the process. */
 const busyTimeout = 5_000;
 
 const unavailable = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/;
 
 /**
- * A full disk or a failed read may take back the transaction by itself (https://sqlite.org/lang_transaction.html, section
- * 3); Kysely then rolls back what is no more, and this is the failure that is seen.
+ * A full disk or a failed read can roll the transaction back by itself (https://sqlite.org/lang_transaction.html, section 3). Kysely then
+ * rolls back a transaction that no longer exists, and this is the error that arrives.
  */
 const takenBack = /cannot rollback - no transaction is active/;
 
-/** Prepared statements kept a connection; there are far fewer different queries than this. */
+/** The most prepared statements kept for a connection; there are far fewer different queries than this. */
 const statementsKept = 256;
 
 /**
- * One file, two connections: a writer, whose transactions begin immediate (a deferred one that turns to writing fails at
- * once, whatever the timeout), and a reader that no write blocks. Both durable: better-sqlite3 falls back to
- * synchronous=NORMAL whenever a WAL database is opened again, which loses acknowledged comments at a power cut.
+ * One file, two connections: a writer and a reader that no write blocks. The writer's transactions begin immediate, because a deferred one
+ * that turns to writing fails at once, whatever the timeout. Both are set to be durable: better-sqlite3 uses synchronous=NORMAL whenever a
+ * WAL database is opened again, which loses acknowledged comments at a power cut.
  */
 export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {}): Promise<Connections> {
   const file = fileOf(url);
@@ -40,7 +40,7 @@ export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {})
     writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: writing }) }),
     reader: straight(new Kysely<Schema>({ dialect: new SqliteDialect({ database: reading }) }), reading),
     grouped: (db) => straight(db, writing),
-    // The writer last: only one that may write puts into the file what its log still holds.
+    // The writer is closed last: only a connection that may write can move the log into the database file.
     release: () => [reader, writer].forEach((connection) => connection.close()),
     retryable: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     unavailable: (error) => unavailable.test(codeOf(error)) || takenBack.test(String(error)),
@@ -64,10 +64,10 @@ export async function openSqlite(url: URL, { asItIs = false }: OpenOptions = {})
   };
 }
 
-/** A number that changes when another connection than this one has committed; the reader never does. */
+/** A number that changes when another connection than this one commits; the reader never commits. */
 const writesOfOthers = (writer: BetterSqlite3.Database): unknown => writer.pragma('data_version', { simple: true });
 
-/** The file that an address names. What would quietly name another one, or none, is refused. */
+/** The file that an address names. An address that would silently name another file, or none, is refused. */
 export function fileOf({ host, pathname, search, hash }: URL): string {
   const name = decoded(pathname);
   if (host + search + hash === '' && name !== null && name !== '' && name !== ':memory:') return path.resolve(name);
@@ -82,14 +82,14 @@ function decoded(text: string): string | null {
   }
 }
 
-/** Its binary ends the whole process on an old Node, so it is only loaded on one that it was built for. */
+/** The driver's binary crashes the whole process on an old Node, so it is loaded only on a version that it was built for. */
 export async function loadDriver(): Promise<typeof BetterSqlite3> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 13)) throw new Error(`SQLite needs Node 22.13 or newer; this is ${process.versions.node}.`);
   return (await import('better-sqlite3')).default;
 }
 
-/** The writer and the reader. A failure names the file, which may not be where its owner thinks. */
+/** Opens the writer and the reader. An error names the file, which may not be where its owner expects it. */
 function connectTwice(Sqlite: typeof BetterSqlite3, file: string, asItIs: boolean): [BetterSqlite3.Database, BetterSqlite3.Database] {
   try {
     if (!asItIs) mkdirSync(path.dirname(file), { recursive: true });
@@ -109,9 +109,9 @@ function connect(Sqlite: typeof BetterSqlite3, file: string, fileMustExist: bool
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  // 16 MB of log: what many writes change again and again is put into the file once for all of them.
+  // 16 MB of log: a page that many writes change is then copied into the file once for all of them.
   connection.pragma('wal_autocheckpoint = 4000');
-  // What a savepoint would be taken back to is kept in memory, and not in a file of its own.
+  // Rollback data of savepoints stays in memory, not in a temporary file.
   connection.pragma('temp_store = MEMORY');
   const mode = connection.pragma('journal_mode', { simple: true });
   const synchronous = connection.pragma('synchronous', { simple: true });
@@ -125,7 +125,7 @@ interface Prepared {
   prepare(sql: string): BetterSqlite3.Statement<unknown[]>;
 }
 
-/** What Kysely needs of a connection: statements, prepared once, and `begin` as `begin immediate`. */
+/** The interface that Kysely needs of a connection: statements are prepared once, and `begin` becomes `begin immediate`. */
 function prepared(connection: BetterSqlite3.Database): Prepared {
   const statements = new Map<string, BetterSqlite3.Statement<unknown[]>>();
   return {
@@ -142,14 +142,14 @@ function prepared(connection: BetterSqlite3.Database): Prepared {
 }
 
 /**
- * Has what is compiled run at once, where nobody else's transaction can be under way: Kysely's way to a connection takes as long as
- * a small query.
+ * Runs compiled queries directly on the connection, where no other transaction can be under way: acquiring a connection through Kysely
+ * takes as long as a small query.
  */
 function straight(db: Database, { prepare }: Prepared): Database {
   return Object.assign(db, {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery<Row>): Promise<QueryResult<Row>> {
       const statement = prepare(sql);
-      // Kysely knows by the query what its rows are; the driver does not.
+      // Kysely knows the row type from the query; the driver does not.
       if (statement.reader) return { rows: statement.all(parameters) as Row[] };
       statement.run(parameters);
       return { rows: [] };

@@ -1,7 +1,7 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** What was decided about threads and comments, by whom and why: rows are added and never changed. */
+/** Decisions about threads and comments, with person and reason. Rows are added and never changed. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   await db.schema

@@ -1,7 +1,7 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** Who may decide, where, and how they sign in. Of every secret only a hash is kept. */
+/** People who moderate, their roles, and how they sign in. Only a hash of each secret is stored. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   await db.schema
@@ -42,6 +42,6 @@ export async function up(db: Kysely<Schema>): Promise<void> {
     .addColumn('at', key, (column) => column.notNull())
     .addPrimaryKeyConstraint('attempts_pk', ['email', 'id'])
     .execute();
-  // The queue: what waits, of a whole site, newest first.
+  // For the queue: the held comments of a whole site, newest first.
   await db.schema.createIndex('comments_status').on('comments').columns(['site', 'status', 'id']).execute();
 }

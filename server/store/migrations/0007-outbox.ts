@@ -1,7 +1,7 @@
 import { PostgresAdapter, sql, type ColumnDataType, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** What leaves the server, and who wants to hear of what. */
+/** Outgoing messages, and the followers and webhooks that receive them. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   const text: ColumnDataType = 'text';

@@ -1,7 +1,7 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** What is known of spam: why a comment was taken for it, what was met lately, what was learnt, and what the service is to be told. */
+/** Data about spam: evidence for each verdict, recent sightings, learnt words, and pending reports to the service. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   await db.schema

@@ -1,7 +1,7 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** Who may not comment, and for a day from which network a comment came: without it nobody's network could be banned. */
+/** Bans, and for a day the network of each comment: without it no network could be banned. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   await db.schema

@@ -1,7 +1,7 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** Whose data was erased, as hashes: so that neither a backup nor a second import brings it back. And what the sweeps go by. */
+/** Hashes of the people whose data was erased, so that neither a backup nor a second import restores it; and indexes for the sweeps. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   await db.schema

@@ -4,7 +4,7 @@ import type { Index } from './migration.ts';
 
 export const indexes: readonly Index[] = [{ name: 'follows_thread', on: 'follows (site, thread)' }];
 
-/** Under which other page ids a thread is found, because its page was called so. */
+/** Other page ids of a thread, which its page had before. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   const key = db.getExecutor().adapter instanceof PostgresAdapter ? sql`text collate "C"` : sql`text`;
   await db.schema
@@ -16,7 +16,7 @@ export async function up(db: Kysely<Schema>): Promise<void> {
     .addColumn('was', key)
     .addPrimaryKeyConstraint('aliases_pk', ['site', 'key'])
     .execute();
-  // The thread first: where a site has no alias, PostgreSQL would take one of these for the key.
+  // The thread comes first in the index: on a site without aliases, PostgreSQL would otherwise use this index instead of the key.
   await sql`create index aliases_thread on aliases (thread, site)`.execute(db);
   await sql`create index aliases_was on aliases (was, site) where was is not null`.execute(db);
 }

@@ -1,10 +1,10 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** Every comment had to be put into them, and by `comments_in_thread` and `comments_person` the same is found as fast. */
+/** Every new comment had to be added to these indexes, and `comments_in_thread` and `comments_person` find the same rows as fast. */
 export const dropped: readonly string[] = ['comments_newest_in', 'comments_author'];
 
-/** SQLite enters by `comments_status` instead. PostgreSQL, which guesses how many are published, would go through what is not. */
+/** SQLite uses `comments_status` instead. PostgreSQL keeps the index: it estimates the number of published rows and would scan the others. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) await sql`drop index comments_newest`.execute(db);
 }

@@ -23,7 +23,7 @@ import * as ownTitle from './0019-own-title.ts';
 import { applied, type Migration } from './migration.ts';
 import { migrateInUse } from './in-use.ts';
 
-/** In order, forever: a name that was released keeps its place and its meaning. */
+/** The order is permanent: a released name keeps its place and its meaning. */
 export const migrations: readonly Migration[] = [
   { name: '0001-init', ...init },
   { name: '0002-audit', ...audit },
@@ -46,14 +46,14 @@ export const migrations: readonly Migration[] = [
   { name: '0019-own-title', ...ownTitle },
 ];
 
-/** Runs what is missing; of several processes that start at once one does, and the others wait and find nothing to do. */
+/** Runs the missing migrations. If several processes start at once, one of them migrates; the others wait and find nothing to do. */
 export async function migrate(db: Kysely<Schema>, all: readonly Migration[] = migrations): Promise<void> {
   await (isPostgres(db) ? migrateInUse(db, all) : migrateAlone(db, all));
 }
 
 /**
- * SQLite: all of it in one transaction, whose lock the others wait for. It can take back a change of tables, so that a process
- * killed in the middle leaves nothing half done. (Kysely's own migrator runs without a transaction there and does not lock.)
+ * SQLite runs all migrations in one transaction, and the other processes wait for its lock. SQLite can roll back schema changes, so a
+ * process that is killed midway leaves nothing half done. (Kysely's own migrator uses no transaction there and does not lock.)
  */
 async function migrateAlone(db: Kysely<Schema>, all: readonly Migration[]): Promise<void> {
   await db.transaction().execute(async (transaction) => {
@@ -68,7 +68,7 @@ async function migrateAlone(db: Kysely<Schema>, all: readonly Migration[]): Prom
   });
 }
 
-/** Whether the tables are those of this version. */
+/** Whether the tables have this version's schema. */
 export async function isCurrent(db: Kysely<Schema>): Promise<boolean> {
   const done = await applied(db);
   return migrations.every(({ name }) => done.has(name));

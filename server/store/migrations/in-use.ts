@@ -7,15 +7,15 @@ import { applied, type Index, type Migration } from './migration.ts';
 const lock = 73_570_221;
 
 /**
- * Milliseconds: how long a change of a table stands in line for it, for all who come to read it stand behind; how long between
- * two tries, so that they get through; for how long it is tried; and how often a process asks whether another one is done.
+ * Milliseconds: how long a schema change waits for its table's lock, because all readers of the table queue up behind it; the pause between
+ * two tries, which lets those readers through; the time for all tries; and how often a process checks whether another one has finished.
  */
 const patience = { inLine: 1_000, pause: 500, inAll: 120_000, ask: 100 };
 
 /**
- * PostgreSQL, while instances of the version before go on reading and writing. Each step is a transaction of its own and its
- * indexes are made outside of any, so that no table is locked for longer than a moment. The lock is held by the session and asked
- * for again and again instead of waited for: whoever waits inside a statement is waited for by `create index concurrently`.
+ * Migrates PostgreSQL while instances of the previous version go on reading and writing. Each step is its own transaction, and indexes are
+ * created outside any transaction, so that no table is locked for longer than a moment. The lock belongs to the session and is polled
+ * instead of awaited: `create index concurrently` waits for every running statement, also for one that waits for the lock.
  */
 export async function migrateInUse(db: Kysely<Schema>, all: readonly Migration[]): Promise<void> {
   await db.connection().execute(async (connection) => {
@@ -64,22 +64,22 @@ async function step(db: Kysely<Schema>, { name, indexes = [], dropped = [], up }
   }
 }
 
-/** Without keeping anybody from writing, except in a table that its owner has divided: PostgreSQL cannot do it there. */
+/** Creates an index without blocking writes, except on a table that its owner has partitioned: PostgreSQL cannot do it there. */
 async function makeIndex(db: Kysely<Schema>, { name, on, unique }: Index): Promise<void> {
-  // One that was interrupted is there, and good for nothing.
+  // An interrupted creation leaves an invalid index behind.
   const { rows: halves } = await sql`select 1 from pg_index where indexrelid = to_regclass(${name}) and not indisvalid`.execute(db);
   if (halves.length > 0) await sql`drop index concurrently ${sql.ref(name)}`.execute(db);
   const how = (await isDivided(db, on.replace(/ .*/, ''))) ? '' : 'concurrently ';
   await sql.raw(`create ${unique ? 'unique ' : ''}index ${how}if not exists ${name} on ${on}`).execute(db);
 }
 
-/** Whether it is a table that its owner has divided. */
+/** Whether the table is one that its owner has partitioned. */
 async function isDivided(db: Kysely<Schema>, name: string): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_class where oid = to_regclass(${name}) and relkind = 'p'`.execute(db);
   return rows.length > 0;
 }
 
-/** Of an index that became a part of a divided table's, that one: its parts go with it, and not without it. */
+/** The index of the partitioned table that this index is a part of: the parts can only be dropped together with it. */
 async function dividedIndex(db: Kysely<Schema>, name: string): Promise<string | null> {
   const { rows } = await sql<{ above: string }>`select inhparent::regclass::text as above from pg_inherits where inhrelid = to_regclass(${name})`.execute(db);
   return rows[0]?.above ?? null;

@@ -2,16 +2,16 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 /**
- * One step from the tables of a version to those of the next, while the version before still serves: `test/store/migrations.test.ts`
- * holds what such a step may do.
+ * One step from the schema of a version to the next one, while the previous version still serves: `test/store/migrations.test.ts` checks
+ * what such a step may do.
  */
 export interface Migration {
   readonly name: string;
-  /** Indexes of tables that have rows already, made while others write; before `up`. */
+  /** Indexes on tables that already have rows, created while others write; runs before `up`. */
   readonly indexes?: readonly Index[];
-  /** Indexes without which everything that this version and the one before ask is found as fast; after `indexes`, before `up`. */
+  /** Indexes to drop, because every query of this version and the previous one is as fast without them; runs after `indexes`, before `up`. */
   readonly dropped?: readonly string[];
-  /** What takes a moment, however many rows there are. */
+  /** Changes that take only a moment, however many rows there are. */
   up?(db: Kysely<Schema>): Promise<void>;
 }
 
