@@ -1,9 +1,9 @@
 import type { Instant } from '../../shared/instant.ts';
 
-/** What a service that speaks Akismet's language is told of a comment (https://akismet.com/developers/detailed-docs/comment-check/). */
+/** The data about a comment that is sent to a service with Akismet's API (https://akismet.com/developers/detailed-docs/comment-check/). */
 export interface Told {
   readonly blog: string;
-  /** The comment's network address; empty where it is not known, or not any more. */
+  /** The comment's network address; empty if it is not known, or no longer known. */
   readonly address: string;
   readonly userAgent: string;
   readonly permalink: string | null;
@@ -15,28 +15,28 @@ export interface Told {
   readonly at: Instant;
 }
 
-/** The owner's key, and where the service is. */
+/** The owner's key, and the address of the service. */
 export interface Service {
   readonly key: string;
   readonly base: string;
 }
 
-/** Milliseconds: a writer waits this long at most for what a service thinks. */
+/** Milliseconds: the longest time that a writer waits for the service's verdict. */
 const patience = 3_000;
 
-/** Asks what it is. `silent` where there is no answer, none in time, or none that means anything, such as for a wrong key. */
+/** Asks the service for its verdict. `silent` if there is no answer, none in time, or a meaningless one, such as for a wrong key. */
 export async function askService(service: Service, told: Told): Promise<'spam' | 'ham' | 'silent'> {
   const said = await call(service, 'comment-check', told);
   return said === 'true' ? 'spam' : said === 'false' ? 'ham' : 'silent';
 }
 
-/** Tells the service what the owner decided; whether it took it. */
+/** Reports the owner's decision to the service; returns whether the service accepted it. */
 export async function tellService(service: Service, kind: 'spam' | 'ham', told: Told): Promise<boolean> {
   const said = await call(service, `submit-${kind}`, told);
   return said?.startsWith('Thanks') ?? false;
 }
 
-/** The first characters of the answer, or null. A service that sends elsewhere is not followed: only the owner says who is asked. */
+/** The first characters of the answer, or null. Redirects are not followed: only the owner decides which server is asked. */
 async function call({ key, base }: Service, what: string, told: Told): Promise<string | null> {
   const fields = {
     api_key: key,
@@ -64,12 +64,12 @@ async function call({ key, base }: Service, what: string, told: Told): Promise<s
     await response.body?.cancel();
     return null;
   } catch {
-    // A service that is away, slow or sends elsewhere is no bug of ours.
+    // A service that is down, slow or redirects is not a bug of ours.
     return null;
   }
 }
 
-/** Enough for every answer there is: an answer that never ends is not read to its end. */
+/** Long enough for every real answer; an endless answer is not read to its end. */
 async function firstOf(response: Response): Promise<string> {
   let text = '';
   const decoder = new TextDecoder();

@@ -5,20 +5,20 @@ import { askService, type Service, type Told } from './akismet.ts';
 import type { Facts } from './check.ts';
 import { makeChallenge, readSolution, type Solved } from './challenge.ts';
 
-/** What is found out beside the transaction of a comment: nobody else may wait for a network while a thread is locked. */
+/** The results of work outside the comment's transaction: no other writer may wait for a network while a thread is locked. */
 export interface Aside {
   readonly solved: Solved | null;
   readonly service: Facts['service'];
-  /** What a try found missing: it was taken back, and is made again with it. */
+  /** What the attempt lacked. It was rolled back, and is repeated with that. */
   wanted: 'challenge' | { readonly service: Service; readonly told: Told } | null;
 }
 
-/** Takes a try back, until what it wants is there. Whoever ran it sees what it wanted, and answers nobody with this. */
+/** Rolls an attempt back until it has what it lacks. `withAside` reads `wanted`; this refusal never reaches a caller. */
 export const takenBack = refuse({ slug: 'unavailable', retryAfter: 1 });
 
 /**
- * Tries to take a comment, and again with the service's opinion where a try wants it; so the service is asked only about what
- * would be stored, and what the cheap checks know as spam never leaves the house. What wants a challenge is answered with one.
+ * Tries to take a comment, and again with the service's verdict if the attempt asks for it. So the service is asked only about a comment
+ * that would be stored, and spam that the cheap checks recognise is never sent out. If a challenge is missing, the answer is a challenge.
  */
 export async function withAside<T>(
   { secret }: Pick<Deps, 'secret'>,
@@ -28,7 +28,7 @@ export async function withAside<T>(
   const first: Aside = { solved: await readSolution(secret, site, solution, now), service: null, wanted: null };
   let last = first;
   let outcome = await attempt(last);
-  // A try that the database had made again may have ended otherwise than the one that wanted something.
+  // `wanted` can come from a run that the database has repeated since, with another outcome.
   if (outcome === takenBack && last.wanted !== null && last.wanted !== 'challenge') {
     const { service, told } = last.wanted;
     last = { ...first, service: await askService(service, told), wanted: null };

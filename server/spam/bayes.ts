@@ -1,19 +1,22 @@
 import type { Learnt } from '../store/lessons.ts';
 
-/** How many words decide, the most telling ones (Paul Graham, A Plan for Spam). */
+/** The number of words that decide: the most telling ones (Paul Graham, A Plan for Spam). */
 const telling = 15;
-/** Fewer than this say nothing of a comment. */
+/** With fewer words than this, a comment gets no probability. */
 const fewest = 4;
-/** A word counts as met this often on either side before it was met at all (Gary Robinson, A Statistical Approach to the Spam Problem, strength 1). */
+/** Each word starts with this many sightings, at this probability (Gary Robinson, A Statistical Approach to the Spam Problem, strength 1). */
 const prior = { strength: 1, probability: 0.5 };
 
-/** Comments of each kind that an owner must have decided about before anything is said, and before anything is refused. */
+/** The owner's decisions about each kind that are needed before the filter says anything, and before it rejects. */
 export const enough = { speak: 20, reject: 50 };
 
-/** How many of the rarer kind were decided. */
+/** The number of decisions about the rarer kind. */
 export const decidedOf = (all: Learnt): number => Math.min(all.spam, all.ham);
 
-/** The probability (0 to 1) that a comment of these words is spam, or null where too few of them are telling. Rates, not counts: who has much spam has not only spam. */
+/**
+ * The probability (0 to 1) that a comment with these words is spam; null if too few of them are telling. It compares rates, not counts,
+ * because a site with much spam does not have only spam.
+ */
 export function probabilityOf(words: readonly Learnt[], all: Learnt): number | null {
   const odds = words
     .map((word) => oddsOf(word, all))
@@ -24,7 +27,7 @@ export function probabilityOf(words: readonly Learnt[], all: Learnt): number | n
   return 1 / (1 + Math.exp(-odds.reduce((sum, each) => sum + each, 0)));
 }
 
-/** The logarithm of the odds that one word says: 0 where it says nothing. */
+/** The logarithm of one word's odds: 0 if the word says nothing. */
 function oddsOf({ spam, ham }: Learnt, all: Learnt): number {
   const rates = { spam: spam / Math.max(1, all.spam), ham: ham / Math.max(1, all.ham) };
   const met = spam + ham;

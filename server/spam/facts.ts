@@ -15,11 +15,11 @@ import type { Facts } from './check.ts';
 import { likenessesOf } from './likeness.ts';
 import { linksIn } from './links-in.ts';
 
-/** A comment that is about to be stored in a thread, or in the place of what it said before. */
+/** A comment that is about to be stored: a new one, or an edit of an existing one. */
 export interface Comer {
   readonly site: Site;
   readonly thread: string;
-  /** What it said before; null for one that is new. */
+  /** The text before the edit; null for a new comment. */
   readonly said: string | null;
   readonly sent: Draft;
   readonly body: Body;
@@ -27,12 +27,12 @@ export interface Comer {
   readonly now: Instant;
 }
 
-/** Minutes that a burst lasts. */
+/** The length of a burst in minutes. */
 const burst = 10;
 
 /**
- * Everything that the checks look at, in a few indexed statements: who wrote before, what was met lately (counted in the same
- * stroke), and what was learnt of these words.
+ * Gathers all facts for the checks in a few indexed statements: the author's published comments, the recent sightings (which it counts in
+ * the same statement), and the learnt counts of the words.
  */
 export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>, comer: Comer, service: Facts['service']): Promise<Facts> {
   const { site, sent, body, address, now } = comer;
@@ -56,7 +56,7 @@ export async function gatherFacts(db: Database, { secret }: Pick<Deps, 'secret'>
   };
 }
 
-/** Of words nothing is read before enough was decided for them to say anything. */
+/** Reads no words until there are enough decisions for the filter to say anything. */
 async function learntBy(db: Database, site: string, writing: Writing): Promise<Facts['learnt']> {
   const all = await learntOfAll(db, site);
   if (decidedOf(all) < enough.speak) return { all, words: [] };
@@ -66,8 +66,8 @@ async function learntBy(db: Database, site: string, writing: Writing): Promise<F
 }
 
 /**
- * A network is hashed with a key of the day, for one site: it cannot be told which it was, nor whether it is the one of yesterday.
- * Of a comment that is changed only another text counts: who mends a word says nothing twice, and no comment more came.
+ * A network is hashed with a key of the day and of the site: the hash does not reveal the network, nor whether it is the same as
+ * yesterday's. An edit counts only if its text is a different one: a corrected word is not a repetition, and an edit adds no comment.
  */
 function sightingsOf(secret: string, { site: { slug }, thread, said, sent, address, now }: Comer) {
   const network = said === null ? networkOf(address) : null;

@@ -7,24 +7,24 @@ import { takenBack, type Aside } from './aside.ts';
 import { gatherFacts, type Comer } from './facts.ts';
 import { asksToWork, judge, sternest } from './run.ts';
 
-/** A comment with what is known of where it came from, beyond what the checks look at. */
+/** A comment with the facts about its sender that the checks do not use. */
 interface Arriving extends Comer {
   readonly userAgent: string;
   /**
-   * Who is suspicious is asked to work by the widget's door. The plain form cannot ask, and what it brings is held instead; of
-   * who changes a comment no more is asked than when they posted it.
+   * How a suspicious writer is challenged: the widget asks them for proof of work. The plain form cannot ask, so its comment is held
+   * instead. An edit needs no second challenge.
    */
   readonly work: 'asked' | 'held' | 'waived';
 }
 
-/** What all checks say of it, in the transaction that stores it. */
+/** The evidence of all checks, in the transaction that stores the comment. */
 export async function weigh(db: Database, deps: Pick<Deps, 'secret'>, arriving: Arriving, aside: Aside): Promise<Evidence> {
   aside.wanted = null;
   const evidence = judge(await gatherFacts(db, deps, arriving, aside.service), arriving.now);
   return arriving.work === 'held' && asksToWork(arriving.site.policy, evidence) ? { ...evidence, verdict: sternest([evidence.verdict, 'hold']) } : evidence;
 }
 
-/** The last thing before it is stored: whether a browser must work for it, and what the owner's service thinks, who is asked last. */
+/** The last step before storing: whether the browser must solve a challenge, and then the verdict of the owner's service, which is asked last. */
 export async function pass(db: Database, deps: Pick<Deps, 'publicUrl'>, arriving: Arriving, evidence: Evidence, aside: Aside): Promise<Outcome<null>> {
   const { site, sent, now, work } = arriving;
   if (work === 'asked' && asksToWork(site.policy, evidence)) {
@@ -56,5 +56,5 @@ export async function pass(db: Database, deps: Pick<Deps, 'publicUrl'>, arriving
   return takenBack;
 }
 
-/** The address of a site, as its service knows it. */
+/** The address by which the service knows a site. */
 export const blogOf = (origins: readonly string[], { publicUrl }: Pick<Deps, 'publicUrl'>): string => origins[0] ?? publicUrl ?? '';

@@ -8,12 +8,12 @@ import { threadById } from '../store/threads.ts';
 import { tellService, type Service, type Told } from './akismet.ts';
 import { blogOf } from './gate.ts';
 
-/** Reports of one look, tries of each, and minutes between them, doubled each time. */
+/** Reports in one run, tries of a report, and minutes before the second try, doubled each time. */
 const bounds = { atOnce: 20, tries: 6, pause: 5 } as const;
 
 /**
- * Tells the owners' services what they decided, as far as it is due; returns how many took it. Called again and again, by any
- * number of instances. What a service does not take is told again later and later, and in the end not at all: it only helps others.
+ * Sends the owners' due decisions to their services; returns how many were accepted. It runs periodically on any number of instances. A
+ * report that a service does not accept is retried at growing intervals and finally dropped, because it only helps others.
  */
 export async function sendServiceReports(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>): Promise<number> {
   const now = deps.now();
@@ -30,7 +30,7 @@ export async function sendServiceReports(deps: Pick<Deps, 'store' | 'now' | 'pub
   return told;
 }
 
-/** What there is to tell, or null: its words or the key are gone. The address it came from never was kept. */
+/** The data to send, or null if the comment's text or the key is gone. The sender's network address was never stored. */
 async function lookUp(deps: Pick<Deps, 'store' | 'publicUrl'>, { site: slug, comment }: ServiceReport): Promise<{ service: Service; told: Told } | null> {
   const read = await deps.store.read(async (db) => {
     const site = await findSite(db, slug);

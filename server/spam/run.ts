@@ -4,10 +4,10 @@ import type { Policy } from '../site.ts';
 import { checks } from './checks/all.ts';
 import type { Facts } from './check.ts';
 
-/** From these sums on a browser is asked to work first, and somebody looks at the comment before it is shown. */
+/** The scores from which a browser must first solve a challenge, and from which a comment is held. */
 export const scores = { challenge: 20, hold: 50 } as const;
 
-/** The sternest of what all checks say; many small suspicions hold too, but only a check of its own can reject. Everything that was said is kept. */
+/** The strictest verdict of all checks. Many small scores together can hold a comment, but only a single check can reject one. All findings are kept. */
 export function judge(facts: Facts, now: Instant): Evidence {
   const findings = checks.flatMap(({ name, look }) => {
     const said = look(facts, now);
@@ -18,7 +18,7 @@ export function judge(facts: Facts, now: Instant): Evidence {
   return { verdict, score, findings };
 }
 
-/** Whether a browser is asked to work before this is taken. What is put with spam is taken at once: its writer learns nothing from it. */
+/** Whether a browser must solve a challenge first. A rejected comment is accepted without one, so that its writer learns nothing. */
 export const asksToWork = ({ challenge }: Pick<Policy, 'challenge'>, { verdict, score }: Evidence): boolean =>
   verdict !== 'reject' && (challenge === 'always' || (challenge === 'suspicious' && score >= scores.challenge));
 

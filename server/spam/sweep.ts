@@ -5,7 +5,7 @@ import { sweepSightings } from '../store/sightings.ts';
 import { sweepSolved } from '../store/solved.ts';
 import type { Database } from '../store/store.ts';
 
-/** Forgets what was kept for a time: what was met lately, challenges that are over, and why old comments were published. */
+/** Deletes what is kept only for a time: sightings, expired challenges, and the evidence of old published comments. */
 export async function sweepSpam(db: Database, now: Instant): Promise<void> {
   await sweepSightings(db, now);
   await sweepSolved(db, now);

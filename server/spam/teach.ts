@@ -7,17 +7,17 @@ import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { bucketsOf } from './buckets.ts';
 
-/** Minutes before the service is told: until then a decision can be taken back, and nobody has heard of it. */
+/** Minutes before the service is told: until then a decision can be taken back without the service hearing of it. */
 const grace = 1;
 
 /**
- * What is learnt from a decision about a comment, as it was before it, in the transaction that carries it out: approved is ham,
- * spam is spam, to hold it again unlearns either, and of what is deleted nothing stays that leads back to it. The service that
- * the owner has a key for is told later, by whoever empties the queue (`reports.ts`).
+ * Learns from a decision about a comment (given as it was before), in the transaction that carries it out. Approving teaches ham, marking
+ * as spam teaches spam, holding again unlearns either. For a deleted comment nothing remains that leads back to it. The owner's service is
+ * told later, by the job that empties the queue (`reports.ts`).
  */
 export async function teach(db: Database, row: CommentRow, what: CommentDecision, now: Instant): Promise<void> {
   const { site, id: comment } = row;
-  // What is deleted is forgotten with its words (`store/forget-judged.ts`).
+  // The lesson of a deleted comment is removed together with its text (`store/forget-judged.ts`).
   if (row.status === 'deleted' || what === 'delete') return;
   if (what === 'hold') {
     await unlearn(db, site, comment);

@@ -14,7 +14,7 @@ import { scripts } from './scripts.ts';
 import { service } from './service.ts';
 import { tooFast } from './too-fast.ts';
 
-/** In the order in which their evidence is read: what the sender did, what they said, what is known of both, and what the owner wants. */
+/** In the order in which moderators read the evidence: the sender's behaviour, the text, what is known of both, and the owner's rules. */
 export const checks: readonly Check[] = [
   honeypot, tooFast, network, blockedWords, links, invisible, scripts, repeated, burstNetwork, burstThread, firstTime, learnt, service, moderation,
 ];

@@ -1,17 +1,17 @@
 import type { Check } from '../check.ts';
 import { plainText, wordsIn } from '../plain-text.ts';
 
-/** Words that are looked up, and patterns that are looked for; both with what the owner wrote. */
+/** Words for a look-up and patterns for a search, each with the owner's original entry. */
 interface Blocked {
   readonly words: ReadonlyMap<string, string>;
   readonly patterns: readonly { readonly pattern: RegExp; readonly wrote: string }[];
 }
 
-/** Lists that were met lately, made ready: a list of thousands takes a few milliseconds. */
+/** A cache of recently used lists in prepared form: to prepare a list of thousands takes a few milliseconds. */
 const known = new Map<string, Blocked>();
 const knownMost = 50;
 
-/** As WordPress has its disallowed words: such a comment is put with spam, where the owner finds it. */
+/** Like the disallowed words of WordPress: such a comment is put with spam, where the owner can find it. */
 export const blockedWords: Check = {
   name: 'blocked-words',
   look({ policy, name, email, website, source }) {
@@ -25,13 +25,13 @@ export const blockedWords: Check = {
 };
 
 const letter = '[\\p{L}\\p{N}\\p{M}_]';
-/** Of scripts that put no space between words. */
+/** Letters of scripts without spaces between words. */
 const spaceless = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
 
 const allLetters = new RegExp(`^${letter}+$`, 'u');
 const anySpaceless = new RegExp(spaceless, 'u');
 
-/** Whether it is a word that can be looked up, and needs no pattern. */
+/** Whether the entry is a single word, which can be looked up without a pattern. */
 const isWord = (word: string): boolean => allLetters.test(word) && !anySpaceless.test(word);
 
 function ready(list: readonly string[]): Blocked {
@@ -49,8 +49,8 @@ function ready(list: readonly string[]): Blocked {
 }
 
 /**
- * A whole word, any letters for each `*`, white space as it comes. A star at an end leaves that end open, and so does a letter of
- * a script without spaces between words. Stars between letters reach no further than any word does, so that no text takes long.
+ * Matches a whole word; `*` matches any letters, and white space any white space. An end with a star, or with a letter of a script without
+ * spaces between words, need not be the end of a word. A star between letters matches 30 letters at most, so that no text takes long.
  */
 function patternOf(word: string): RegExp {
   const inner = word.replace(/^\*+|\*+$/g, '');

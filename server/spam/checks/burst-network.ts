@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** Comments of one network within ten minutes: a whole class may sit behind one, and writes less than this. */
+/** Comments of one network within ten minutes. A whole school class may share a network, and writes fewer than this. */
 const limit = 10;
 const flood = 30;
 

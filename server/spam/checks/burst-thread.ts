@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** Comments in one thread within ten minutes. The liveliest threads have more: then browsers work a little, and nobody waits for it. */
+/** Comments in one thread within ten minutes. The liveliest threads exceed it; then each browser solves a short challenge, but this check holds no comment. */
 const limit = 30;
 
 export const burstThread: Check = {

@@ -2,11 +2,11 @@ import type { Check } from '../check.ts';
 import { isAscii } from '../plain-text.ts';
 
 /**
- * Characters that nobody sees, between letters of scripts that have no use for them: Persian, Hindi and emoji do. Soft hyphens
- * come with text copied from well-set pages and do not count.
+ * Invisible characters between letters of scripts that have no use for them (Persian, Hindi and emoji have). Soft hyphens do not count,
+ * because they come with text copied from well-set pages.
  */
 const between = /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}])(?!\u00ad)\p{Default_Ignorable_Code_Point}+(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}])/gu;
-/** What turns the order of letters around whatever they are (Unicode Standard Annex 9, 2.2). */
+/** Characters that override the direction of any letters (Unicode Standard Annex 9, 2.2). */
 const overriding = /[\u202d\u202e]/g;
 
 const limit = 3;

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { decidedOf, enough, probabilityOf } from '../bayes.ts';
 
-/** What the owner's own decisions say of such words. The count is a probability in percent. */
+/** The verdict of the filter that learns from the owner's decisions. The count is a probability in percent. */
 export const learnt: Check = {
   name: 'learnt',
   look({ learnt: { all, words } }) {

@@ -1,11 +1,11 @@
 import type { Check } from '../check.ts';
 
-/** Links as other systems write them: whoever sends these here did not look at the page. */
+/** Links in the markup of other systems: a sender who uses it has not looked at the page. */
 const foreign = /\[url(=|\])|\[link(=|\])|<a\s[^>]{0,300}href/i;
 
 /**
- * As many links as the owner's limit hold a comment (WordPress: `comment_max_links`); fewer, or a website beside the name, only
- * add to suspicion. Long answers have links too, so that however many there are, somebody looks at them.
+ * A comment with as many links as the owner's limit is held (WordPress: `comment_max_links`). Fewer links, or a website beside the name,
+ * only add to the score. Long answers have links too, so even many links only hold a comment for moderation.
  */
 export const links: Check = {
   name: 'links',

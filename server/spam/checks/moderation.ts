@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** What the owner wants to see first, whatever it is: nothing, authors of whom nothing is shown yet, what has links, or all. */
+/** The comments that the owner wants to see first, whatever they say: none, those of authors without a published comment, those with links, or all. */
 export const moderation: Check = {
   name: 'moderation',
   look({ policy: { moderation: rule }, approvedBefore, links }) {

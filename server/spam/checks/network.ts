@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** It comes from a network that the owner listed. Where it comes from may not be known. */
+/** The comment comes from a network that the owner has blocked. The network can be unknown. */
 export const network: Check = {
   name: 'network',
   look: ({ inBlockedNetwork }) => (inBlockedNetwork === true ? { says: 'reject', score: 100 } : null),

@@ -1,8 +1,8 @@
 import type { Check } from '../check.ts';
 
-/** Times that the same text may be said on a site within a day: people quote, and classes of a school answer alike. */
+/** The number of times that the same text may be posted on a site within a day: people quote, and pupils of one class give the same answers. */
 const limit = 3;
-/** So often with a link it is nobody's thought. */
+/** At this count, a text with a link is not written by a person. */
 const flood = 10;
 
 export const repeated: Check = {

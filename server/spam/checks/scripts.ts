@@ -1,9 +1,9 @@
 import type { Check } from '../check.ts';
 import { isAscii, lookalikeLetters, wordsIn } from '../plain-text.ts';
 
-/** Latin letters and, in the same word, letters of other scripts, all of which look Latin: `viаgra`, but neither `μm` nor `IT-шник`. */
+/** A word of Latin letters and of letters of other scripts that all look Latin: `viаgra`, but neither `μm` nor `IT-шник`. */
 const mixed = new RegExp(`^(?=.*\\p{Script=Latin})(?=.*[${lookalikeLetters}])[\\p{Script=Latin}${lookalikeLetters}\\p{N}_]{4,}$`, 'u');
-/** Letters in the dress of mathematics, in circles or squares: one is a formula, a word of them is an advertisement. */
+/** Mathematical, circled or squared letters: one of them is a formula, a whole word is an advertisement. */
 const dressed = /[\u{1d400}-\u{1d7ff}\u{24b6}-\u{24e9}\u{1f130}-\u{1f189}]{3,}/gu;
 
 const limit = 2;

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** What the service said that the owner has a key for. One that did not answer leaves it to the other checks. */
+/** The verdict of the service that the owner has a key for. If it did not answer, the other checks decide. */
 export const service: Check = {
   name: 'service',
   look({ service: said }) {
