@@ -13,19 +13,19 @@ import { findSite } from '../store/sites.ts';
 import type { Caller } from './caller.ts';
 import { mount, type Reply } from './mount.ts';
 
-/** Who is signed in. */
+/** The signed-in person. */
 interface SignedIn {
   readonly person: Person;
   readonly session: SessionRow;
-  /** What is kept of their password. */
+  /** The stored hash of their password. */
   readonly password: string | null;
 }
 
 type AdminHandler<E extends Endpoint> = (call: Call<E>, who: SignedIn, caller: Caller) => Promise<Outcome<Reply<E>>>;
 
 /**
- * A route of the dashboard. A cookie would be sent for any page of this host, so a write must come from a page of this host;
- * a person without a role on the site learns no more than that it is not theirs, whether it exists or not.
+ * A route of the dashboard. The cookie does not prove which page a request comes from, so a write must come from a page of this host. A
+ * person without a role on the site gets the same refusal whether or not the site exists.
  */
 export function mountAdmin<const E extends Endpoint>(app: Hono, deps: Deps, contract: E, role: Role | null, handle: AdminHandler<E>): void {
   mount(app, deps, contract, async function admin(call, caller) {

@@ -3,16 +3,16 @@ import { compressed, type Effort } from './compress.ts';
 import type { Encoding } from './encoding.ts';
 import { etagOf } from './etag.ts';
 
-/** An answer that is right for as long as its mark is. */
+/** An answer that is valid as long as its mark stays the same. */
 export interface Answer {
   readonly name: string;
   readonly mark: string;
   readonly etag: string;
-  /** As it is, and in the encodings that were asked for. */
+  /** Uncompressed, and in each encoding that was asked for. */
   readonly bodies: Partial<Record<Encoding, Body>> & { readonly identity: Body };
 }
 
-/** Bytes as they travel. */
+/** The bytes of a response body. */
 export interface Body {
   readonly encoding: Encoding;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -22,28 +22,28 @@ export interface Body {
 export interface Answers {
   /** The answer under a name, if it was made for this mark. */
   find(name: string, mark: string): Answer | undefined;
-  /** Writes one, once however many found none for this mark at the same time, and keeps it in the place of the one before. */
+  /** Makes an answer and keeps it in place of the one before. Concurrent calls for the same mark share one `write`. */
   make(name: string, mark: string, write: () => Promise<Outcome<string | Buffer<ArrayBuffer>>>): Promise<Outcome<Answer>>;
-  /** Its bytes in an encoding: made quickly for the first who asks, and smaller, beside all else, once somebody asks again. */
+  /** The body in an encoding: compressed quickly for the first request, and better, in the background, once it is asked for again. */
   body(answer: Answer, encoding: Encoding): Body | Promise<Body>;
-  /** Bytes that are held. */
+  /** Bytes in the cache. */
   size(): number;
 }
 
-/** What is shorter does not get smaller by much. */
+/** Bytes below which compression gains little. */
 const worthIt = 1_000;
 
 /**
- * Ready answers. Who asks for one has just read its mark from the database, so that none is older than what any process wrote.
- * Held to `most` bytes; those that nobody asked for longest go first.
+ * A cache of answers. A caller has just read the mark from the database, so no answer is older than the last write of any process. The
+ * cache holds at most `most` bytes; the entries that were not used for longest are dropped first.
  */
 export function createAnswers(most: number): Answers {
   const kept = new Map<string, Answer>();
   const making = new Map<string, Promise<Outcome<Answer>>>();
-  /** Bodies that are being made smaller. */
+  /** Bodies that are being compressed again. */
   const shrinking = new WeakSet<Body>();
   let held = 0;
-  /** Asked for last: it need not be put behind itself. */
+  /** The last used answer, which is at the end already. */
   let last: Answer | undefined;
 
   function forget(name: string): void {
@@ -97,7 +97,7 @@ export function createAnswers(most: number): Answers {
     if (ready === undefined) return compress(answer, encoding, 'quick');
     if (ready.effort === 'quick' && !shrinking.has(ready)) {
       shrinking.add(ready);
-      // Without it the larger one serves.
+      // If it fails, the larger body stays in use.
       compress(answer, encoding, 'small').catch(() => {});
     }
     return ready;
@@ -116,5 +116,5 @@ export function createAnswers(most: number): Answers {
   return { find, make, body, size: () => held };
 }
 
-/** With what it takes to keep it: strings are at most two bytes a character. */
+/** Includes the overhead of a cache entry: a string takes at most two bytes a character. */
 const weightOf = ({ name, mark, bodies }: Answer): number => 500 + 2 * (name.length + mark.length) + Object.values(bodies).reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -9,11 +9,11 @@ interface Asset {
   readonly type: string;
   readonly cacheControl: string;
   readonly etag: string;
-  /** Plain, and as the build compressed it. */
+  /** Uncompressed, and as the build compressed it. */
   readonly bodies: Readonly<Partial<Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>>>;
 }
 
-/** Files by the path that they are asked for with. Only what is here is served: no path of a request ever reaches the disk. */
+/** Files by the path of their request. Only these are served: no request path is ever used to read the disk. */
 export type Assets = ReadonlyMap<string, Asset>;
 
 const types: Readonly<Record<string, string>> = {
@@ -26,11 +26,11 @@ const types: Readonly<Record<string, string>> = {
 
 const encodings = { '.br': 'br', '.gz': 'gzip' } as const;
 
-/** What the build puts into `w/` is named by its content and kept for a year; the rest is asked for again after five minutes. */
+/** The build names files in `w/` by their content, so caches keep them for a year; other files are revalidated after five minutes. */
 const immutable = 'public, max-age=31536000, immutable';
 const short = 'public, max-age=300, stale-while-revalidate=86400';
 
-/** Reads a folder once, at start. Keys begin with `prefix`; `index.html` also stands for its folder. */
+/** Reads a folder once, at start. Keys begin with `prefix`; `index.html` is also found under its folder's path. */
 export async function readAssets(folder: string, prefix: string): Promise<Map<string, Asset>> {
   const assets = new Map<string, Asset>();
   const names = await readdir(folder, { recursive: true });
@@ -55,14 +55,14 @@ function assetOf(type: string, identity: Uint8Array<ArrayBuffer>, bodies: Asset[
   return { type, etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`, bodies, cacheControl };
 }
 
-/** Puts a page that was made at start where a file would stand. */
+/** Adds a page that is generated at start, as if it were a file. */
 export function addPage(assets: Map<string, Asset>, path: string, html: string): void {
   const identity = new TextEncoder().encode(html);
   const asset = assetOf('text/html; charset=utf-8', identity, { identity }, short);
   for (const key of [path, `${path}.html`]) assets.set(key, asset);
 }
 
-/** The asset at the request's path, in the best encoding that the caller takes; null where there is none. */
+/** The asset at the request's path, in the best encoding that the caller accepts; null if there is none. */
 export function serveAsset(assets: Assets, context: Context): Response | null {
   const asset = assets.get(context.req.path);
   if (asset === undefined) return null;

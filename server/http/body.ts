@@ -1,8 +1,8 @@
 import { invalid, refuse, succeed, type Outcome } from '../../shared/problem.ts';
 
 /**
- * The JSON of a request, at most `longest` bytes of it: counted while they arrive, because a length can be absent or a lie.
- * A compressed body is refused, for a small one can hold a very large one.
+ * Reads the JSON of a request, at most `longest` bytes. The bytes are counted while they arrive, because a declared length can be missing
+ * or false. A compressed body is refused, because a small one can expand to a very large one.
  */
 export async function readJson(request: Request, longest: number): Promise<Outcome<unknown>> {
   if (request.headers.has('content-encoding')) return invalid('content-encoding', 'must not be given');
@@ -19,8 +19,8 @@ export async function readJson(request: Request, longest: number): Promise<Outco
 }
 
 /**
- * The fields of a form that a browser sent without script, at most `longest` bytes of it; the first of a name counts. Line ends
- * come as CRLF whatever was typed (HTML, 4.10.21.3) and leave as LF, so that the same words are the same text by every door.
+ * Reads the fields of a form that a browser sent without script, at most `longest` bytes; if a name is repeated, the first value counts.
+ * Browsers send line ends as CRLF (HTML, 4.10.21.3). They become LF here, so that the same text is the same from the form and from the API.
  */
 export async function readForm(request: Request, longest: number): Promise<Outcome<ReadonlyMap<string, string>>> {
   if (request.headers.has('content-encoding')) return invalid('content-encoding', 'must not be given');
@@ -36,7 +36,7 @@ async function readBytes(request: Request, longest: number): Promise<Outcome<Uin
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
-    // Node reads no more than the length that was said, and reading at once is several times faster.
+    // Node reads no more than the declared length, and reading the body in one go is several times faster.
     if (request.headers.has('content-length')) {
       const bytes = new Uint8Array(await request.arrayBuffer());
       return bytes.length > longest ? refuse({ slug: 'too-large' }) : succeed(bytes);
@@ -47,7 +47,7 @@ async function readBytes(request: Request, longest: number): Promise<Outcome<Uin
       chunks.push(chunk);
     }
   } catch {
-    // Whoever sent it is gone, which is nobody's bug.
+    // The sender has disconnected, which is not a bug.
     return invalid('body', 'must arrive whole');
   }
   return succeed(Buffer.concat(chunks));

@@ -3,23 +3,23 @@ import * as v from 'valibot';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../network.ts';
 
-/** What is known of a request beside what its contract names. */
+/** The facts about a request besides the parts that its contract names. */
 export interface Caller {
   readonly origin: string | undefined;
   readonly ifNoneMatch: string | undefined;
-  /** The address that was asked, as far as the server knows it. */
+  /** The address that was requested, as far as the server knows it. */
   readonly url: string;
   readonly cookie: string | undefined;
-  /** What the browser says of where the request comes from (`Sec-Fetch-Site`). */
+  /** The origin of the request according to the browser (`Sec-Fetch-Site`). */
   readonly fetchSite: string | undefined;
   readonly userAgent: string | undefined;
-  /** The first language that their browser asks for (BCP 47); null where it names none. */
+  /** The first language in `Accept-Language` (BCP 47); null if there is none. */
   readonly language: string | null;
-  /** Where the reader is, for limits and bans; null where it cannot be told. Never logged and never kept as it is. */
+  /** The reader's network address, for limits and bans; null if it cannot be determined. It is never logged and only stored hashed. */
   readonly address: string | null;
-  /** The address that is connected: the reader's, or a proxy's. Handled like the one above. */
+  /** The address of the connection: the reader's, or a proxy's. The same rules apply to it. */
   readonly connected: string | null;
-  /** Whether it says that it asks for somebody else. */
+  /** Whether a header says that a proxy forwarded the request. */
   readonly isForwarded: boolean;
 }
 
@@ -40,7 +40,7 @@ export function callerOf(context: Context, { trustedProxies }: Pick<Deps, 'trust
   };
 }
 
-/** Of the socket, as Hono's server for Node hands it over; there is none where the application is called without a server. */
+/** The socket's address, as Hono's server for Node passes it on; undefined if the application runs without a server. */
 function connectedAddress(env: unknown): string | undefined {
   const parsed = v.safeParse(bindings, env);
   return parsed.success ? parsed.output.incoming.socket.remoteAddress : undefined;

@@ -5,12 +5,12 @@ import type { Encoding } from './encoding.ts';
 const asGzip = promisify(gzip);
 const asBrotli = promisify(brotliCompress);
 
-/** `quick` for somebody who waits, `small` for all who come later. */
+/** `quick` for a request that waits, `small` for all later ones. */
 export type Effort = 'quick' | 'small';
 
 const levels = { quick: { gzip: 1, br: 1 }, small: { gzip: 9, br: 6 } } as const;
 
-/** Compresses in Node's pool of threads, where nobody else waits for it. */
+/** Compresses in Node's thread pool, so that the event loop is not blocked. */
 export async function compressed(bytes: Uint8Array, encoding: Exclude<Encoding, 'identity'>, effort: Effort): Promise<Uint8Array<ArrayBuffer>> {
   const level = levels[effort][encoding];
   if (encoding === 'gzip') return asGzip(bytes, { level });

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { problemResponse } from './problem.ts';
 import { serveAsset, type Assets } from './assets.ts';
 
-/** Nothing but its own files, and no text ever becomes markup; nobody frames it but, for its preview, itself. */
+/** Only its own files load, and no text can become markup. No other site may frame it; the preview may be framed by the dashboard. */
 const policyOf = (framedBy: string): string =>
   [
     "default-src 'none'",
@@ -20,12 +20,12 @@ const policyOf = (framedBy: string): string =>
 const policy = policyOf("'none'");
 const previewPolicy = policyOf("'self'");
 
-/** A file of the dashboard; its pages with a policy of their own, asked for anew each time. */
+/** A file of the dashboard. Its pages have their own policy and are revalidated each time. */
 export function dashboardPage(assets: Assets, context: Context): Response {
   const response = serveAsset(assets, context) ?? problemResponse({ slug: 'not-found' });
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     response.headers.set('content-security-policy', context.req.path.startsWith('/admin/preview') ? previewPolicy : policy);
-    // No page that opens it, or that it opens, gets hold of its window.
+    // Pages that open the dashboard, or that it opens, get no reference to its window.
     response.headers.set('cross-origin-opener-policy', 'same-origin');
     response.headers.set('cache-control', 'no-cache');
   }

@@ -1,9 +1,9 @@
 import { remembered } from '../remembered.ts';
 
-/** How an answer may travel. */
+/** The content encodings of an answer. */
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** Headers that are remembered; there are some dozens of browsers, and strangers send anything. */
+/** The most `Accept-Encoding` headers to remember: browsers send a few dozen different ones, other clients send anything. */
 const most = 200;
 
 const smallest = remembered(most, (acceptEncoding): Encoding => {
@@ -11,5 +11,5 @@ const smallest = remembered(most, (acceptEncoding): Encoding => {
   return (['br', 'gzip'] as const).find((name) => accepted.has(name)) ?? 'identity';
 });
 
-/** The smallest of the encodings that a caller takes, who names those refused with `q=0` (RFC 9110, 12.5.3). */
+/** The smallest of the encodings that a caller accepts; `q=0` marks a refused one (RFC 9110, 12.5.3). */
 export const encodingFor = (acceptEncoding: string | undefined): Encoding => smallest(acceptEncoding ?? '');

@@ -3,7 +3,7 @@ import { contract } from '../../shared/contract/all.ts';
 
 const methods = [...new Set(Object.values(contract).map(({ method }) => method))].join(', ');
 
-/** What the answers that any page may read carry, without credentials; no browser takes one for a script or a page. */
+/** The headers of answers that any page may read, without credentials. Browsers do not run them as a script or show them as a page. */
 export const forReaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -13,21 +13,21 @@ export const forReaders: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** What the answers to owners and their pages carry: what a session opens is for pages of this server alone. */
+/** The headers of answers to owners and their pages: only pages of this server may use a session. */
 const { 'access-control-allow-origin': _, ...common } = forReaders;
 const forOwners: Readonly<Record<string, string>> = { ...common, 'cross-origin-resource-policy': 'same-origin' };
 
-/** What an answer to a call at this path carries. */
+/** The common headers for a path. */
 export const headersAt = (path: string): Readonly<Record<string, string>> => (/^\/(api\/v1\/)?admin\//.test(path) ? forOwners : forReaders);
 
 declare module 'hono' {
   interface ContextVariableMap {
-    /** Set where an answer has them already. */
+    /** Set if the answer has the common headers already. */
     isDressed?: boolean;
   }
 }
 
-/** Puts them on an answer that has its own. A page of ours sets its own policy. */
+/** Adds the common headers to a response. An HTML page keeps its own policy. */
 export function dressed(response: Response, path = ''): Response {
   const { headers } = response;
   const isPage = headers.get('content-type')?.startsWith('text/html') === true;
@@ -38,13 +38,13 @@ export function dressed(response: Response, path = ''): Response {
   return response;
 }
 
-/** For every answer that does not bring them: setting them later costs more than a call itself. */
+/** For every answer that does not bring these headers itself: setting them afterwards costs more than a call. */
 export const commonHeaders: MiddlewareHandler = async function commonHeaders(context, next) {
   await next();
   if (context.get('isDressed') !== true) dressed(context.res, context.req.path);
 };
 
-/** Preflights are for writes only: nothing that reads needs one. Ten minutes, so that a withdrawn permission is felt. */
+/** Preflights are needed only for writes: no read needs one. They are cached for ten minutes, so that a withdrawn permission takes effect soon. */
 export const preflight = (): Response =>
   new Response(null, {
     status: 204,

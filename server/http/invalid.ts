@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { refuse, succeed, type FieldFault, type Outcome } from '../../shared/problem.ts';
 
 /**
- * What a schema found wrong, by field: the rule that was broken in the schema's own words, never what was sent. A key that
- * is not allowed is the fault of the object it stands in, because its name is the sender's.
+ * The faults that a schema found, by field: each names the broken rule in the schema's words, never the value. An unknown key is reported
+ * as a fault of the object that contains it, because the key's name comes from the sender.
  */
 export function toFaults(issues: readonly v.BaseIssue<unknown>[], part: string): FieldFault[] {
   return issues.map((issue) => {
@@ -15,13 +15,13 @@ export function toFaults(issues: readonly v.BaseIssue<unknown>[], part: string):
   });
 }
 
-/** A value as its schema reads it, or every fault in it. */
+/** The value parsed by its schema, or all its faults. */
 export function parsed<const S extends v.GenericSchema>(schema: S, value: unknown, part: string): Outcome<v.InferOutput<S>> {
   const result = v.safeParse(schema, value);
   return result.success ? succeed(result.output) : refuse({ slug: 'invalid', fields: toFaults(result.issues, part) });
 }
 
-/** Valibot's short name of what it expected. */
+/** Valibot's short name of the expected type. */
 function wordOf(expected: string | null): string {
   if (expected === 'Object') return 'an object';
   if (expected === 'Array') return 'a list';

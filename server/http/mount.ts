@@ -12,7 +12,7 @@ import { toFaults } from './invalid.ts';
 import { problemResponse } from './problem.ts';
 import { streamResponse } from './stream.ts';
 
-/** What a handler gives back: the contract's answer and headers of its own, nothing new (304), or what begins a stream. */
+/** A handler's result: the contract's answer with extra headers, not modified (304), or the function that begins a stream. */
 export type Reply<E extends Endpoint> =
   | { readonly answer: Answer<E>; readonly headers?: Readonly<Record<string, string>> }
   | { readonly unchanged: true; readonly headers: Readonly<Record<string, string>> }
@@ -20,7 +20,7 @@ export type Reply<E extends Endpoint> =
 
 type Handler<E extends Endpoint> = (call: Call<E>, caller: Caller) => Promise<Outcome<Reply<E>>>;
 
-/** Makes a route of a contract: every part is parsed before the handler sees it, and every problem has its status. */
+/** Mounts a route of a contract: every part is parsed before the handler runs, and every problem is sent with its status. */
 export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'trustedProxies'>, contract: E, handle: Handler<E>): void {
   const common = headersAt(contract.path);
   app.on(contract.method, contract.path.replace(/\{(\w+)\}/g, ':$1'), async function route(context) {
@@ -40,7 +40,7 @@ export function mount<const E extends Endpoint>(app: Hono, deps: Pick<Deps, 'tru
   });
 }
 
-/** Every part of a request by its schema, or every fault in them. */
+/** The parts of a request, each parsed by its schema, or all faults in them. */
 export async function parseCall<E extends Endpoint>(contract: E, context: Context): Promise<Outcome<Call<E>>> {
   const faults: FieldFault[] = [];
   const part = (schema: ObjectSchema | undefined, value: unknown, name: string): unknown => {
@@ -56,21 +56,21 @@ export async function parseCall<E extends Endpoint>(contract: E, context: Contex
   if (!sent.ok) return sent;
   const body = part(contract.body, sent.value, 'body');
   if (faults.length > 0) return refuse(unknownSite(faults) ?? { slug: 'invalid', fields: faults });
-  // Each part was parsed by the schema that its type is taken from; the compiler cannot follow it through the optional ones.
+  // Each part's type comes from the schema that parsed it; the compiler cannot follow this through the optional parts.
   return succeed({ params, query, headers, body } as Call<E>);
 }
 
-/** A path that cannot be anything's is nothing's. */
+/** A malformed site or comment cannot exist: not found. */
 const unknownSite = (faults: readonly FieldFault[]): Problem | null =>
   faults.some(({ field }) => field === 'site' || field === 'comment') ? { slug: 'not-found' } : null;
 
-/** Those that the contract names: all of them would be read, put in order and thrown away. */
+/** Only the headers that the contract names: reading them all would be wasted work. */
 function headersOf(schema: ObjectSchema, { req }: Context): Record<string, string | undefined> {
   const names = 'entries' in schema && schema.entries !== null && typeof schema.entries === 'object' ? Object.keys(schema.entries) : [];
   return Object.fromEntries(names.flatMap((name) => (req.header(name) === undefined ? [] : [[name, req.header(name)]])));
 }
 
-/** Repeated parameters as lists where the contract takes a list, else the first. */
+/** A repeated parameter becomes a list if the contract takes a list; otherwise the first value counts. */
 function queryOf(schema: ObjectSchema, context: Context): Record<string, unknown> {
   const all = context.req.queries();
   const lists = 'entries' in schema ? schema.entries : {};

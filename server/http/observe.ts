@@ -5,25 +5,26 @@ import { problemOf } from './problem.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
-    /** Where requests are logged. */
+    /** Set if requests are logged. */
     requestId?: string;
   }
 }
 
 /** Counts and logs requests. */
 export interface Observer {
-  /** When a request began: what `ended` is told. */
+  /** The start time of a request, for `ended`. */
   began(context: Context): number;
   /** Returns the response. */
   ended(context: Context, began: number, response: Response): Response;
 }
 
-/** What machines ask every few seconds: the owner hears of it where it does not go well. */
+/** Paths that monitoring calls every few seconds. They are logged at `info` only if they fail. */
 const probes: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**
- * One line of the log a request: the route's pattern instead of its path, which is what people read, and nothing that says who
- * asked or what for. The id is ours: what a caller names in a header would end up in the log. Counted by the pattern too.
+ * Writes one log line for each request, with the route's pattern instead of its path: a path shows what people read. The line has nothing
+ * about who asked or what for. The id is generated here, because an id from a caller's header would end up in the log. Metrics use the
+ * pattern too.
  */
 export function createObserver({ log, metrics }: Pick<Deps, 'log' | 'metrics'>, nextId: () => string): Observer {
   const isLogged = log.isLevelEnabled('info');
@@ -35,7 +36,7 @@ export function createObserver({ log, metrics }: Pick<Deps, 'log' | 'metrics'>, 
     ended(context, began, response) {
       const took = performance.now() - began;
       const { method } = context.req;
-      // Without an index it is the route that answered; the last of those that fit is the files' `*` for every GET.
+      // Without an index this is the route that answered; the last matching route would be the `*` of the static files.
       const route = routePath(context);
       const problem = problemOf(response);
       if (problem !== undefined) metrics.refused(problem);

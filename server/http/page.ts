@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Nothing runs, nothing is loaded but one style sheet of ours, forms go nowhere else; any page may frame it. */
+/** No script runs, only one style sheet of ours loads, and forms are sent only to this server; any page may frame it. */
 const policyWith = (style: string): string => `default-src 'none'; style-src ${style}; form-action 'self'; base-uri 'none'; frame-ancestors *`;
 
-/** A part of somebody's page, the same for everybody. Looked at by itself it is shown, and can do nothing. */
+/** A fragment to include in a site's page, the same for everybody. Opened directly it is shown, but can do nothing. */
 export const htmlPart = (html: string, style: string, headers: Readonly<Record<string, string>>): Response =>
   new Response(html, {
     headers: {
@@ -14,12 +14,12 @@ export const htmlPart = (html: string, style: string, headers: Readonly<Record<s
     },
   });
 
-/** How a policy names a style sheet that stands in a page (CSP 3, 2.3.1). */
+/** The source expression for an inline style sheet (CSP 3, 2.3.1). */
 const hashSource = (style: string): string => `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
 /**
- * A page of HTML with a form in it. It may be kept for going back, where what was typed still stands, but is nobody else's: its
- * form has a key of its own. The origin is told to ourselves, because without a referrer a form's origin is `null` (Fetch, 3.2).
+ * An HTML page with a form. The browser may keep it for going back, so that typed text stays, but no shared cache may: its form has its own
+ * idempotency key. The referrer is sent to this server, because a form without one sends the origin `null` (Fetch, 3.2).
  */
 export const htmlPage = (html: string, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(html, {

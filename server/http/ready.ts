@@ -15,54 +15,54 @@ import { notModified, sent } from './sent.ts';
 import { createTogether } from './together.ts';
 import { createUnchanged } from './unchanged.ts';
 
-/** A question, under a name that is the same however it was asked. */
+/** A parsed question. Its name is the same for all URLs that ask for the same. */
 interface Named {
   readonly name: string;
 }
 
-/** How things stand at a moment. */
+/** The state of an answer at a moment. */
 interface Standing<Found> {
   readonly mark: string;
   readonly found: Found;
-  /** What shared caches know the answer by. */
+  /** The tag of the answer in shared caches. */
   readonly tag: string;
-  /** The version of a thread that the rest of the answer must have. */
+  /** The version of a thread below which the rest of the answer must not be. */
   readonly asOf?: Parameters<Deps['store']['recent']>[1];
 }
 
-/** A call to which many get the same answer. */
+/** A call whose answer is the same for many callers. */
 interface Reading<E extends Endpoint, Asked extends Named, Row, Found> {
-  /** What is asked, by the call alone: found out once for each address. */
+  /** The question, from the call alone; computed once for each address. */
   ask(call: Call<E>): Outcome<Asked>;
-  /** By one indexed read: what decides about the answer. */
+  /** One indexed read of the row that decides the answer. */
   look(db: Database, asked: Asked): Promise<Outcome<Row>>;
-  /** What the answer begins with, and its mark, which is another as soon as the answer is. */
+  /** The beginning of the answer, and its mark, which changes whenever the answer does. */
   stand(asked: Asked, row: Row, now: Instant): Standing<Found>;
   /** The JSON of the contract's answer. */
   answer(db: Database, asked: Asked, found: Found): Promise<Outcome<string | Buffer<ArrayBuffer>>>;
 }
 
-/** What such calls need beside what every call does. */
+/** The dependencies of these routes, besides those of every route. */
 export interface ReadyDeps extends Deps {
   readonly answers: Answers;
   readonly observer: Observer;
   readonly onError: ErrorHandler;
 }
 
-/** What was read, and how it stood when that was last found out. */
+/** A row, and the standing that was last computed from it. */
 interface Seen<Row, Found> {
   readonly row: Row;
   at?: Instant;
   stands?: Standing<Found>;
 }
 
-/** Addresses whose question is remembered, and how long one may be for it. */
+/** The number of addresses whose parsed question is cached, and the longest such address. */
 const remembered = { addresses: 2_000, length: 1_000 } as const;
 
 /**
- * Makes a route of a contract that reads: what was asked before and stands unchanged is sent as it was made, and without waiting for
- * anything where nobody wrote since. It answers without what surrounds other routes, whose headers it brings itself: most of what a
- * server is asked is this.
+ * Mounts a reading route of a contract with a cache. An unchanged answer is sent as it was made, and without awaiting anything if nobody
+ * has written since. The route bypasses the middleware of other routes and adds their headers itself, because most requests to a server are
+ * of this kind.
  */
 export function mountReady<const E extends Endpoint, Asked extends Named, Row, Found>(app: Hono, { store, now, metrics, answers, observer, onError }: ReadyDeps, contract: E, reading: Reading<E, Asked, Row, Found>): void {
   const asking = new Map<string, Outcome<Asked>>();
@@ -89,7 +89,7 @@ export function mountReady<const E extends Endpoint, Asked extends Named, Row, F
     return seen.stands;
   }
 
-  /** Read where nothing is older than what was just seen: newer it may be, and then the next look finds another mark. */
+  /** Reads data at least as new as what was just seen. If the data is newer, the next look finds another mark and makes the answer again. */
   const make = (asks: Asked, { mark, found, asOf }: Standing<Found>) =>
     answers.make(asks.name, mark, () => store.recent((db) => reading.answer(db, asks, found), asOf).then(flat));
 

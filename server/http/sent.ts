@@ -4,10 +4,10 @@ import { forReaders } from './headers.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Written once for each body: it is sent a hundred thousand times. */
+/** The headers of each body, built once: a body is sent a hundred thousand times. */
 const written = new WeakMap<Body, Headers>();
 
-/** What is said of an answer that everybody gets, whether it is sent or not. */
+/** The headers of an answer that is the same for everybody, also for a 304. */
 const common = (tag: string, etag: string): Headers => ({ ...forReaders, ...caching, 'cache-tag': tag, vary: 'Accept-Encoding', etag });
 
 export const notModified = (tag: string, etag: string): Response => new Response(null, { status: 304, headers: common(tag, etag) });

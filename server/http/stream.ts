@@ -4,12 +4,12 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { Begin } from '../live/wire.ts';
 
-/** Answers whose bodies begin once all their headers are set. */
+/** Responses whose body starts after all headers are set. */
 const begins = new WeakMap<Response, Begin>();
 
 /**
- * The answer that a stream begins with. On Node's server it is written to the connection itself by `withStreams`: a web stream
- * costs as much memory as everything else of a connection together, and many times the work.
+ * The response that starts a stream. On Node's server, `withStreams` writes to the connection directly: a web stream takes as much memory
+ * as the rest of a connection, and many times the work.
  */
 export function streamResponse(context: Context, begin: Begin, init: ResponseInit): Response {
   if (!isServed(context.env)) return new Response(toReadable(begin), init);
@@ -20,7 +20,7 @@ export function streamResponse(context: Context, begin: Begin, init: ResponseIni
 
 type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
-/** What of the application Node's server is to answer with: what is answered at once stays so, which spares a third of the work. */
+/** Wraps the application for Node's server. Synchronous responses stay synchronous, which saves a third of the work. */
 export const withStreams =
   (fetch: Fetch): Fetch =>
   (request, env) => {
@@ -36,11 +36,11 @@ function streamed(response: Response, env: HttpBindings | Http2Bindings): Respon
 }
 
 function stream({ status, headers }: Response, begin: Begin, outgoing: ServerResponse): void {
-  // Who has left meanwhile hears nothing.
+  // The reader has disconnected meanwhile.
   if (outgoing.destroyed) return;
-  // What is written after a reader has left, and before that is known, is an error event.
+  // A write after the reader has disconnected, but before that is known, emits an error event.
   outgoing.on('error', () => {});
-  // It lasts as long as its connection does, so that its end needs no marking, and its parts no wrapping.
+  // The stream ends with its connection, so it needs no chunked encoding.
   outgoing.removeHeader('transfer-encoding');
   outgoing.writeHead(status, { ...Object.fromEntries(headers), connection: 'close' });
   outgoing.on(
@@ -54,11 +54,11 @@ function stream({ status, headers }: Response, begin: Begin, outgoing: ServerRes
   );
 }
 
-/** The same for whoever has no connection: tests, and servers that are not Node's. */
+/** The same without a connection: for tests, and for servers other than Node's. */
 export function toReadable(begin: Begin): ReadableStream<Uint8Array> {
   let leave = (): void => {};
   let over = false;
-  /** What ended may still be cancelled, by a reader who has not read all of it. */
+  /** A stream that has ended can still be cancelled by a reader who has not read all of it. */
   const once = (end: () => void) => () => {
     if (over) return;
     over = true;

@@ -1,6 +1,6 @@
 /**
- * Does for many who ask for the same at the same time what one alone would do: all whose requests arrive in one turn of the event
- * loop share what begins after the last of them came, so that nobody is given what was so before they asked.
+ * Shares one piece of work among concurrent requests for the same name. Requests of one turn of the event loop share work that begins after
+ * the last of them arrived, so that no request gets data from before it was made.
  */
 export function createTogether<T>(): (name: string, work: () => Promise<T>) => Promise<T> {
   const gathering = new Map<string, Promise<T>>();

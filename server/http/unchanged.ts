@@ -1,19 +1,19 @@
 import type { Outcome } from '../../shared/problem.ts';
 
-/** What was read of the database and is so still. */
+/** Data that was read from the database and is still current. */
 interface Unchanged<T> {
-  /** What was read under a name, where nobody committed anything since; undefined where that is not known. */
+  /** The data under a name, if nobody has committed since it was read; otherwise, or if that is not known, undefined. */
   find(name: string): T | undefined;
-  /** Reads it, and remembers it where nobody committed anything meanwhile. */
+  /** Reads the data, and remembers it if nobody has committed meanwhile. */
   read(name: string, work: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
 
-/** Names that are remembered. */
+/** The most names that are remembered. */
 const most = 2_000;
 
 /**
- * Remembers what was read until `dataVersion` is another. That is asked once for all requests that one turn of the event loop takes
- * from their sockets: they had all been sent before it began, so that nobody is given what was so before they asked.
+ * Remembers data until `dataVersion` changes. The version is asked once for all requests that one turn of the event loop takes from its
+ * sockets. All of them were sent before the turn began, so none gets data from before it was made.
  */
 export function createUnchanged<T>(dataVersion: () => number | undefined): Unchanged<T> {
   const known = new Map<string, T>();
