@@ -2,32 +2,32 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import type { LiveEvent } from '../../shared/contract/live.ts';
 import type { CommentRow } from '../store/schema.ts';
 
-/** More changes than these are not told one by one: reading the thread anew costs less. */
+/** The most changes that are sent one by one: beyond this, reading the thread again costs less. */
 export const mostChanges = 200;
 
-/** What changed in a thread's comments, and the version that a thread has with it. */
+/** The changed comments of a thread as events, and the thread's version after them. */
 export interface Changes {
   readonly events: readonly LiveEvent[];
   readonly version: number;
 }
 
 /**
- * What to tell of comments that changed in a span of versions. What is answered comes before its answers, whichever changed
- * last, because nobody can place an answer to what they do not know; so the last event alone carries the version, and who is
- * cut off before it hears all of them again.
+ * The events for comments that changed in a span of versions. A parent comes before its replies, whichever changed last, because a client
+ * cannot place a reply to an unknown comment. So only the last event carries the version, and a client that is cut off earlier receives all
+ * of them again.
  */
 export function toEvents(rows: readonly CommentRow[], { after, version }: { readonly after: number; readonly version: number }, toComment: (row: CommentRow) => Comment): LiveEvent[] {
-  // A version that is yet to come was read before a backup was put back.
+  // A client with a higher version read it before the database was restored from a backup.
   if (rows.length > mostChanges || after > version) return [{ name: 'reset', data: {}, id: version }];
   const events = rows.toSorted((one, other) => one.branch_index - other.branch_index).flatMap((row) => toEvent(row, after, toComment));
   return events.map((event, index) => (index === events.length - 1 ? { ...event, id: version } : event));
 }
 
 function toEvent(row: CommentRow, after: number, toComment: (row: CommentRow) => Comment): LiveEvent[] {
-  // What nobody has ever seen is nobody's to hear of.
+  // A comment that was never shown needs no event.
   if (row.listed === 0) return row.listed_version > 0 ? [{ name: 'remove', data: { id: row.id } }] : [];
   const comment = toComment(row);
-  // Whoever does not know a root hears of everything beneath it, and counts.
+  // A client that does not know the root receives every reply as an event and counts them itself.
   const data = row.parent === null ? { ...comment, branch: { count: 0, next: null } } : comment;
   return [{ name: row.listed_version > after ? 'comment' : 'change', data }];
 }

@@ -7,9 +7,9 @@ import type { Changes } from './changes.ts';
 import { createRoom, type Room } from './room.ts';
 import { encode, heartbeat, offer, opening, type Begin, type Wire } from './wire.ts';
 
-/** What is so in a thread at some moment. */
+/** The state of a thread at a moment. */
 export interface Snapshot {
-  /** What the thread is called now; another page id once it was moved. */
+  /** The thread's current page id; it differs from the asked one after a move. */
   readonly key?: string;
   readonly state: ThreadState;
   readonly count: number;
@@ -17,36 +17,36 @@ export interface Snapshot {
   readonly version: number;
 }
 
-/** Where the hub learns what it tells. */
+/** The source of the hub's data. */
 export interface Source {
-  /** The present snapshots of several page ids of one site; those that cannot be read are left out. */
+  /** The current snapshots of several page ids of one site; unreadable ones are left out. */
   read(site: string, keys: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>;
-  /** What changed in a thread's comments after a version of it; null where that cannot be read. */
+  /** The changes to a thread's comments after a version; null if they cannot be read. */
   changes(site: string, key: string, after: number): Promise<Changes | null>;
   now(): Instant;
 }
 
-/** Who wants to listen to what. */
+/** A reader and the thread to listen to. */
 export interface Listening {
   readonly site: string;
   readonly key: string;
-  /** Of the reader; null where it is not known. */
+  /** The reader's network address; null if it is not known. */
   readonly address: string | null;
 }
 
 export interface Hub {
   readonly room: Pick<Room, 'has' | 'taken'>;
-  /** A stream of one thread's events, beginning with what is so now and what was missed. It ends when its reader leaves or does not read. */
+  /** A stream of one thread's events. It begins with the current state and the missed changes, and ends when its reader leaves or stops reading. */
   open(listening: Listening, now: Snapshot, missed: Changes | null): Begin;
-  /** Looks at what was written, if anybody listens to it who does not know it yet. */
+  /** Looks at a written thread, if a listener has not received that version yet. */
   hear(touched: Touched): void;
-  /** Looks at every watched thread and tells what has changed, by whomever. */
+  /** Looks at every watched thread and sends the changes, whichever process made them. */
   look(): Promise<void>;
-  /** Looks at those that change by the clock about now, those that somebody just joined, and those of which not everything could be read. */
+  /** Looks at the threads whose schedule is due, those that got a listener just now, and those that could not be read completely. */
   tick(): Promise<void>;
   /** Keeps connections alive through proxies that end silent ones. */
   beat(): Promise<void>;
-  /** Ends all streams, and those that are yet to begin, for the process is about to end: readers go on at another one. */
+  /** Ends all current and later streams, because the process is about to end: readers reconnect to another process. */
   close(): void;
 }
 
@@ -61,20 +61,20 @@ interface Watched {
   readonly listeners: Set<Listener>;
 }
 
-/** Threads that are read by one query. */
+/** The number of threads that one query reads. */
 const together = 500;
 
-/** Readers who are written to before others have their turn. */
+/** The number of readers who are written to before other work gets a turn. */
 const atOnce = 500;
 
 /** Milliseconds: the longest rest between two rounds. */
 const longestRest = 250;
 
-/** Nothing is asked while nobody listens, and once for each thread however many do. */
+/** A hub reads nothing while nobody listens, and reads each thread once for all its listeners. */
 export function createHub({ read, changes, now: clock }: Source, onBug: (error: unknown) => void): Hub {
   const watched = new Map<string, Watched>();
   const room = createRoom();
-  /** To be looked at now, and at the next tick. */
+  /** The threads for now, and those for the next tick. */
   const [dirty, due] = [new Set<Watched>(), new Set<Watched>()];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -91,7 +91,7 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
       const listener = { wire, told };
       thread.listeners.add(listener);
       const giveBack = room.take(address);
-      // What was written between the reading and now was not heard for this reader.
+      // This reader has not heard of a write between the read and now.
       due.add(thread);
       return function leave() {
         giveBack();
@@ -109,14 +109,14 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
   async function drain(): Promise<void> {
     try {
       for (;;) {
-        // Who wrote something is answered first.
+        // The writers get their answers first.
         await breathe();
         const start = performance.now();
         const threads = [...dirty];
         dirty.clear();
         await round(threads);
         if (dirty.size === 0) return;
-        // Rests as long as it worked: what comes meanwhile is told together, and a busy thread leaves half of the time to others.
+        // Rests as long as it worked: changes meanwhile are sent together, and a busy thread leaves half of the time to other work.
         await wait(Math.min(performance.now() - start, longestRest));
       }
     } finally {
@@ -138,7 +138,7 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
     }
   }
 
-  /** Tells every listener what is new to them: usually all of them the same. */
+  /** Sends every listener the changes that are new to them, usually the same for all. */
   async function tell(thread: Watched, now: Snapshot): Promise<void> {
     const since = new Map<number, Changes>([[now.version, { events: [], version: now.version }]]);
     for (const after of new Set([...thread.listeners].map(({ told }) => told.version))) {
@@ -148,7 +148,7 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
     }
     for (const [told, listeners] of Map.groupBy(thread.listeners, (listener) => listener.told)) {
       const changed = since.get(told.version);
-      // Who came meanwhile is told at the next tick, and so is what was written between the two readings.
+      // Listeners who joined meanwhile, and writes between the two reads, are handled on the next tick.
       if (changed?.version !== now.version) due.add(thread);
       if (changed === undefined) continue;
       const isCurrent = changed.version === now.version;
@@ -160,7 +160,7 @@ export function createHub({ read, changes, now: clock }: Source, onBug: (error: 
         if (bytes !== null && thread.listeners.has(listener)) offer(listener.wire, bytes);
       });
     }
-    // It was moved: they come back, and listen to what it is called now.
+    // The thread was moved: its readers reconnect and listen under its current page id.
     if (now.key !== undefined && now.key !== thread.key) for (const { wire } of thread.listeners) wire.end();
   }
 
@@ -201,7 +201,7 @@ async function each(listeners: readonly Listener[], act: (listener: Listener) =>
   }
 }
 
-/** Whether what was told of a thread is over by the clock. All are told the same, but for those who are about to be. */
+/** Whether the state that listeners have has expired by the clock. All have the same one, except those about to get it. */
 function turnsBy({ listeners }: Watched, now: Instant): boolean {
   for (const { told } of listeners) {
     const at = told.state.closesAt ?? told.state.opensAt;
@@ -210,7 +210,7 @@ function turnsBy({ listeners }: Watched, now: Instant): boolean {
   return false;
 }
 
-/** What of the thread itself is different; everything where nothing was told. */
+/** The events for changes of the thread itself; all of them if nothing was sent before. */
 function turns(before: Snapshot | null, now: Snapshot): LiveEvent[] {
   const events: LiveEvent[] = [];
   if (JSON.stringify(before?.state) !== JSON.stringify(now.state)) events.push({ name: 'state', data: now.state });

@@ -1,18 +1,18 @@
 import { networkOf } from '../network.ts';
 
-/** Streams of one process: 30 kB each, and every change of a thread is written to all of its own. */
+/** The most streams of one process: each takes 30 kB, and every change of a thread is written to all its streams. */
 const most = 20_000;
 
-/** Streams of one network, a school or a large office included: nobody takes all of them. */
+/** The most streams of one network, enough for a school or a large office: no network may take them all. */
 const mostOfNetwork = 500;
 
-/** How many listen, and from where. Who finds no room reads the thread as it is. */
+/** Counts the streams, in all and by network. Without room, a reader gets no live events. */
 export interface Room {
-  /** Whether there is room for one more at an address; one whose network is not known is not counted. */
+  /** Whether there is room for one more stream from an address; an unknown address has no limit of its own. */
   has(address: string | null): boolean;
-  /** How many places are taken. */
+  /** The number of open streams. */
   taken(): number;
-  /** Takes a place; returns what gives it back. */
+  /** Takes a place; returns the function that frees it. */
   take(address: string | null): () => void;
 }
 

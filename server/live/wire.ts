@@ -1,23 +1,23 @@
 import type { LiveEvent } from '../../shared/contract/live.ts';
 
-/** What carries events to one reader. */
+/** A connection that carries events to one reader. */
 export interface Wire {
   write(bytes: Uint8Array): void;
-  /** Bytes that were written and that the reader's network has not taken yet. */
+  /** Bytes that were written but not yet sent to the network. */
   waiting(): number;
-  /** Ends it after all that was written. */
+  /** Ends the connection after the written bytes. */
   end(): void;
-  /** Lets go of it, with everything that waits. */
+  /** Closes the connection at once and drops the bytes that wait. */
   cut(): void;
 }
 
-/** Begins to tell a reader; what it returns is called once, when the reader has left. */
+/** Begins to write to a reader; returns a function that is called once, when the reader has left. */
 export type Begin = (wire: Wire) => () => void;
 
-/** Bytes that may wait for a reader; one who lets more wait does not read, and would fill the memory. The longest comment is half of it. */
+/** The most bytes that may wait for a reader. A reader with more does not read and would fill the memory. The longest comment takes half of it. */
 const budget = 262_144;
 
-/** Writes to a reader who reads, and lets go of one who does not. However long one message is, it may wait. */
+/** Writes to a reader who keeps reading, and cuts off one who does not. A single message may be longer than the budget. */
 export function offer(wire: Wire, bytes: Uint8Array): void {
   if (wire.waiting() > budget) wire.cut();
   else wire.write(bytes);
@@ -25,11 +25,11 @@ export function offer(wire: Wire, bytes: Uint8Array): void {
 
 const encoder = new TextEncoder();
 
-/** Events as they travel (https://html.spec.whatwg.org/multipage/server-sent-events.html); made once, however many listen. */
+/** Events in the wire format (https://html.spec.whatwg.org/multipage/server-sent-events.html), encoded once for all listeners. */
 export const encode = (events: readonly LiveEvent[]): Uint8Array =>
   encoder.encode(events.map(({ name, data, id }) => `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`).join(''));
 
-/** Milliseconds after which a browser that lost the connection comes back, unless it knows better. */
+/** Milliseconds after which a browser reconnects after a lost connection, unless its own rule differs. */
 export const opening = encoder.encode('retry: 2000\n\n');
 
 /** Keeps a connection alive through proxies that end silent ones. */

@@ -1,8 +1,8 @@
 import type { Hub } from '../hub.ts';
 
-/** What wakes a hub as soon as something was written, in this process or in another one. */
+/** Wakes a hub as soon as something was written, in this process or in another one. */
 export interface Fanout {
-  /** To be called about once a second. Looks at every thread where something may have been missed. */
+  /** Is called about once a second. Looks at every thread if a notification may have been missed. */
   check(): Promise<void>;
   end(): Promise<void>;
 }

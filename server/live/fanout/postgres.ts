@@ -2,13 +2,12 @@ import pg from 'pg';
 import { channel, fromNotice } from '../../store/notice.ts';
 import type { Fanout, Woken } from './fanout.ts';
 
-/** Milliseconds after which a connection that does not answer is taken for dead. */
+/** Milliseconds after which a connection that does not answer counts as dead. */
 const patience = 5_000;
 
 /**
- * Hears what any process writes, on a connection of its own: PostgreSQL tells it at the commit, in the order of commits. While the
- * connection is away nothing is heard, so that every thread is looked at until it is back, and once more then; the versions say what
- * was missed.
+ * Hears the writes of every process on a connection of its own: PostgreSQL notifies it at commit, in the order of commits. While the
+ * connection is lost, every `check` looks at all threads, and once more when it is back; the versions show what was missed.
  */
 export function createPostgresFanout(url: string, hub: Woken): Fanout {
   let listening: pg.Client | null = null;
@@ -35,7 +34,7 @@ export function createPostgresFanout(url: string, hub: Woken): Fanout {
     }
   }
 
-  /** A connection that nobody answers on does not end by being asked to. */
+  /** A dead connection does not end when it is asked to, so nothing waits for it. */
   function letGo(client: pg.Client): void {
     client.end().catch(() => {});
   }
@@ -44,7 +43,7 @@ export function createPostgresFanout(url: string, hub: Woken): Fanout {
     async check() {
       const before = listening;
       if (before !== null) {
-        // A connection can be dead without either side having been told.
+        // A connection can be dead without either side noticing.
         const answers = await before.query('select 1').then(() => true, () => false);
         if (answers && listening === before) return;
         listening = null;
