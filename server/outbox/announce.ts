@@ -18,15 +18,15 @@ import { knownTitleOf, threadById } from '../store/threads.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import type { MailPayload } from './payload.ts';
 
-/** What is needed to announce something: when, and whether there is anything to send mails with. */
+/** The dependencies of an announcement: the time, new ids, and whether mail can be sent. */
 export type Announcer = Pick<Deps, 'ids' | 'mail'> & { readonly now: Instant };
 
-/** Tells whoever wants to know what happened to a comment: written here, in the transaction in which it happens, sent later. */
+/** Queues messages about a comment event, in the transaction of the event; they are sent later. */
 export async function announceComment(db: Database, announcer: Announcer, row: CommentRow, event: CommentEvent): Promise<void> {
   await announce(db, announcer, row.site, event, `${event}:${row.id}`, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
   if (!announcer.mail) return;
   const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), watchers: row.status === 'published' ? await watching(db, row) : [], deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
-  // Each has a row that is locked: in one order, so that two comments do not wait for each other.
+  // Each recipient has a row that is locked. One fixed order keeps two concurrent comments from a deadlock.
   for (const { whom, id, email, daily: asked } of told.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     const daily = asked || (whom === 'follower' && !(await mayTellAtOnce(db, row.site, id, announcer.now)));
     const recipient = whom === 'follower' ? email : `user:${id}`;
@@ -39,26 +39,26 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
 
 const answersAtOnce: Rate = { limit: limits.answersPerDay, period: day, burst: limits.answersPerDay / 2 };
 
-/** Counts a mail to somebody who follows; more than somebody wants at once wait for the mail of the day. */
+/** Counts a mail to a follower; false once a follower got so many that further answers wait for the daily mail. */
 const mayTellAtOnce = async (db: Database, site: string, follower: string, now: Instant): Promise<boolean> =>
   (await countTurns(db, [{ site, key: `mails ${follower}`, take: (usedUntil) => takeTurn(usedUntil, answersAtOnce, now) }], now)).ok;
 
-/** Tells of a comment that was just stored, and notes whether its author wants to hear of answers. */
+/** Announces a comment that was just stored, and stores whether its author wants to be told of answers. */
 export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' | 'mail'>, site: Site, row: CommentRow, { follows, language, now }: { readonly follows: boolean; readonly language: string | null; readonly now: Instant }): Promise<void> {
   await announceComment(db, { ids, mail, now }, row, 'comment.created');
   if (follows) await follow(db, { ids, mail, now }, site, row, language);
 }
 
-/** Tells webhooks that the owner's choice for a thread is another. */
+/** Announces to webhooks that the owner changed the state of a thread. */
 export const announceThread = (db: Database, announcer: Announcer, row: ThreadRow): Promise<void> =>
   announce(db, announcer, row.site, 'thread.state', `thread.state:${row.id}`, async () => ({ thread: pageOf(row) }));
 
-/** The page on which it happened, and what shared caches know its answers by. */
+/** The page of the event, and the tag of its answers in shared caches. */
 const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: knownTitleOf(row), tag: tagOf(row.site, row.key) });
 
 /**
- * Notes that the author of a comment wants to hear of answers in this thread. Who has not confirmed their address is asked, once
- * a day at most, and by no more than a few sites of this server: an address that anybody can type must not be a way to fill a box.
+ * Stores that the author of a comment wants to be told of answers in this thread. An unconfirmed address gets a question, once a day at
+ * most, and from no more than a few sites of this server: anybody can type any address, and must not be able to fill its inbox.
  */
 async function follow(db: Database, announcer: Announcer, site: Site, row: CommentRow, language: string | null): Promise<void> {
   const email = row.author_email?.toLowerCase() ?? '';
@@ -74,7 +74,7 @@ async function follow(db: Database, announcer: Announcer, site: Site, row: Comme
   await enqueueMail(db, announcer, site.slug, { about: { mail: 'confirm', follower: follower.id, thread: row.thread }, cause: `confirm:${now}`, recipient: email, due: now });
 }
 
-/** Puts a mail out. */
+/** Queues a mail. */
 export const enqueueMail = (
   db: Database,
   { ids, now }: Pick<Announcer, 'ids' | 'now'>,
@@ -82,7 +82,7 @@ export const enqueueMail = (
   { about, cause, recipient, due }: { readonly about: MailPayload; readonly cause: string; readonly recipient: string; readonly due: Instant },
 ): Promise<void> => enqueue(db, [{ site, id: ids(now), kind: 'mail', cause, recipient, payload: JSON.stringify(about), due_at: due, created_at: now }]);
 
-/** The same event again later is another one: a comment may be held and published more than once. */
+/** Queues a webhook event. Its cause includes the time: a comment may be held and published more than once. */
 async function announce(db: Database, { ids, now }: Announcer, site: string, type: string, cause: string, about: () => Promise<object>): Promise<void> {
   const webhooks = await webhooksOf(db, site);
   if (webhooks.length === 0) return;

@@ -17,7 +17,7 @@ import { dataLink, decideLink, followLink, readLink, type Links } from './links.
 import type { MailPayload } from './payload.ts';
 import { mailLanguage, type MailLanguage } from './texts/translate.ts';
 
-/** A mail as it is handed over. */
+/** A composed mail, ready for the mailer. */
 export interface Mail {
   readonly id: string;
   readonly to: string;
@@ -26,11 +26,11 @@ export interface Mail {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly references: readonly string[];
-  /** The last comment of a mail of the day: up to it, everything is told. */
+  /** The last comment in a daily mail; the digest is done up to it. */
   readonly upTo: string | null;
 }
 
-/** Minutes for which a mailed link signs in: as long as somebody looks for a mail. */
+/** Minutes for which a mailed sign-in link is valid: time enough to find the mail. */
 const enterMinutes = 30;
 const decideDays = 7;
 
@@ -41,7 +41,7 @@ interface Scene {
   readonly now: Instant;
 }
 
-/** What a message says now, or null where that is not wanted any more: who it was for is gone, or what it was about. */
+/** Composes a mail from the current data; null if it is no longer wanted, because its recipient or its subject is gone. */
 export async function composeMail(db: Database, row: OutboxRow, about: MailPayload, links: Links, now: Instant): Promise<Mail | null> {
   const site = (await findSite(db, row.site)) ?? (row.site === '*' ? await findSite(db, 'default') : null);
   if (site === null) return null;
@@ -72,7 +72,7 @@ export async function composeMail(db: Database, row: OutboxRow, about: MailPaylo
     case 'enter': {
       const user = await userById(db, about.user);
       if (user === null) return null;
-      // Made here, so that no row ever holds what opens the door.
+      // Made here, so that no row ever holds a secret that signs somebody in.
       const secret = createSecret();
       await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addMinutes(now, enterMinutes) });
       const language = await mailLanguage(about.language);
@@ -113,7 +113,7 @@ async function answers(db: Database, scene: Scene, follower: FollowerRow, ids: r
   ]);
   return {
     ...mail,
-    // One click there, and no page (RFC 8058).
+    // One click unsubscribes, without a page (RFC 8058).
     headers: { ...mail.headers, 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
     references: daily ? [] : [mailId(scene, `thread.${first.comment.thread}`)],
     upTo: daily ? (ids.at(-1) ?? null) : null,
@@ -146,7 +146,7 @@ interface Told {
   readonly title: string;
 }
 
-/** Those of some comments that still are what the mail says they are, the oldest first. */
+/** The comments that still have the status that the mail is about, the oldest first. */
 async function commentsWith(db: Database, { site: { slug } }: Scene, ids: readonly string[], status: CommentRow['status']): Promise<Told[]> {
   const found = [...(await commentsById(db, slug, ids)).values()].filter((comment) => comment.status === status).sort((one, other) => (one.id < other.id ? -1 : 1));
   const threads = await threadsById(db, slug, [...new Set(found.map(({ thread }) => thread))]);
@@ -171,10 +171,10 @@ function letter(scene: Scene, { tag, direction }: MailLanguage, to: string, subj
   return { id: mailId(scene, row.id), to, subject: oneLine(subject), ...rendered, headers, references: [], upTo: null };
 }
 
-/** The same for every try, so that whoever got it twice can know. */
+/** The same for every try, so that a recipient of two copies can recognise them. */
 const mailId = ({ links, site }: Scene, name: string): string => `${name}.${site.slug}@${new URL(links.base).hostname}`;
 
 const nameOf = ({ title, slug }: Site): string => title || slug;
 
-/** Names and titles are anybody's: nothing in them may begin another header. */
+/** Anybody can choose a name or a title: a line break in it must not begin another header. */
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 200);

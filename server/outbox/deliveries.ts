@@ -16,7 +16,7 @@ interface Parts {
   readonly store: Store;
   readonly now: () => Instant;
   readonly links: Links;
-  /** Null where no mail server is set. */
+  /** Null if no mail server is configured. */
   readonly mailer: ((mail: Mail) => Promise<Delivered>) | null;
   readonly fetch: SafeFetch;
 }
@@ -24,7 +24,7 @@ interface Parts {
 const unreadable: Delivered = { ok: false, fault: 'nobody can read this message', final: true };
 const unanswered: Delivered = { ok: false, fault: 'the database cannot do this now', final: false };
 
-/** How each kind of message is delivered: a new kind is a function and a line here. */
+/** The delivery of each kind of message: a new kind needs a function and a line here. */
 export const createDeliveries = (parts: Parts): Readonly<Record<string, Deliver>> => ({
   mail: (row) => deliverMail(parts, row),
   webhook: (row) => tellWebhook(parts, row),
@@ -49,7 +49,7 @@ async function tellWebhook({ store, now, fetch }: Parts, row: OutboxRow): Promis
   if (!about.success) return unreadable;
   const found = await store.read((db) => findWebhook(db, row.site, about.output.webhook));
   if (!found.ok) return unanswered;
-  // Nobody wants to know any more.
+  // The webhook was removed.
   if (found.value === null) return { ok: true };
   const { url, secret } = found.value;
   return deliverWebhook(fetch, { id: row.id, url, secret, body: about.output.body, now: now() });

@@ -12,15 +12,15 @@ interface Parts {
   readonly log: Logger;
   readonly secret: string;
   readonly mail: MailServer | null;
-  /** Whether webhooks may lead into this machine's own network. */
+  /** Whether webhooks may call addresses in this machine's own network. */
   readonly inward: boolean;
-  /** Whether nothing new is to be begun. */
+  /** Whether no new delivery may begin. */
   readonly stopping: () => boolean;
   /** The address under which readers reach the server; known once it listens. */
   readonly where: () => string;
 }
 
-/** What delivers everything that is due, each time it is called, until nothing is or the process is to end. */
+/** Returns a function that delivers all due messages, until none is left or the process is about to end. */
 export function createOutbox({ store, now, log, secret, mail, inward, stopping, where }: Parts): () => Promise<void> {
   const mailer = mail === null ? null : createMailer(mail);
   const fetch = createSafeFetch({ inward });

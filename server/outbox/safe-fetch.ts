@@ -9,17 +9,17 @@ interface SafeRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A status, or why there is none. */
+/** The status, or the reason why there is none. */
 type SafeAnswer = { readonly status: number } | { readonly fault: string; readonly final: boolean };
 export type SafeFetch = (url: string, request: SafeRequest) => Promise<SafeAnswer>;
 
-/** Milliseconds for the whole of it, and bytes of an answer. */
+/** Milliseconds for the whole exchange, and the most bytes of an answer. */
 const patience = 10_000;
 const longest = 64 * 1024;
 
 /**
- * A POST to an address that an owner typed: to public addresses only, looked at where the connection is made, so that a name which
- * means something else the second time (DNS rebinding) gains nothing; no redirects, no more than a few seconds and kilobytes.
+ * Sends a POST to an address that an owner typed. Only public addresses are allowed. They are checked when the connection is made, so a
+ * name that resolves differently the second time (DNS rebinding) gains nothing. No redirects, and only a few seconds and kilobytes.
  * `inward` permits this machine's own network, for a server that nobody else can reach.
  */
 export const createSafeFetch =
@@ -36,7 +36,7 @@ export const createSafeFetch =
       request.once('response', (response) => {
         let length = 0;
         const end = () => resolve({ status: response.statusCode ?? 0 });
-        // Nobody wants to know what it says: it is taken, for a server that is cut off while it answers takes that for a fault.
+        // The content is read and ignored: a server whose answer is cut off would count that as a fault.
         response.on('data', (chunk: Buffer) => {
           length += chunk.length;
           if (length > longest) response.destroy();
@@ -49,7 +49,7 @@ export const createSafeFetch =
 
 const forbidden = 'the address is not a public one';
 
-/** Resolves a name, and refuses it where any of its addresses is not public. */
+/** Resolves a name, and refuses it if any of its addresses is not public. */
 const publicLookup: LookupFunction = (name, options, answer) =>
   lookup(name, { ...options, all: true }, (error, found) => {
     if (error !== null) return answer(error, '');

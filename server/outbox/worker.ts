@@ -7,7 +7,7 @@ import type { OutboxRow } from '../store/outbox-schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Delivered } from './payload.ts';
 
-/** Delivers one message; never rejects for what a network can do. */
+/** Delivers one message; never rejects because of a network fault. */
 export type Deliver = (row: OutboxRow) => Promise<Delivered>;
 
 interface WorkerParts {
@@ -20,14 +20,14 @@ interface WorkerParts {
   readonly deliver: Readonly<Record<string, Deliver>>;
 }
 
-/** Minutes after which another worker may try what one died over: longer than any delivery may take. */
+/** Minutes after which another worker may retry the message of a dead one: longer than any delivery may take. */
 const leaseMinutes = 5;
 const batch = 10;
 
 /**
- * Delivers what is due, and returns how much it tried. The lease is taken before and given back after, in transactions of their
- * own: no connection of the database waits for a network. Whoever dies between a delivery and its note leaves a message that is
- * delivered again, under the same name.
+ * Delivers the due messages, and returns how many it tried. The lease is taken before and given back afterwards, each in its own
+ * transaction, so that no database connection waits for a network. If the worker dies between a delivery and its record, the message is
+ * delivered again, with the same id.
  */
 export async function deliverDue({ store, now, chance, log, deliver }: WorkerParts): Promise<number> {
   const at = now();
@@ -36,7 +36,7 @@ export async function deliverDue({ store, now, chance, log, deliver }: WorkerPar
   await Promise.all(
     claimed.value.map(async (row) => {
       const carry = deliver[row.kind];
-      // Another instance may know what this one does not.
+      // Another instance may support a kind that this one does not.
       const delivered: Delivered = carry === undefined ? { ok: false, fault: 'nothing delivers this kind', final: false } : await carry(row);
       if (!delivered.ok) log.warn({ outbox: row.id, kind: row.kind, tries: row.tries, fault: delivered.fault }, 'not delivered');
       await store.write(async (db) =>

@@ -3,7 +3,7 @@ import type { Mail } from '../compose.ts';
 import type { Delivered } from '../payload.ts';
 
 export interface MailServer {
-  /** `smtp:` or `smtps:`, with who signs in. */
+  /** `smtp:` or `smtps:`, with the credentials. */
   readonly url: string;
   readonly from: string;
 }
@@ -14,18 +14,18 @@ interface Patience {
   readonly socketTimeout: number;
 }
 
-/** Milliseconds: a server that takes longer is tried again later. All of them together stay well under the worker's lease. */
+/** Milliseconds after which a slow server is given up until the next try. Their sum is well below the worker's lease. */
 const usual = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 } as const satisfies Patience;
 
-/** Sends mails, a connection each: what a server thinks of one must not become what it thinks of the next. */
+/** Sends each mail over its own connection, so that a server's reaction to one does not affect the next. */
 export function createMailer({ url, from }: MailServer, patience: Patience = usual): (mail: Mail) => Promise<Delivered> {
   let transport: Promise<Transporter> | undefined;
-  // Loaded with the first mail: a server without a mail server never needs it.
+  // Loaded with the first mail: an installation without a mail server never needs it.
   const open = async (): Promise<Transporter> => (await import('nodemailer')).createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
   return async (mail) => send(await (transport ??= open()), from, mail);
 }
 
-/** Whether the server can be reached and lets us in; nothing is sent. */
+/** Whether the mail server can be reached and accepts the credentials; sends nothing. */
 export async function tryMailServer({ url }: MailServer): Promise<Delivered> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({ url, ...usual });
@@ -57,7 +57,10 @@ async function send(transport: Transporter, from: string, { id, to, subject, tex
   }
 }
 
-/** What went wrong, without the address or the server's own words, which may repeat it. 5yz to the recipient or to the mail itself is final (RFC 5321, 4.2.1). */
+/**
+ * The reason of a failure, without the address and without the server's own words, which may repeat it. A 5yz reply to the recipient or to
+ * the mail itself is final (RFC 5321, 4.2.1).
+ */
 function faultOf(error: unknown): Delivered {
   const code = property(error, 'responseCode');
   const command = property(error, 'command');

@@ -4,9 +4,8 @@ import type { Delivered } from '../payload.ts';
 import type { SafeFetch } from '../safe-fetch.ts';
 
 /**
- * Tells an address what happened, signed as Standard Webhooks says (https://www.standardwebhooks.com, version 1): over the
- * message's id, the time of this try and the body. An address that is gone (410) is not asked again, nor one that no server of
- * ours may ask.
+ * Sends an event to a webhook, signed according to Standard Webhooks (https://www.standardwebhooks.com, version 1): over the message's id,
+ * the time of this try and the body. An address that is gone (410) gets no further tries, nor does one that this server may not call.
  */
 export async function deliverWebhook(ask: SafeFetch, { id, url, secret, body, now }: { readonly id: string; readonly url: string; readonly secret: string; readonly body: string; readonly now: Instant }): Promise<Delivered> {
   const timestamp = String(Math.floor(Date.parse(now) / 1_000));
@@ -19,9 +18,9 @@ export async function deliverWebhook(ask: SafeFetch, { id, url, secret, body, no
   return { ok: false, fault: `the address answered ${answer.status}`, final: answer.status === 410 };
 }
 
-/** 192 bits, as Standard Webhooks writes a secret. */
+/** A secret of 192 bits, in the notation of Standard Webhooks. */
 export const createWebhookSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
-/** The key is what stands behind `whsec_`, in base64. */
+/** The signing key is the part after `whsec_`, in base64. */
 const signatureOf = (secret: string, text: string): string =>
   createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).update(text).digest('base64');

@@ -1,6 +1,6 @@
 import type { MailTexts } from './en.ts';
 
-/** Every language but English, by the name of its catalog; loaded with the first mail or page in it, for most servers never meet most languages. */
+/** The catalogs of all languages except English. Each is loaded with the first mail or page in it, because most servers never need most languages. */
 export const catalogs: Readonly<Record<string, () => Promise<{ readonly messages: MailTexts }>>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),

@@ -1,6 +1,6 @@
 import type { Message } from '../../../widget/i18n/catalog.ts';
 
-/** What mails and the pages that they lead to say, in English. */
+/** The English texts of mails and of the pages that they link to. */
 export const en = {
   confirmSubject: 'Please confirm: answers on {site} by mail',
   confirmText: 'Somebody, probably you, asked to be told by mail when their comments on {site} are answered. If it was you, please confirm. If not, do nothing: no other mail will come.',

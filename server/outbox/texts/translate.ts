@@ -12,13 +12,13 @@ export interface MailLanguage {
   readonly t: (key: MailKey, values?: Readonly<Record<string, string | number>>) => string;
 }
 
-/** Which language of ours a BCP 47 tag names; null where it is none of them. */
+/** The supported language of a BCP 47 tag; null if it is not supported. */
 export function languageOf(tag: string): Language | null {
   const { catalog } = chooseLanguage([tag]);
   return isKnown(tag) ? (languages.find((each) => each === catalog) ?? null) : null;
 }
 
-/** The first of some BCP 47 tags that there are texts for; English where there is none. */
+/** The texts in the first supported language of some BCP 47 tags; English if there is none. */
 export async function mailLanguage(...wanted: readonly string[]): Promise<MailLanguage> {
   const { catalog, locale } = chooseLanguage(wanted);
   const theirs = (await loadedOr(null, catalogs[catalog]))?.messages;
