@@ -32,7 +32,7 @@ interface Claim extends Asked {
   readonly now: Instant;
 }
 
-/** What somebody's own comment is to say. */
+/** The new text of a reader's own comment. */
 interface Rewritten {
   readonly source: string;
   readonly body: Body;
@@ -59,7 +59,7 @@ export function changeRoutes(app: Hono, deps: Deps): void {
   });
 }
 
-/** The gate of both: the comment and its thread are looked at with the thread locked, in the transaction that writes. */
+/** The common gate of both: comment and thread are checked while the thread is locked, in the transaction that writes. */
 async function change(deps: Deps, { what, now, authorization, ...asked }: Claim, apply: (db: Database, entered: Entered) => Promise<Outcome<CommentRow | null>>) {
   const written = await deps.store.write(async (db): Promise<Outcome<CommentRow>> => {
     const entered = await enterComment(db, deps, asked);
@@ -75,13 +75,13 @@ async function change(deps: Deps, { what, now, authorization, ...asked }: Claim,
     await announceComment(db, { ...deps, now }, changed.value, what === 'edit' ? 'comment.edited' : 'comment.deleted');
     return succeed(changed.value);
   });
-  // A place that others still need is not what its writer is told of: to them it waits, with its words.
+  // The comment can be listed only as a place for its replies. Its writer still sees it as held, with its text.
   return written.ok ? succeed({ answer: { comment: toComment(what === 'edit' ? { ...written.value, listed: 0 } : written.value) } }) : written;
 }
 
 /**
- * Puts other words in a comment's place and has them looked at like those of a new one: what the checks would not have shown
- * waits from then on. Of what lies with spam nothing more can become.
+ * Replaces the text of a comment and checks it like a new one. If the checks would not have published it, it is held from then on. A
+ * comment that is spam stays spam.
  */
 async function rewrite(db: Database, deps: Deps, { site, thread, row }: Entered, { source, body, caller, now }: Rewritten, aside: Aside): Promise<Outcome<CommentRow | null>> {
   const { id, parent, author_name: name, author_email: email, author_url: url, passage } = row;

@@ -14,7 +14,7 @@ export function countsRoute(app: Hono, deps: Deps): void {
     const number = ids.length + urls.length;
     if (number === 0 || number > limits.countIds) return invalid('id', `must be given, or url, 1 to ${limits.countIds} times in all`);
     const kept = queryNames(query ?? '');
-    // What names no page has no comments.
+    // An id or URL that names no page has no comments.
     const keys = new Map([...ids.map((id) => [id, explicitPageId(id)] as const), ...urls.map((url) => [url, pageKey(url, kept)] as const)]);
     const read = await deps.store.recent(async (db): Promise<Outcome<Map<string, number>>> => {
       const site = await findSite(db, params.site);

@@ -6,7 +6,7 @@ import { mount } from '../http/mount.ts';
 import { isWithin } from '../network.ts';
 import { readToken } from '../token.ts';
 
-/** Tells `afterword doctor` how its own request arrived. Nothing is kept, nothing is logged, and whoever does not know the secret finds nothing. */
+/** Tells `afterword doctor` how its own request arrived. Nothing is stored or logged, and a caller without the secret gets not found. */
 export function doctorRoute(app: Hono, deps: Deps): void {
   const { instance, version, loopbackOnly, trustedProxies, secret } = deps;
   mount(app, deps, examine, async function doctor({ body: { token }, headers }, { url, connected, address }) {

@@ -5,13 +5,13 @@ import { limits } from '../../shared/limits.ts';
 import { refuse, succeed, type Outcome } from '../../shared/problem.ts';
 import { parsed } from '../http/invalid.ts';
 
-/** What a form was filled with, and the comment that it makes. */
+/** The values of a filled form, and the comment made from them. */
 interface FilledForm {
   readonly key: string | undefined;
   readonly draft: Draft;
 }
 
-/** Reads the fields of the plain form by the same rules as a comment that arrives as JSON; every fault at once. */
+/** Parses the fields of the plain form by the same rules as a JSON comment, and reports all faults at once. */
 export function readDraft(fields: ReadonlyMap<string, string>): Outcome<FilledForm> {
   const field = (name: string): string => fields.get(name) ?? '';
   const key = parsed(formKey, { key: field('key') || undefined }, 'key');

@@ -17,15 +17,15 @@ import { findThread, noCauses, titleOf, toCauses } from '../store/threads.ts';
 import { emptyPage, pageOf } from './thread.ts';
 import { toComment } from './to-comment.ts';
 
-/** What the page of a thread is drawn from. */
+/** The data for drawing the page of a thread. */
 interface EmbedThread {
   readonly page: Page;
   readonly thread: ThreadPage;
-  /** The comment that is being answered, where it can be seen here and answered. */
+  /** The comment to answer, if it is on this page and can be answered. */
   readonly replyingTo: string | null;
 }
 
-/** Reads what was asked for: a page of the thread, the one a comment stands on, or one branch. */
+/** Reads the requested part: a page of the thread, the page with a given comment, or one branch. */
 export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: string, ask: EmbedQuery): Promise<Outcome<EmbedThread>> {
   const key = keyAsked(ask);
   if (key === null || (ask.id === undefined && ask.url === undefined)) return invalid('id', 'must be given, or else `url`');
@@ -37,7 +37,7 @@ export async function readEmbedThread(deps: Pick<Deps, 'store' | 'now'>, slug: s
   if (looked.value === null) return refuse({ slug: 'not-found' });
   const { site, row } = looked.value;
   const state = threadState(site.policy, row === null ? noCauses : toCauses(row), deps.now());
-  // Whoever has just written here sees it: nothing older is read than the row that was found.
+  // A reader who has just posted sees their comment, because no data older than this row is read.
   const shown = row === null ? succeed(emptyPage(key, site, state, undefined)) : await deps.store.recent((db) => shownOf(db, site, row, state, ask), row);
   if (!shown.ok) return shown;
   const thread = shown.value;
@@ -53,12 +53,12 @@ async function shownOf(db: Database, site: Site, row: ThreadRow, state: ThreadPa
   if (branch !== undefined) return branchOf(db, row, branch, after, await pageOf(db, site, row, state, { sort, limit: 1 }));
   const page = await pageOf(db, site, row, state, asked);
   const wanted = ask.reply ?? ask.around;
-  // Where the comment is on the first page, that one is more than the page that begins with it.
+  // If the comment is on the first page, that page is shown instead of the one that begins with the comment.
   if (page === null || wanted === undefined || page.comments.some(({ id }) => id === wanted)) return page;
   return pageOf(db, site, row, state, { sort, limit: limits.pageSize, around: wanted });
 }
 
-/** One root comment and a part of its replies; where it is not one of this thread's, the thread itself. */
+/** One root comment and some of its replies; if it is not a root of this thread, the thread itself. */
 async function branchOf(db: Database, row: ThreadRow, id: string, after: string | undefined, thread: ThreadPage | null): Promise<ThreadPage | null> {
   const root = await findComment(db, row.site, id);
   if (thread === null || root === null || root.thread !== row.id || root.listed === 0 || root.parent !== null) return thread;

@@ -33,7 +33,7 @@ export function embedRoutes(app: Hono, deps: Deps): void {
   app.post(path, (context) => take(deps, context));
 }
 
-/** What was sent with a form that could not be posted: everything typed, and why not. */
+/** The content of a form that could not be posted, and the reason. */
 interface Returned {
   readonly typed: Typed;
   readonly problem: Problem;
@@ -60,7 +60,7 @@ async function show(deps: Deps, context: Context, query: Readonly<Record<string,
   return returned === null ? htmlPage(html) : htmlPage(html, ...statusOf(returned.problem));
 }
 
-/** The thread as a part of somebody's page. Who asks is a program that builds the page: what cannot be shown is a problem to it, and no page. */
+/** The thread as a fragment for a site's page. The caller is a program that builds the page, so a failure is sent to it as a problem, not as a page. */
 async function showPart(deps: Deps, context: Context): Promise<Response> {
   const found = await lookUp(deps, context, context.req.query());
   if (!found.ok) return problemResponse(found.problem);
@@ -83,7 +83,7 @@ async function lookUp(deps: Deps, context: Context, query: Readonly<Record<strin
   return shown.ok ? { ok: true as const, value: { site: params.value.site, ask: ask.value, shown: shown.value } } : shown;
 }
 
-/** Posts by the gate that every comment passes. What cannot be posted comes back with the reason, nothing of it lost. */
+/** Posts a comment through the same gate as every other. A refused one is shown again with the reason and everything that was typed. */
 async function take(deps: Deps, context: Context): Promise<Response> {
   const form = await readForm(context.req.raw, limits.formBytes);
   if (!form.ok) return problemPage(localeOf(undefined, context.req.header('accept-language')), form.problem);

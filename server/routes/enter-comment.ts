@@ -11,7 +11,7 @@ import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 import { lockThreadOf } from '../store/threads.ts';
 
-/** A comment that somebody is about to change, with everything that decides whether they may. */
+/** A comment that a reader wants to change, with all data that decides whether they may. */
 export interface Entered {
   readonly site: Site;
   readonly thread: ThreadRow;
@@ -19,14 +19,14 @@ export interface Entered {
   readonly subject: Subject;
 }
 
-/** Which comment, and who asks. */
+/** The comment, and who asks. */
 export interface Asked {
   readonly params: { readonly site: string; readonly comment: string };
   readonly origin: string | undefined;
   readonly address: string | null;
 }
 
-/** Finds a comment and locks its thread: what is decided from here on is decided in the transaction that writes. */
+/** Finds a comment and locks its thread, so that all later decisions are made in the transaction that writes. */
 export async function enterComment(db: Database, deps: Deps, { params, origin, address }: Asked): Promise<Outcome<Entered>> {
   const site = await findSite(db, params.site);
   const found = site === null ? null : await findComment(db, site.slug, params.comment);

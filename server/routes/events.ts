@@ -14,7 +14,7 @@ import type { Database } from '../store/store.ts';
 import { findThread, findThreads, noCauses, toCauses } from '../store/threads.ts';
 import { toComment } from './to-comment.ts';
 
-/** Seconds after which somebody for whom there is no room may try again. */
+/** Seconds after which a reader for whom there is no room may try again. */
 const retryAfter = 30;
 
 export function eventsRoute(app: Hono, deps: Deps): void {
@@ -34,7 +34,7 @@ export function eventsRoute(app: Hono, deps: Deps): void {
   });
 }
 
-/** For the hub. Empty where the database cannot say: the next look asks again. */
+/** The hub's source. Empty if the database cannot answer: the next look asks again. */
 export const liveSource = (deps: Pick<Deps, 'store' | 'now'>): Source => ({
   now: deps.now,
   async read(slug, keys) {
@@ -64,10 +64,10 @@ async function snapshotsOf(db: Database, { now }: Pick<Deps, 'now'>, site: Site,
 async function changesOf(db: Database, site: string, key: string, after: number): Promise<Changes> {
   const thread = await findThread(db, site, key);
   const alias = thread === null || thread.key === key ? null : await findAlias(db, site, key);
-  // Of what was in the other thread before, nothing is new by its version.
+  // The client's version is that of the merged thread and cannot be compared.
   if (thread !== null && alias !== null && after < alias.since) return { events: [{ name: 'reset', data: {}, id: thread.version }], version: thread.version };
   const rows = thread === null ? [] : await changedComments(db, { site, thread: thread.id, after, limit: mostChanges + 1 });
-  // The thread was read first: what was written in between is among the rows, and has the newer version.
+  // The thread was read before the rows, so a write in between is among the rows, with the newer version.
   const version = Math.max(thread?.version ?? 0, ...rows.map((row) => row.version));
   return { events: toEvents(rows, { after, version }, toComment), version };
 }

@@ -16,7 +16,7 @@ import { toComment } from './to-comment.ts';
 export function feedRoute(app: Hono, deps: Deps): void {
   mount(app, deps, getFeed, async function feed({ params, query: { id: key, lang } }, { ifNoneMatch, url }) {
     const server = deps.publicUrl ?? new URL(url).origin;
-    // As it is linked, whoever fetches it: a feed is kept for all its readers.
+    // The language is that of the link, whoever fetches it: caches keep a feed for all its readers.
     const locale = localeOf(lang, undefined);
     const t = await pageTexts(locale);
     const read = await deps.store.recent(async (db): Promise<Outcome<string>> => {
@@ -31,7 +31,7 @@ export function feedRoute(app: Hono, deps: Deps): void {
     });
     const text = flat(read);
     if (!text.ok) return text;
-    // Of the text itself, for a site has no version that every write raises.
+    // The validator is made from the text itself, because a site has no version that every write raises.
     const headers = { etag: etagOf(text.value), ...caching };
     return succeed(matches(ifNoneMatch, headers.etag) ? { unchanged: true, headers } : { answer: text.value, headers });
   });

@@ -4,7 +4,7 @@ import { refuse, succeed } from '../../shared/problem.ts';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
 
-/** Seconds after which a balancer may ask again. */
+/** Seconds after which a load balancer may ask again. */
 const retryAfter = 5;
 
 export function healthRoutes(app: Hono, deps: Deps): void {

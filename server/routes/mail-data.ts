@@ -7,7 +7,7 @@ import { findSite } from '../store/sites.ts';
 import { readToken } from '../token.ts';
 import { problemPage } from './problem-page.ts';
 
-/** The page of somebody who proved by mail that an address is theirs: what is kept, all of it as a file, or the end of it. */
+/** The page for a person who proved by mail that an address is theirs: a summary of the stored data, all of it as a file, or its erasure. */
 export async function personData(deps: Deps, query: Readonly<Record<string, string>>, { tag, direction, t }: MailLanguage, pressed: string | null): Promise<Response> {
   const { site: slug = '', email = '', token = '' } = query;
   const now = deps.now();

@@ -27,8 +27,8 @@ import { bodyOf } from './to-comment.ts';
 export const mailPath = '/mail/:what';
 
 /**
- * The pages that mails lead to. Reading one changes nothing; what is signed in the link says who may press its buttons, so no
- * cookie and no origin is asked, and a mail program may press one for its reader (RFC 8058).
+ * The pages that links in mails lead to. A GET changes nothing. The signed token in the link says who may press the buttons, so neither a
+ * cookie nor an origin is checked, and a mail program may press one for its reader (RFC 8058).
  */
 export function mailRoutes(app: Hono, deps: Deps): void {
   app.get(mailPath, async (context) => answer(deps, context, null));
@@ -58,7 +58,7 @@ async function answer(deps: Deps, context: Context, pressed: string | null): Pro
   return done.value === null ? htmlPage(mailPage({ language, title: 'Afterword', text: language.t('over') }), 404) : htmlPage(mailPage(done.value));
 }
 
-/** Confirming, stopping and choosing how, by somebody who follows. */
+/** Confirming, unsubscribing and choosing how to be told, for a follower. */
 async function follow(db: Database, deps: Deps, query: Readonly<Record<string, string>>, what: 'confirm' | 'stop', pressed: string | null): Promise<Shown | null> {
   const { site: slug = '', token = '', thread: named = null } = query;
   const id = readToken(deps.secret, token, { purpose: 'follow', site: slug }, deps.now());
@@ -81,7 +81,7 @@ async function follow(db: Database, deps: Deps, query: Readonly<Record<string, s
 
 interface Pressed {
   readonly what: 'confirm' | 'stop';
-  /** The conversation that the link is about. */
+  /** The thread that the link names. */
   readonly thread: string | null;
   readonly pressed: string;
 }
@@ -90,7 +90,7 @@ async function carryOut(db: Database, deps: Deps, follower: FollowerRow, { what,
   switch (pressed) {
     case 'everything':
     case 'only-answers':
-      // What the link says of a conversation is not signed: only one that they follow counts.
+      // The thread in the link is not signed, so it counts only if the follower follows it.
       if (thread === null || !(await isFollowing(db, { ...follower, thread }))) return 'over';
       await confirmFollower(db, follower, deps.now());
       await watch(db, follower, thread, pressed === 'everything');
@@ -111,7 +111,7 @@ async function carryOut(db: Database, deps: Deps, follower: FollowerRow, { what,
   }
 }
 
-/** Deciding about one comment that waits, once, by somebody who still may. */
+/** Deciding once about one held comment, by a person who is still a moderator. */
 async function decide(db: Database, deps: Deps, query: Readonly<Record<string, string>>, language: MailLanguage, pressed: string | null): Promise<Shown | null> {
   const { site = '', user = '', token = '' } = query;
   const id = readToken(deps.secret, token, { purpose: `decide ${user}`, site }, deps.now());

@@ -7,7 +7,7 @@ import type { Family } from '../metrics/exposition.ts';
 import { isWithin } from '../network.ts';
 import { countMessages } from '../store/outbox.ts';
 
-/** To whoever may read them and asked the server itself; for others, and through proxies, there is nothing here. */
+/** Metrics, for callers who may read them and who reach the server directly. Others, and requests through a proxy, get not found. */
 export function metricsRoute(app: Hono, deps: Deps): void {
   mount(app, deps, getMetrics, async function metrics(_, { connected, isForwarded }) {
     if (connected === null || isForwarded || !isWithin(connected, deps.metricsFrom)) return refuse({ slug: 'not-found' });
@@ -15,7 +15,7 @@ export function metricsRoute(app: Hono, deps: Deps): void {
   });
 }
 
-/** What is so now; what the database cannot say at the moment is left out. */
+/** The current values; those that the database cannot give at the moment are left out. */
 async function present({ store, hub }: Pick<Deps, 'store' | 'hub'>): Promise<Family[]> {
   const [messages, free] = await Promise.all([store.read(countMessages), store.freeBytes().catch(() => null)]);
   const outbox = messages.ok ? Object.entries(messages.value).map(([status, value]) => ({ labels: { status }, value })) : [];

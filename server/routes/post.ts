@@ -36,19 +36,19 @@ import { toComment } from './to-comment.ts';
 /** The answer without its token, which is minted again for a replay. */
 type Kept = Omit<Answer<typeof postComment>, 'token'>;
 
-/** A comment as it arrives, by whichever door. */
+/** An incoming comment, from the API or from the form. */
 interface Arrival {
   readonly site: string;
   readonly sent: Draft;
   readonly key: string | undefined;
-  /** Where it came from, where that is known. */
+  /** The sender's network address, if it is known. */
   readonly address: string | null;
-  /** What mails about it are written in (BCP 47); null where nobody said. */
+  /** The language of mails about it (BCP 47); null if it is not known. */
   readonly language: string | null;
   readonly userAgent: string | undefined;
-  /** Whether whoever sends it can be asked to solve a challenge first. */
+  /** Whether the sender can be asked to solve a challenge. */
   readonly work: 'asked' | 'held';
-  /** Whether the door takes comments for this site from where this one came. */
+  /** Whether this route accepts comments for the site from the sender's origin. */
   readonly admits: (site: Site) => boolean;
 }
 
@@ -66,11 +66,11 @@ export function postRoute(app: Hono, deps: Deps): void {
 interface TakenComment {
   readonly kept: Kept;
   readonly replayed: boolean;
-  /** What became of it; null where it was taken before. */
+  /** The status of the new comment; null for a replay. */
   readonly status: Taken | null;
 }
 
-/** The one gate of new comments, for every door: exactly once, from where it may come, while the thread takes it, and past the checks. */
+/** The one gate for all new comments. It takes each exactly once, from an allowed origin, while the thread is open, and runs the checks. */
 export async function takeComment(deps: Deps, arrival: Arrival): Promise<Outcome<TakenComment>> {
   const now = deps.now();
   const outcome = await withAside(deps, { site: arrival.site, solution: arrival.sent.solution, now }, (aside) => tryToTake(deps, arrival, now, aside));
@@ -80,13 +80,13 @@ export async function takeComment(deps: Deps, arrival: Arrival): Promise<Outcome
 
 async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Aside): Promise<Outcome<TakenComment>> {
   const { site: slug, key, address, language, admits } = arrival;
-  // With another solution, or another token of the same login, it is the same comment.
+  // The solution and the login token are left out: with other ones it is still the same comment.
   const { identity, ...given } = arrival.sent;
   const { solution: _, signals: __, ...said } = given;
   const request = hashOf(said);
   const named = identity === undefined ? null : await personNamed(deps, slug, identity, now);
   if (named !== null && !named.ok && named.problem.slug !== 'invalid') return named;
-  // Nobody else's transaction waits while it is read.
+  // Parsed outside the transaction, so that no other one waits for it.
   const body = deps.parseBody(said.body);
   return deps.store.write(async (db): Promise<Outcome<TakenComment>> => {
     const site = await findSite(db, slug);
@@ -112,20 +112,20 @@ async function tryToTake(deps: Deps, arrival: Arrival, now: Instant, aside: Asid
   });
 }
 
-/** Whom the site says to have sent it, by the keys that it has now. Nobody's transaction waits for this. */
+/** The person that the site's login token names, by the keys valid now. Runs outside the transaction. */
 async function personNamed(deps: Deps, slug: string, token: string, now: Instant): Promise<Outcome<Draft['author']>> {
   const site = await deps.store.read((db) => findSite(db, slug));
   return site.ok ? personIn(token, { site: slug, keys: site.value === null ? [] : keysNow(site.value.policy, now), now }) : site;
 }
 
-/** The first answer, whatever has happened to the thread since; another comment under the same key is the caller's mistake. */
+/** The first answer, whatever has happened to the thread since. A different comment with the same key is the caller's mistake. */
 function replay(first: { request: string; answer: string }, request: string): Outcome<TakenComment> {
   if (first.request !== request) return invalid('idempotency-key', 'must be a new one for another comment');
   const kept: Kept = JSON.parse(first.answer);
   return succeed({ kept, replayed: true, status: null });
 }
 
-/** Everything that is decided is decided here, with the thread locked: a post is before a closing or after it, never between. */
+/** All decisions are made here while the thread is locked, so a post is either before or after a closing, never in between. */
 async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & { readonly badge: Badge | null; readonly body: Body; readonly site: Site; readonly now: Instant }, aside: Aside): Promise<Outcome<Pick<TakenComment, 'kept' | 'status'> & { readonly row: CommentRow }>> {
   const { site, sent, badge, body, now } = arrival;
   const name = plainName(sent.author.name);
@@ -167,7 +167,7 @@ async function store(db: Database, deps: Deps, arrival: Omit<Arrival, 'site'> & 
     import_id: null,
   });
   await addEvidence(db, { site: site.slug, comment: id, evidence, at: now });
-  // Who sent spam learns no more than that somebody will look at it.
+  // A sender of spam is only told that the comment is held.
   const status = decision.value === 'published' ? 'published' : 'held';
   return succeed({ kept: { comment: toComment(row), editableUntil: addMinutes(now, site.policy.editMinutes), status }, status: decision.value, row });
 }

@@ -6,7 +6,7 @@ import { countSmall } from '../limits.ts';
 import { mount } from '../http/mount.ts';
 import { findSite } from '../store/sites.ts';
 
-/** Stores nothing but that it was asked, so any page may ask: what it learns is what the parser, which is public, makes of its own words. */
+/** Stores nothing except that there was a call, so any page may call it. The answer is only what the public parser makes of the caller's own text. */
 export function previewRoute(app: Hono, deps: Deps): void {
   mount(app, deps, previewBody, async function preview({ params, body }, { address }) {
     const asked = await deps.store.write(async (db) =>

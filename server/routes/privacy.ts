@@ -20,7 +20,7 @@ const addressed = exactObject({ email: emailAddress });
 
 export const privacyPath = '/privacy/:site';
 
-/** The page that says what is stored, and the form by which somebody proves that an address is theirs; what they ask for comes in the page's language. */
+/** The page about stored data, with a form by which a person proves that an address is theirs. The mail that they ask for is in the page's language. */
 export function privacyRoutes(app: Hono, deps: Deps): void {
   app.get(privacyPath, (context) => show(deps, context, null));
   app.post(privacyPath, async (context) => {
@@ -30,7 +30,7 @@ export function privacyRoutes(app: Hono, deps: Deps): void {
   });
 }
 
-/** Has a link sent, or says why not. */
+/** Queues the mail with the link, or returns why not. */
 async function ask(deps: Deps, context: Context, typed: string): Promise<Problem | null> {
   const filled = parsed(addressed, { email: typed }, 'body');
   if (!filled.ok) return filled.problem;
@@ -41,14 +41,14 @@ async function ask(deps: Deps, context: Context, typed: string): Promise<Problem
     const counted = await countSmall(db, deps, { site: slug, address: callerOf(context, deps).address, now });
     if (!counted.ok) return counted;
     const about = { mail: 'data', language: languageOf(context) } as const;
-    // Once a day for each address and site: anybody can type anybody's.
+    // Once a day for each address and site, because anybody can type any address.
     if (deps.mail) await enqueueMail(db, { ids: deps.ids, now }, slug, { about, cause: `data:${now.slice(0, 10)}`, recipient: filled.value.email.toLowerCase(), due: now });
     return succeed(null);
   });
   return asked.ok ? null : asked.problem;
 }
 
-/** What was sent with the form, and why nothing came of it if nothing did. */
+/** The submitted form, and the reason of a failure, if any. */
 interface Sent {
   readonly typed: string;
   readonly problem: Problem | null;
@@ -69,5 +69,5 @@ async function show(deps: Deps, context: Context, sent: Sent | null): Promise<Re
   return problem === null ? htmlPage(html) : htmlPage(html, ...statusOf(problem));
 }
 
-/** That of the link which led there, where it says one, else the browser's. */
+/** The language that the link names, otherwise the browser's. */
 const languageOf = ({ req }: Context): string => localeOf(req.query('lang'), req.header('accept-language'));

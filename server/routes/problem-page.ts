@@ -3,9 +3,9 @@ import { htmlPage } from '../http/page.ts';
 import { renderProblemPage } from '../render/problem-page.tsx';
 import { pageTexts } from '../render/texts.ts';
 
-/** A page, in the reader's language, in place of one that cannot be shown; with what was being sent, if anything was. */
+/** A page, in the reader's language, in place of one that cannot be shown; with the submitted text, if there was any. */
 export const problemPage = async (locale: string, problem: Problem, kept?: string): Promise<Response> =>
   htmlPage(renderProblemPage(locale, await pageTexts(locale), problem, kept), ...statusOf(problem));
 
-/** The status of a page that says what went wrong, and the headers that it asks for. */
+/** The status of a page that reports a problem, and the headers that it needs. */
 export const statusOf = (problem: Problem): [number, Record<string, string>] => [problemTable[problem.slug].status, 'retryAfter' in problem ? { 'retry-after': String(problem.retryAfter) } : {}];

@@ -26,10 +26,10 @@ interface Ask {
   readonly around?: string | undefined;
 }
 
-/** A permalink into a long branch brings the branch up to it, but never more than this many replies. */
+/** A permalink to a reply loads its branch up to that reply, but never more than this many replies. */
 const longestReach = 1_000;
 
-/** What is asked, whichever way it was said. */
+/** The question in one form, however it was asked. */
 interface Asked extends Ask {
   readonly name: string;
   readonly site: string;
@@ -37,10 +37,10 @@ interface Asked extends Ask {
   readonly tag: string;
 }
 
-/** As much of a site as a page needs. */
+/** The part of a site that a page needs. */
 type ReadSite = Pick<Site, 'slug' | 'policy'>;
 
-/** What the answer begins with. */
+/** The data at the beginning of the answer. */
 interface Found {
   readonly site: ReadSite;
   readonly row: ThreadRow | null;
@@ -63,7 +63,7 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
     stand({ site: slug, tag }, { policy, row }, now) {
       const state = threadState(policy, row === null ? noCauses : toCauses(row), now);
       const mail = deps.mail && policy.followers;
-      // Time alone can close a thread.
+      // `state` is included: time alone can close a thread.
       return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail, policy.identity]), tag: row === null ? tag : tagOf(slug, row.key), found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
     },
     async answer(db, ask, { site, row, state, mail }) {
@@ -77,14 +77,14 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
   });
 }
 
-/** The page id that was given, or the one that the page's address has. */
+/** The given page id, otherwise the one from the page's address. */
 function keyOf({ id, url, query }: { id?: string | undefined; url?: string | undefined; query?: string | undefined }): Outcome<string> {
   if ((id === undefined) === (url === undefined)) return invalid('id', 'must be given, or else `url`, and not both');
   const key = keyAsked({ id, url, query });
   return key === null ? invalid(id === undefined ? 'url' : 'id', `must name a page in at most ${limits.pageIdLength} characters`) : succeed(key);
 }
 
-/** What of the site's rules a form must know. */
+/** The rules of the site that a form needs. */
 const rulesOf = ({ policy }: ReadSite) => ({ reactions: policy.reactions, ...(policy.identity === 'required' && { identity: 'required' as const }) });
 
 export const emptyPage = (key: string, site: ReadSite, state: ThreadState, around: string | undefined): ThreadPage => ({

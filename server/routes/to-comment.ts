@@ -6,20 +6,20 @@ import { countsOf } from '../store/reactions.ts';
 import type { CommentRow } from '../store/schema.ts';
 import type { ShownRow } from '../store/shown.ts';
 
-/** A comment as everybody may see it. `reach` is the last place in the branch that travels with a root. */
+/** A comment as everybody may see it. `reach` is the last place of its branch that is sent with a root. */
 export const toComment = (row: ShownRow, reach: number = limits.branchSize): Comment => shown(row, reach, isBlank(row) ? [] : bodyOf(row));
 
 /**
- * The JSON of something with comments in it, made by `write` from what it is given for them. Their trees go in as the text that
- * they are kept as: to parse them and to write them again would be most of the cost of a page.
+ * The JSON of a value with comments in it; `write` serialises it from the given comments. Each comment's tree is inserted as its stored
+ * text, because parsing and serialising it again would be most of the cost of a page.
  */
 export function commentsJson(rows: readonly (readonly [row: ShownRow, reach: number])[], write: (comments: object[]) => string): string {
-  // Nothing else is called so and null, and in a text the quotes would be escaped.
+  // No other field with this name is null, and inside a text the quotes would be escaped.
   const [first = '', ...rest] = write(rows.map(([row, reach]) => shown(row, reach, null))).split('"body":null');
   return rest.reduce((json, next, index) => `${json}"body":${treeOf(rows[index]?.[0])}${next}`, first);
 }
 
-/** Built field by field: what is not named here does not leave the server. */
+/** Built field by field, so that a field not named here is never sent. */
 function shown<Tree>(row: ShownRow, reach: number, body: Tree): Omit<Comment, 'body'> & { body: Tree } {
   const blank = isBlank(row);
   const visible = blank ? 'deleted' : row.status === 'spam' ? 'held' : row.status;
@@ -41,7 +41,7 @@ function shown<Tree>(row: ShownRow, reach: number, body: Tree): Omit<Comment, 'b
   };
 }
 
-/** A comment that may not be seen keeps its place above an answer that may: like one that was deleted. */
+/** A hidden comment above a visible reply keeps its place and looks like a deleted one. */
 const isBlank = ({ status, listed }: ShownRow): boolean => status === 'deleted' || (listed === 1 && status !== 'published');
 
 const treeOf = (row: ShownRow | undefined): string => (row === undefined || isBlank(row) ? '[]' : row.body);
@@ -52,13 +52,13 @@ const authorOf = ({ author_name, author_url, badge }: ShownRow): Comment['author
   ...(badge === null ? {} : { badge }),
 });
 
-/** Written by this server, as the contract has it. */
+/** The JSON was written by this server, in the contract's format. */
 function passageOf(json: string): Passage {
   const passage: Passage = JSON.parse(json);
   return passage;
 }
 
-/** The tree of a comment's text, whoever may see it, written by this server from its own parser. */
+/** The tree of a comment's text, also of a hidden one; this server wrote the JSON with its own parser. */
 export function bodyOf({ body: json }: Pick<CommentRow, 'body'>): Body {
   const body: Body = JSON.parse(json);
   return body;

@@ -10,7 +10,7 @@ import { bansPage, putBan, removeBan, traceOf, type BanRow } from '../../store/b
 import { findComment } from '../../store/comments.ts';
 import { decisionOf } from './threads.ts';
 
-/** Who may not comment. */
+/** The bans of a site. */
 export function banRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listBans, 'moderator', async function list({ params, query }) {
     const { limit } = query;
@@ -46,7 +46,7 @@ export function banRoutes(app: Hono, deps: Deps): void {
           ends_at: body.days === null ? null : addDays(now, body.days),
         });
         bans.push(toBan(ban));
-        // The record outlives the ban and an erasure: whom it was about is not in it.
+        // The record outlives the ban and an erasure, so it does not contain who was banned.
         await record(db, decision, { what: 'ban', subject: ban.id, before: {}, after: { kind: ban.kind, comment: ban.comment, ends_at: ban.ends_at } });
       }
       return succeed({ answer: { bans } });

@@ -18,7 +18,7 @@ import { toComment } from '../to-comment.ts';
 import { toSeen } from './seen.ts';
 import { decisionOf } from './threads.ts';
 
-/** What moderators do with comments. In which state the thread is does not matter to them. */
+/** The moderators' actions on comments. They do not depend on the state of the thread. */
 export function commentRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listComments, 'viewer', async function list({ params, query }) {
     const { limit } = query;
@@ -38,7 +38,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
     const decision = decisionOf(deps, params.site, person.id, body.why);
     return deps.store.write(async (db) => {
       const statuses: Record<string, CommentRow['status'] | null> = {};
-      // In one order everywhere, so that two who decide at once do not wait for each other forever.
+      // One fixed order, so that two concurrent calls cannot deadlock.
       for (const id of [...new Set(body.ids)].sort()) statuses[id] = await orderStatus(db, id, body.decision, decision);
       return succeed({ answer: { statuses } });
     });

@@ -12,7 +12,7 @@ import type { OutboxRow, WebhookRow } from '../../store/outbox-schema.ts';
 import { addWebhook as storeWebhook, removeWebhook as dropWebhook, webhooksOf } from '../../store/webhooks.ts';
 import { decisionOf } from './threads.ts';
 
-/** Who hears of a site and how, and what could not be delivered. */
+/** Recipients and settings of a site's notifications, and undelivered messages. */
 export function notifyRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, getNotice, 'moderator', async function notice({ params: { site } }, { person }) {
     const read = await deps.store.read((db) => noticeOf(db, person.id, site));

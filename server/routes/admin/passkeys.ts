@@ -17,10 +17,10 @@ import type { Database } from '../../store/store.ts';
 import { enter } from './session.ts';
 import { decisionOf } from './threads.ts';
 
-/** Minutes in which a device must answer: somebody may have to look for it. */
+/** Minutes in which the device must answer: the person may have to look for it. */
 const ceremonyMinutes = 5;
 
-/** Signing in by something that a person has, and what they have. */
+/** Signing in with a passkey, and the list of a person's passkeys. */
 export function passkeyRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listPasskeys, null, async function list(_, { person }) {
     const read = await deps.store.read((db) => store.passkeysOf(db, person.id));
@@ -83,19 +83,19 @@ export function passkeyRoutes(app: Hono, deps: Deps): void {
   });
 }
 
-/** The host and origin under which the dashboard is seen: as the owner said, else as the browser did, whose origin was compared before. */
+/** The host and origin of the dashboard: those that the owner configured, otherwise those from the browser, whose origin was checked before. */
 function partyOf({ publicUrl }: Deps, { origin, url }: Caller): RelyingParty {
   const seen = new URL(publicUrl ?? origin ?? url);
   return { id: seen.hostname, origin: seen.origin };
 }
 
-/** By what somebody can sign in concerns every site. */
+/** A person's sign-in methods concern every site. */
 const note = (db: Database, deps: Deps, person: string, before: object, after: object): Promise<void> => record(db, decisionOf(deps, '*', person, null), { what: 'person', subject: person, before, after });
 
 const begin = (deps: Deps, challenge: string, user: string | null) =>
   deps.store.write(async (db) => succeed(await store.addCeremony(db, { challenge: secretHash(challenge), user, expires_at: addMinutes(deps.now(), ceremonyMinutes) })));
 
-/** What the device says it was asked; whether that was so is looked up. */
+/** The challenge that the device claims to answer; whether it was issued is checked later. */
 function challengeIn(clientDataJSON: string): string {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'));
@@ -107,7 +107,7 @@ function challengeIn(clientDataJSON: string): string {
 
 const toPasskey = ({ id, name, created_at, used_at }: PasskeyRow): Passkey => ({ id, name, createdAt: created_at, usedAt: used_at });
 
-/** Written by this server, as WebAuthn has them. */
+/** The row was written by this server, in WebAuthn's format. */
 function toKept({ id, public_key, counter, transports: json }: PasskeyRow): KeptKey {
   const transports: KeptKey['transports'] = JSON.parse(json);
   return { id, publicKey: public_key, counter, transports };

@@ -11,10 +11,10 @@ import { record } from '../../order.ts';
 import { addEntryLink, addUser, listUsers, removeGrant, setGrant, userByEmail } from '../../store/accounts.ts';
 import { decisionOf } from './threads.ts';
 
-/** Days for which an invitation holds: as long as one that the command line prints. */
+/** Days for which an invitation is valid: the same as for one from the command line. */
 const linkDays = 1;
 
-/** Who may decide on a site, as its owner has it. Roles on every site are the command line's to give and to take. */
+/** The members of a site, managed by its owner. Only the command line can grant and remove roles on every site. */
 export function peopleRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listPeople, 'owner', async function list({ params: { site } }) {
     const read = await deps.store.read(listUsers);
@@ -49,7 +49,7 @@ export function peopleRoutes(app: Hono, deps: Deps): void {
   });
 }
 
-/** A person as the owner of a site sees them, or null for one without a role there. */
+/** A member as the owner of a site sees them; null if the person has no role there. */
 function toMember(person: Person, site: string): Member | null {
   const role = roles.findLast((each) => isPermitted(person, site, each));
   if (role === undefined) return null;

@@ -7,7 +7,7 @@ import { record } from '../../order.ts';
 import { erasePerson, exportPerson } from '../../privacy/person.ts';
 import { decisionOf } from './threads.ts';
 
-/** What is kept of one person, and the end of it. */
+/** Reading and erasing the data stored about one person. */
 export function personRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, exportContract, 'owner', async ({ params: { site }, body: { email } }, { person }) =>
     deps.store.write(async (db) => {
@@ -21,7 +21,7 @@ export function personRoutes(app: Hono, deps: Deps): void {
     const decision = decisionOf(deps, site, person.id, null);
     const erased = await erasePerson(deps.store, { site, email: email.toLowerCase(), how, now: decision.now, ids: deps.ids, secret: deps.secret });
     if (!erased.ok) return erased;
-    // Whose data it was is what was to be forgotten.
+    // Whose data it was must be forgotten, so it is not recorded.
     const noted = await deps.store.write(async (db) => succeed(await record(db, decision, { what: 'person', subject: 'erased', before: {}, after: { how, comments: erased.value } })));
     return noted.ok ? succeed({ answer: { comments: erased.value } }) : noted;
   });

@@ -10,10 +10,10 @@ import type { Database } from '../../store/store.ts';
 import { knownTitleOf, toCauses } from '../../store/threads.ts';
 import { bodyOf, toComment } from '../to-comment.ts';
 
-/** Characters of a comment that is answered: enough to know it again. */
+/** The most characters shown of the answered comment: enough to recognise it. */
 const excerptLength = 140;
 
-/** Comments as those see them who decide, each with what helps to decide: what it answers, who wrote it, who complained. */
+/** Comments as moderators see them, each with the data for a decision: the parent, the author's history, the reports. */
 export async function toSeen(db: Database, deps: Deps, slug: string, rows: readonly CommentRow[]): Promise<SeenComment[]> {
   const site = await findSite(db, slug);
   if (site === null) return [];

@@ -20,10 +20,10 @@ import { listSites } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 import { decisionOf } from './threads.ts';
 
-/** Minutes in which somebody gets one mailed link. */
+/** Minutes within which a person gets no second mailed link. */
 const mailedLinkMinutes = 2;
 
-/** Signing in and out, and what a person may do about their own sign-in. */
+/** Signing in and out, and a person's own sign-in settings. */
 export function sessionRoutes(app: Hono, deps: Deps): void {
   mount(app, deps, signIn, async function signInRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
@@ -40,7 +40,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
   mount(app, deps, enterByLink, async function enterByLinkRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });
     const secret = secretHash(body.secret);
-    // To keep a password takes half a second and much memory: not for everybody who makes up a link.
+    // Hashing a password takes half a second and much memory, so an invented link must fail before it.
     const holds = await deps.store.read((db) => holdsEntryLink(db, secret, deps.now()));
     if (!holds.ok) return holds;
     if (!holds.value) return refuse({ slug: 'not-signed-in' });
@@ -60,7 +60,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
       const counted = await countSignIn(db, deps, { address: caller.address, now });
       if (!counted.ok) return counted;
       const user = await userByEmail(db, body.email.toLowerCase());
-      // One in so many minutes, whoever asks: more would be of no use but to fill a box.
+      // One mail in this many minutes, whoever asks: more would only fill an inbox.
       const turn = Math.floor(fromInstant(now) / (mailedLinkMinutes * 60_000));
       if (user !== null && deps.mail) await enqueueMail(db, { ids: deps.ids, now }, '*', { about: { mail: 'enter', user: user.id, language: caller.language ?? 'en' }, cause: `enter:${turn}`, recipient: `user:${user.id}`, due: now });
       return succeed({ answer: { mail: deps.mail } });
@@ -109,7 +109,7 @@ export function sessionRoutes(app: Hono, deps: Deps): void {
   );
 }
 
-/** A new session, whose secret leaves in the cookie and nowhere else; the person is written to in the language in which they came. */
+/** Starts a session, whose secret is sent only in the cookie. Mails to the person use the language of this request from now on. */
 export async function enter(db: Database, deps: Deps, user: string, { userAgent, language, url }: Caller) {
   const now = deps.now();
   const secret = createSecret();
@@ -126,8 +126,8 @@ const sitesOf = async (db: Database, person: Person) =>
   (await listSites(db)).filter(({ slug }) => isPermitted(person, slug, 'viewer')).map(({ slug, title }) => ({ slug, title }));
 
 /**
- * Whether a password is right. Who was wrong too often waits, counted by the address and in the store, so that it holds for
- * every instance; an address that nobody has is counted and answered like one that somebody has.
+ * Whether a password is right. After too many wrong ones the address must wait. The count is kept by address in the store, so that it holds
+ * for every instance. An unknown address is counted and answered like a known one.
  */
 async function checkPassword(deps: Deps, { address }: Caller, email: string, password: string, kept: string | null): Promise<Outcome<boolean>> {
   const now = deps.now();

@@ -15,7 +15,7 @@ import { findSite, putSite } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 import { decisionOf } from './threads.ts';
 
-/** A site's settings, and the record of what was decided on it. */
+/** A site's settings, and its audit log. */
 export function siteRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, addSite, null, async function add({ body: { slug, title, origins } }, { person }) {
     if (!isPermitted(person, '*', 'owner')) return refuse({ slug: 'not-permitted' });
@@ -52,7 +52,7 @@ export function siteRoutes(app: Hono, deps: Deps): void {
 
   mountAdmin(app, deps, listAudit, 'viewer', async function audit({ params, query }, { person }) {
     const { limit } = query;
-    // What concerns every site is for those who have a role on every site.
+    // Records that concern every site are visible only to people with a role on every site.
     const sites = isPermitted(person, '*', 'viewer') ? [params.site, '*'] : [params.site];
     const read = await deps.store.read((db) => auditPage(db, { sites, after: query.after, limit: limit + 1 }));
     if (!read.ok) return read;
@@ -73,7 +73,7 @@ export function siteRoutes(app: Hono, deps: Deps): void {
 
 const personIn = ({ who }: Pick<AuditRow, 'who'>): string => who.replace('user:', '');
 
-/** Who decided, and whom or whose comment it was about, as they are called now. */
+/** The current names of those who decided, and of the people or comment authors concerned. */
 async function namesIn(db: Database, site: string, rows: readonly AuditRow[]) {
   const subjectsOf = (what: AuditRow['what']) => rows.filter((row) => row.what === what).map(({ subject }) => subject);
   const people = await namesOf(db, [...rows.map(personIn), ...subjectsOf('person')]);

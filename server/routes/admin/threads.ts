@@ -15,7 +15,7 @@ import { findSite } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
 import { knownTitleOf, searchThreads, toCauses } from '../../store/threads.ts';
 
-/** Threads as an owner sees them, and the orders that the command line gives too. */
+/** Threads as an owner sees them, and the orders, which the command line offers too. */
 export function threadRoutes(app: Hono, deps: Deps): void {
   mountAdmin(app, deps, listContract, 'viewer', async function list({ params, query }) {
     const { limit } = query;
@@ -59,7 +59,7 @@ export function threadRoutes(app: Hono, deps: Deps): void {
   );
 }
 
-/** Who decides, for the record. */
+/** Person and reason, for the record. */
 export const decisionOf = ({ now, ids, mail }: Deps, site: string, person: string, why: string | null): Decision => ({ site, who: `user:${person}`, why, now: now(), ids, mail });
 
 function toOrder(body: Call<typeof orderContract>['body']): ThreadOrder {
