@@ -2,7 +2,7 @@ import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import type { ExportedComment, Exporter } from './exporter.ts';
 import { formatVersion, type LineOf } from './lines.ts';
 
-/** Afterword's own format: a line of JSON for each thing, everything in it that another Afterword needs to be the same. */
+/** Afterword's own format: one line of JSON for each item, with everything that another Afterword needs for an exact copy. */
 export const afterwordExport: Exporter = {
   name: 'afterword',
   oneSite: false,
@@ -12,7 +12,7 @@ export const afterwordExport: Exporter = {
       text: lineOf({ type: 'afterword', version: formatVersion, exportedAt: now, personalData }),
       writer: {
         site: ({ slug, title, origins, policy: { akismetKey: _, identityKeys: __, blockedNetworks, ...policy } }) =>
-          // A key opens somebody else's door, and is theirs to give again.
+          // The keys give access to other services, so their owner must enter them again.
           lineOf({ type: 'site', slug, title, origins: [...origins], policy: { ...policy, akismetKey: null, identityKeys: [], blockedNetworks: personalData ? blockedNetworks : [] } }),
         thread: (row, aliases) => lineOf(threadLine(row, aliases)),
         comment: (comment) => lineOf(commentLine(comment, personalData)),
@@ -73,7 +73,7 @@ function commentLine({ row, reactions, reports }: ExportedComment, personalData:
     editedAt: row.edited_at,
     lockedAt: row.locked_at,
     passage,
-    // A number in place of a reader tells one from another at this comment, and from nobody elsewhere.
+    // A number instead of a reader's hash: it tells readers of this comment apart, but identifies nobody elsewhere.
     reactions: reactions.map(({ reader, reaction, created_at: at }, index) => ({ reader: personalData ? reader : String(index + 1), reaction, at })),
     reports: personalData ? reports.map(({ reader, reason, note, created_at: at }) => ({ reader, reason, note, at })) : [],
     imported: importedOf(row),

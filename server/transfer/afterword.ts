@@ -8,7 +8,7 @@ import type { LineOf } from './lines.ts';
 import { readExport } from './read-export.ts';
 import { count, type Tally } from './report.ts';
 
-/** Comments of a thread handed over at once: whatever its size, no more of it is in memory. */
+/** The most comments of a thread that are handed over at once, so that memory does not grow with the thread. */
 const atOnce = 500;
 
 /** Afterword's own format, which `afterword export` writes. */
@@ -82,7 +82,7 @@ function toRestored(line: LineOf<'comment'>, tally: Tally): RestoredComment {
   tally.comments.taken += 1;
   if (status === 'held') tally.comments.held += 1;
   if (status === 'spam' || status === 'deleted') count(tally.notes, `kept-${status}`);
-  // Of one reader the first counts: there can be only one.
+  // A reader can have only one reaction: the first counts.
   const reactions = [...new Map(line.reactions.toReversed().map((each) => [each.reader, each])).values()].reverse();
   const reports = [...new Map(line.reports.toReversed().map((each) => [each.reader, each])).values()].reverse();
   const chosen = Object.groupBy(reactions, ({ reaction }) => reaction);

@@ -6,13 +6,13 @@ import { importers } from './importers.ts';
 import { emptyTally } from './report.ts';
 
 /**
- * Comments in a message, and messages that may be under way: they are all that is in memory of what was read too early. So many are
- * converted while the rest of the file is being checked.
+ * The comments in a message, and the messages that may be under way. They limit how much is in memory of what was read ahead: this much is
+ * converted while the rest of the file is still being checked.
  */
 const atOnce = 500;
 const ahead = 12;
 
-/** What a thread runs that reads aside. */
+/** The program of the reading thread. */
 async function main(): Promise<void> {
   const { format, path, now }: Reading = workerData;
   const importer = importers.find(({ name }) => name === format);

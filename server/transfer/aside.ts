@@ -5,24 +5,24 @@ import type { Fault } from './fault.ts';
 import type { Checked, ImportedPage, Importer, Kept, Sink } from './importer.ts';
 import type { Tally } from './report.ts';
 
-/** What a thread that reads is told. */
+/** The task of a reading thread. */
 export interface Reading {
   /** The importer's name. */
   readonly format: string;
   readonly path: string;
-  /** Null to check the file only. */
+  /** Null to only check the file. */
   readonly now: Instant | null;
 }
 
-/** What it says: several things at once, for each message costs, and at last what came of it. */
+/** Its messages: several items in each, because a message has a cost, and finally the result. */
 export type Read = { readonly items: readonly (ImportedPage | Kept)[]; readonly tally: Tally } | { readonly result: Checked | Fault | null };
 
-/** Megabytes for new objects: V8 would let them grow to many times what is under way, and in a third of this tidies up for twice as long. */
+/** Megabytes for new objects. V8's own limit would let them grow to many times the data under way; with a third of this, garbage collection takes twice as long. */
 const resourceLimits = { maxYoungGenerationSizeMb: 48 };
 
 /**
- * An importer that reads in a thread of its own, so that a file is read and converted on one core while another writes what came
- * before. `program` is the file that the thread runs; it is told of each message that was taken, and does not get far ahead.
+ * An importer that reads in a thread of its own, so that one core reads and converts the file while another one writes earlier items.
+ * `program` is the file that the thread runs. It is told of each message that was taken, so that it does not get far ahead.
  */
 export function aside({ name }: Importer, program: string): Importer {
   async function run(reading: Reading, tally: Tally | null, sink: Sink): Promise<Checked | Fault | null> {
@@ -57,7 +57,7 @@ export function aside({ name }: Importer, program: string): Importer {
   };
 }
 
-/** What the reader counts; what became of it is counted where it is written. */
+/** Copies the reader's counts; the results of writing are counted where the items are written. */
 function takeOver(tally: Tally, { pages, comments, notes }: Tally): void {
   tally.pages.read = pages.read;
   Object.assign(tally.pages.skipped, pages.skipped);

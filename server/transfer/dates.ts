@@ -1,6 +1,6 @@
 import { toInstant, type Instant } from '../../shared/instant.ts';
 
-/** Nothing on the web is older, and WordPress writes years 0 and -1 for what has no date. */
+/** Earlier dates are rejected: nothing on the web is older, and WordPress writes years 0 and -1 for a missing date. */
 const earliest = 0;
 const latest = Date.UTC(9999, 11, 31);
 

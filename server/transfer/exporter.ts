@@ -5,43 +5,43 @@ import type { ReactionRow, ReportRow, ThreadRow } from '../store/schema.ts';
 import type { Site } from '../site.ts';
 import type { Counts } from './report.ts';
 
-/** A comment with everything that is kept beside it. */
+/** A comment with all data stored about it. */
 export interface ExportedComment {
   readonly row: PlacedRow;
   readonly reactions: readonly ReactionRow[];
   readonly reports: readonly ReportRow[];
 }
 
-/** What an export came to, as `--json` prints it. */
+/** The result of an export, as `--json` prints it. */
 export interface ExportReport {
   readonly format: string;
   readonly personalData: boolean;
   readonly sites: { readonly slug: string; comments: number }[];
   readonly total: { threads: number; comments: number; subscribers: number };
-  /** What the format has no place for. */
+  /** Data that the format has no place for. */
   readonly left: Counts;
 }
 
-/** What a file is begun with; the report is what has been told of so far. */
+/** The data for the beginning of a file; the report counts what was passed to the writer so far. */
 export interface Beginning {
   readonly now: Instant;
   readonly report: ExportReport;
 }
 
-/** Is told everything in order, what is answered before its answers; returns the text of each, of which the file is made. */
+/** Receives all items in order, parents before their replies; returns the text of each. The file consists of these texts. */
 export interface Writer {
   site(site: Site): string;
-  /** With the other page ids that lead to it. */
+  /** `aliases` are the other page ids of the thread. */
   thread(row: ThreadRow, aliases: readonly string[]): string;
   comment(comment: ExportedComment): string;
   subscriber(follower: FollowerRow, follows: readonly Followed[]): string;
   end(): string;
 }
 
-/** One format. */
+/** An export format. */
 export interface Exporter {
   readonly name: string;
-  /** Whether there is room for one site only in a file. */
+  /** Whether a file can hold only one site. */
   readonly oneSite: boolean;
   begin(beginning: Beginning): { readonly text: string; readonly writer: Writer };
 }

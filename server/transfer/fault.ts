@@ -1,4 +1,4 @@
-/** Why a file could not be read, for its owner: a sentence, and where reading stopped if that can be said. */
+/** The reason why a file could not be read, for its owner: a sentence, and the place where reading stopped, if it is known. */
 export interface Fault {
   readonly line: number | null;
   readonly column: number | null;
@@ -9,7 +9,7 @@ export interface Fault {
 export const describeFault = ({ line, column, reason }: Fault): string =>
   line === null ? reason : `line ${line}, column ${column ?? 1}: ${reason}`;
 
-/** What kept a file from being read; what is none of the system's is thrown again. */
+/** The system error that prevented reading a file, as a fault; any other error is thrown again. */
 export function systemFault(error: unknown): Fault {
   if (!isSystemError(error)) throw error;
   return { line: null, column: null, reason: `The file cannot be read (${error.code}).` };

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
 import type { LineOf } from './lines.ts';
 import type { Tally } from './report.ts';
 
-/** A comment as every importer hands it over, converted and checked; its id is made when it is stored. */
+/** A comment from an importer, converted and checked; it gets its id when it is stored. */
 export type PageComment = Omit<ImportedComment, 'id'>;
 
 /** A page with its comments, parents before their replies. */
@@ -21,28 +21,28 @@ export interface ImportedPage {
   readonly comments: readonly PageComment[];
 }
 
-/** What another Afterword hands over: the same thing again, under the id it had. */
+/** An item from another Afterword, which is restored under its old id. */
 export type Kept =
   | { readonly kept: 'site'; readonly site: string; readonly line: LineOf<'site'> }
-  /** A thread or, of a large one, a further part of it. */
+  /** A thread or, for a large one, a further part of it. */
   | { readonly kept: 'thread'; readonly site: string; readonly line: LineOf<'thread'>; readonly isFurther: boolean; readonly comments: readonly RestoredComment[] }
   | { readonly kept: 'subscriber'; readonly site: string; readonly line: LineOf<'subscriber'> };
 
-/** Where everything goes. Resolves once there is room for the next, to false when no more are wanted. */
+/** The receiver of all items. Resolves once there is room for the next one; to false if no more are wanted. */
 export type Sink = (item: ImportedPage | Kept) => Promise<boolean>;
 
-/** A file that was read to its end. */
+/** The result of reading a file to its end. */
 export interface Checked {
   /** Names the system and the place it stood at, such as `wordpress:blog.example.org`. */
   readonly source: string;
-  /** Those of the file, where it names any. */
+  /** The sites in the file, if it names any. */
   readonly sites?: readonly string[];
 }
 
-/** One format. `check` reads the whole file and hands nothing over, so that a broken file is known before anything is written. */
+/** An import format. `check` reads the whole file and hands nothing over, so that a broken file is found before anything is written. */
 export interface Importer {
   readonly name: string;
   check(path: string): Promise<Checked | Fault>;
-  /** Hands over everything that is taken; everything else is counted in `tally`. Returns the fault, if there is one. */
+  /** Hands over everything that can be imported; everything else is counted in `tally`. Returns the fault, if there is one. */
   read(path: string, given: { readonly now: Instant; readonly tally: Tally }, sink: Sink): Promise<Fault | null>;
 }

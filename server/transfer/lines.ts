@@ -9,20 +9,20 @@ import { levels } from '../../shared/thread/state.ts';
 import { statuses } from '../../shared/thread/status.ts';
 import { policySchema } from '../site.ts';
 
-/** Raised by whatever an older Afterword would read wrongly; a new field is nothing of the kind. */
+/** Raised by every change that an older Afterword would misread; a new field is not such a change. */
 export const formatVersion = 1;
 
 const text = v.pipe(v.string('must be text'), wellFormed);
 const maybe = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema), null);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** The id that it had in the system it once came from. */
+/** The id of the comment in an older system that it came from. */
 const imported = maybe(v.object({ source: text, id: text }));
 
 const header = v.object({
   type: v.literal('afterword'),
   version: count,
   exportedAt: instant,
-  /** Whether addresses, and who reacted and reported, are in it. */
+  /** Whether the file contains addresses, and who reacted and reported. */
   personalData: v.boolean(),
 });
 
@@ -30,11 +30,11 @@ const site = v.object({ type: v.literal('site'), slug: siteSlug, title: text, or
 
 const page = v.pipe(text, v.minLength(1), v.maxLength(limits.pageIdLength));
 
-/** A page with the causes of its state. The comments that follow are its. */
+/** A page with the causes of its state. The comments that follow belong to it. */
 const thread = v.object({
   type: v.literal('thread'),
   page,
-  /** What the page was called before. */
+  /** Earlier ids of the page. */
   aliases: v.optional(v.array(page), []),
   url: maybe(text),
   title: text,
@@ -53,7 +53,7 @@ const thread = v.object({
   imported,
 });
 
-/** What it answers stands before it. */
+/** A comment; its parent stands before it. */
 const comment = v.object({
   type: v.literal('comment'),
   id: commentId,
@@ -62,7 +62,7 @@ const comment = v.object({
   status: v.picklist(statuses),
   deletedBy: maybe(v.picklist(['author', 'owner'])),
   author: v.object({ name: text, email: maybe(text), url: maybe(text), badge: maybe(v.picklist(badges)) }),
-  /** Markdown. Its tree stands beside it as `body`, for programs that do not read Markdown; an import parses anew. */
+  /** Markdown. `body` has its tree, for programs that do not read Markdown; an import parses the Markdown again. */
   source: text,
   createdAt: instant,
   editedAt: maybe(instant),
@@ -84,10 +84,10 @@ const subscriber = v.object({
   follows: v.array(v.object({ page: text, since: instant, everything: v.boolean() })),
 });
 
-/** The last line: without it the file was cut off. */
+/** The last line: a file without it was cut off. */
 const end = v.object({ type: v.literal('end'), sites: count, threads: count, comments: count, subscribers: count });
 
-/** A line of Afterword's own format. What is not named is not read. */
+/** A line of Afterword's own format. Unknown fields are ignored. */
 export const lineSchema = v.variant('type', [header, site, thread, comment, subscriber, end]);
 export type Line = v.InferOutput<typeof lineSchema>;
 export type LineOf<T extends Line['type']> = Extract<Line, { type: T }>;

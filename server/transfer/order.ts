@@ -1,4 +1,4 @@
-/** What is needed of a comment to order it. */
+/** The fields of a comment that the ordering needs. */
 interface Reply {
   readonly importId: string;
   readonly parent: string | null;
@@ -6,8 +6,8 @@ interface Reply {
 }
 
 /**
- * Comments by date, but every parent before its replies, wherever the file had them. One whose parent is not among
- * them, or that answers itself through others, becomes a root; `uprooted` is told how often.
+ * Sorts comments by date, but every parent before its replies, wherever they are in the file. A comment without its parent in the file, or
+ * in a cycle of answers, becomes a root; `uprooted` gets the number of these.
  */
 export function orderReplies<T extends Reply>(comments: readonly T[], uprooted: (count: number) => void): T[] {
   const given = new Map(comments.map((comment) => [comment.importId, comment]));

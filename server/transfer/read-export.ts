@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import { systemFault, type Fault } from './fault.ts';
 import { formatVersion, lineSchema, type Line } from './lines.ts';
 
-/** Is given each line in order; a false ends the reading. */
+/** Receives each line in order; false ends the reading. */
 type LineSink = (line: Line) => Promise<boolean>;
 
 const chunkBytes = 256 * 1024;
 
-/** Reads a file of Afterword's own format, line by line, and returns null, or where and why it is none or not whole. */
+/** Reads a file of Afterword's own format, line by line. Returns null, or the place and reason why the file is invalid or incomplete. */
 export async function readExport(path: string, sink: LineSink): Promise<Fault | null> {
   const order = createOrder();
   let number = 0;
@@ -39,7 +39,7 @@ export async function readExport(path: string, sink: LineSink): Promise<Fault | 
   return reason === null ? null : { line: number, column: 1, reason };
 }
 
-/** A line, or what is wrong with it. */
+/** The parsed line, or the reason why it is invalid. */
 function lineIn(text: string): Line | string {
   let json: unknown;
   try {
@@ -55,7 +55,7 @@ function lineIn(text: string): Line | string {
 
 const stranger = 'this is no export of Afterword.';
 
-/** What may follow what. A sentence is a fault at this place. */
+/** Checks which line may follow which. A returned sentence is a fault at this place. */
 function createOrder() {
   let begun = false;
   let site = false;
@@ -64,7 +64,7 @@ function createOrder() {
   let ended = false;
   const seen = { sites: 0, threads: 0, comments: 0, subscribers: 0 };
   return {
-    /** A line that could not be read. */
+    /** The fault of a line that could not be read. */
     begins: (reason: string): string => (begun ? reason : stranger),
     next(line: Line): string | null {
       if (!begun && line.type !== 'afterword') return stranger;

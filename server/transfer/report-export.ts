@@ -8,7 +8,7 @@ const wording: Readonly<Record<string, string>> = {
   badges: 'marks of owners, moderators and members',
 };
 
-/** The report for people, a line for each thing to know. */
+/** The report as text for people, one line for each fact. */
 export function describeExport({ format, personalData, sites, total, left }: ExportReport): string {
   const lines = [
     `Exported ${sites.map(({ slug }) => slug).join(', ')} as ${format}`,

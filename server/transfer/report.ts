@@ -1,24 +1,24 @@
-/** How often what happened, by the name of the reason. */
+/** The number of items for each reason, by the reason's name. */
 export type Counts = Record<string, number>;
 
-/** What was read from a file and what became of it. Every item and every comment is counted once in `taken` or `skipped`. */
+/** The items of a file and what happened to them. Every item and every comment is counted once, in `taken` or in `skipped`. */
 export interface Tally {
   readonly pages: { read: number; taken: number; closed: number; closing: number; skipped: Counts };
   readonly comments: { read: number; taken: number; held: number; skipped: Counts };
-  /** What was changed on the way, and what to look at. */
+  /** Changes made during conversion, and things to check afterwards. */
   readonly notes: Counts;
-  /** Query parameters that are part of the pages' keys: what `data-query` must name. */
+  /** The query parameters in the keys of the pages: `data-query` must name them. */
   readonly query: string[];
 }
 
-/** The outcome of an import, as `--json` prints it. */
+/** The result of an import, as `--json` prints it. */
 export interface ImportReport extends Tally {
   readonly importer: string;
   readonly source: string;
-  /** Those that received it, each with the comments that are new there. */
+  /** The receiving sites, each with its number of new comments. */
   readonly sites: readonly { readonly slug: string; readonly comments: number }[];
   readonly dryRun: boolean;
-  /** Rows that were not there before; none in a dry run or the second time. */
+  /** New rows; none in a dry run or in a repeated import. */
   readonly added: { pages: number; comments: number };
 }
 
@@ -55,7 +55,7 @@ const wording: Readonly<Record<string, string>> = {
   'website-dropped': 'website addresses were unusable and left out',
 };
 
-/** The report for people, a line for each thing to know. */
+/** The report as text for people, one line for each fact. */
 export function describeReport(report: ImportReport): string {
   const { pages, comments, added, notes, query } = report;
   const lines = [

@@ -12,14 +12,14 @@ export interface ExportJob {
   readonly store: Store;
   readonly exporter: Exporter;
   readonly sites: readonly Site[];
-  /** Whether addresses, and who reacted and reported, go along. */
+  /** Whether the export includes addresses, and who reacted and reported. */
   readonly personalData: boolean;
-  /** Whether those go along who asked for mail. */
+  /** Whether the export includes people who asked for mail. */
   readonly subscribers: boolean;
   readonly now: Instant;
 }
 
-/** What an export has come to so far; `refused` where the database could not go on, and what was made is no whole file. */
+/** The progress of an export. `refused` is set if the database could not go on; the file is then incomplete. */
 export interface ExportState {
   readonly report: ExportReport;
   refused: Problem | null;
@@ -30,12 +30,12 @@ export const newExport = ({ exporter, personalData, sites }: ExportJob): ExportS
   refused: null,
 });
 
-/** Things a read: what is in memory at once, however much there is. */
+/** Items in one read: the most in memory at once, however large the export is. */
 const atOnce = 500;
 
 /**
- * The text of an export, piece by piece as it is read. Nobody waits for it: what is written meanwhile is in it or not, but no
- * answer is there without what it answers.
+ * The text of an export, piece by piece as it is read. It blocks no writer: a concurrent write may be in it or not, but no reply is in it
+ * without its parent.
  */
 export async function* exportText(job: ExportJob, state: ExportState): AsyncGenerator<string> {
   const { text, writer } = job.exporter.begin({ now: job.now, report: state.report });
@@ -89,7 +89,7 @@ interface Span {
   readonly upTo: number;
 }
 
-/** Whole branches together, as long as they are few comments; larger ones alone and part by part. */
+/** Spans of several small branches together; a large branch is alone, in several parts. */
 export function* spansOf(branches: readonly Branch[], most = atOnce): Generator<Span> {
   let roots: string[] = [];
   let size = 0;
@@ -136,7 +136,7 @@ async function* subscriberTexts({ store }: ExportJob, site: string, writer: Writ
   }
 }
 
-/** What was read, or null once the database refused. */
+/** The value that was read; null once the database has refused. */
 function taken<T>(outcome: Outcome<T>, state: ExportState): T | null {
   if (outcome.ok) return outcome.value;
   state.refused = outcome.problem;

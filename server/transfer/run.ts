@@ -11,31 +11,31 @@ export interface ImportJob {
   readonly store: Store;
   /** The site that receives everything. */
   readonly site: string;
-  /** Whether sites that the file names go to those of their names instead, made where they are missing. */
+  /** Whether each site in the file goes to the site of the same name instead, which is created if it is missing. */
   readonly byName: boolean;
   readonly importer: Importer;
   readonly path: string;
-  /** The old system's closing by age, in days after publication; exports do not hold it. */
+  /** The old system's closing by age, in days after publication; export files do not contain it. */
   readonly closeAfterDays: number | null;
-  /** Reads, converts and counts everything, and writes nothing. */
+  /** Reads, converts and counts everything, but writes nothing. */
   readonly dryRun: boolean;
   readonly now: Instant;
-  /** An id that sorts by the given time. */
+  /** A new id that sorts by the given time. */
   readonly ids: (at: Instant) => string;
-  /** Told after each transaction. */
+  /** Called after each transaction. */
   readonly progress: (done: { readonly pages: number; readonly comments: number }) => void;
 }
 
 /**
- * Comments a transaction, and of one page in it at most: large enough to share its cost, small enough to let readers' own comments in
- * between. What a comment answers comes with it or before it.
+ * Comments in one transaction, and the most of one page in it: enough to share the transaction's cost, few enough to let readers' own
+ * comments in between. A parent comes with its replies or before them.
  */
 const batchSize = 500;
 
 /**
- * Imports a file, page by page, once it has been read to its end, so that a broken one changes nothing; its first pages are converted
- * meanwhile. What is there already stays as it is; run again, after the end or after being stopped anywhere, it ends the same.
- * Refused with `unavailable` when the database cannot write; what was written until then is found the next time.
+ * Imports a file, page by page, after it has been read to its end, so that a broken file changes nothing; its first pages are converted
+ * meanwhile. Existing data stays as it is. A repeated import, after the end or after any interruption, has the same result. Refused with
+ * `unavailable` if the database cannot write; the next run finds what was written until then.
  */
 export async function runImport(job: ImportJob): Promise<{ report: ImportReport } | { fault: Fault } | { refused: Problem }> {
   const checking = check(job);
@@ -75,7 +75,7 @@ export async function runImport(job: ImportJob): Promise<{ report: ImportReport 
   return { report: { importer: importer.name, source: checked.source, sites: perSite, dryRun, ...tally, added } };
 }
 
-/** Reads the whole file. Returns where it comes from and which sites receive it, or why it cannot be taken. */
+/** Reads the whole file. Returns its source and the receiving sites, or the reason why it cannot be imported. */
 async function check({ importer, path, byName, site }: ImportJob): Promise<{ source: string; receiving: readonly string[] } | Fault> {
   const checked = await importer.check(path);
   if ('reason' in checked) return checked;
@@ -90,13 +90,13 @@ type Item = Part | Kept;
 
 interface Written {
   pages: number;
-  /** By the site that received them. */
+  /** By the slug of the receiving site. */
   readonly comments: Map<string, number>;
   settingsKept: number;
   refused: Problem | null;
 }
 
-/** Counts a page; false for one of which there is nothing to keep: it gets its thread with its first comment. */
+/** Counts a page; false if there is nothing to store: its thread is created with its first comment. */
 function countPage({ pages, query }: Tally, page: ImportedPage, closeAfterDays: number | null): boolean {
   const closing = page.closesByAge && closeAfterDays !== null;
   if (page.comments.length === 0 && !page.closed && !closing) return false;
@@ -152,7 +152,7 @@ async function writePage(db: Database, page: Part, { site, closeAfterDays, now, 
     url: page.url,
     title: page.title,
     publishedAt: page.publishedAt,
-    // WordPress keeps no date of closing.
+    // WordPress does not store when a page was closed.
     closed: page.closed ? { since: null } : null,
     closeAfterDays: page.closesByAge ? closeAfterDays : null,
     source,
@@ -168,7 +168,7 @@ function partsOf(page: ImportedPage, ids: ImportJob['ids']): Part[] {
   return (parts.length === 0 ? [[]] : parts).map((part) => ({ ...page, comments: part }));
 }
 
-/** Ids sort by date; comments of the same second keep their order by a millisecond each. */
+/** Ids sort by date; comments of the same second get one millisecond more each, to keep their order. */
 function withIds({ comments }: ImportedPage, ids: ImportJob['ids']): ImportedComment[] {
   let previous = '';
   let at = 0;

@@ -9,7 +9,7 @@ import type { PageComment } from './importer.ts';
 import { shortened } from './shortened.ts';
 import type { Fields } from './wxr.ts';
 
-/** WordPress's own types; an empty one is a comment too. */
+/** WordPress's own types; an empty type is a comment too. */
 const kinds: Readonly<Record<string, PageComment['kind']>> = { '': 'comment', comment: 'comment', pingback: 'pingback', trackback: 'trackback' };
 
 const statuses: Readonly<Record<string, PageComment['status'] | 'spam' | 'bin'>> = {
@@ -31,11 +31,11 @@ interface Given {
   readonly fallback: Instant;
 }
 
-/** A comment of an export, and what had to be changed in it; or the reason why it is not taken. */
+/** A comment of an export, with notes about what was changed in it; or the reason why it is skipped. */
 export function readComment(fields: Fields, { key, hidden, date, fallback }: Given): { comment: PageComment; notes: string[] } | { skipped: string } {
   const type = fields.get('comment_type') ?? '';
   const kind = kinds[type];
-  // Editors' notes, order notes and whatever plugins keep as comments were never for readers.
+  // Editors' notes, order notes and comments of plugins were never meant for readers.
   if (kind === undefined) return { skipped: `type ${/^[\w-]{1,40}$/.test(type) ? type : 'other'}` };
   const status = statuses[fields.get('comment_approved') ?? ''] ?? 'held';
   if (status === 'spam' || status === 'bin') return { skipped: status };
@@ -63,10 +63,10 @@ export function readComment(fields: Fields, { key, hidden, date, fallback }: Giv
   return { comment, notes };
 }
 
-/** Stands for an id where there is none that can be used. Short, for it becomes part of addresses. */
+/** Replaces a missing or unusable id. It is short because it becomes part of addresses. */
 export const fingerprint = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 
-/** What `#comment-123` asks for; the contract's `around` takes no other characters. */
+/** The id in `#comment-123`; the contract's `around` takes no other characters. */
 const ownId = (fields: Fields): string | null => usableId(fields.get('comment_id'));
 
 const usableId = (id: string | undefined): string | null => (id !== undefined && /^[0-9A-Za-z_-]{1,40}$/.test(id) ? id : null);
@@ -76,7 +76,7 @@ function parentId(fields: Fields): string | null {
   return parent === '0' ? null : usableId(parent);
 }
 
-/** WordPress keeps `http://` for those who left the field as it was. */
+/** WordPress stores `http://` if the field was left unchanged. */
 function website(fields: Fields): string | undefined {
   const address = fields.get('comment_author_url');
   return address === 'http://' || address === 'https://' ? undefined : address;

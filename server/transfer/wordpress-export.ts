@@ -9,7 +9,7 @@ import { knownTitleOf, toCauses } from '../store/threads.ts';
 import type { Beginning, ExportedComment, Exporter, Writer } from './exporter.ts';
 import { count } from './report.ts';
 
-/** WXR 1.2, as WordPress writes and reads it, and with the page id where Disqus looks for it. The README says what it cannot hold. */
+/** WXR 1.2, as WordPress writes and reads it, with the page id where Disqus looks for it. The README lists what it cannot hold. */
 export const wordpressExport: Exporter = {
   name: 'wordpress',
   oneSite: true,
@@ -27,7 +27,7 @@ const namespaces = Object.entries({
 function writerOf({ now, report }: Beginning): Writer {
   let current: Site | null = null;
   let isOpen = false;
-  /** Numbers in place of ids: WordPress takes no others. Those of a branch are its root's and their places in it. */
+  /** Numbers instead of ids, because WordPress takes no others. In a branch, they are the root's number plus the place. */
   let root = { id: '', number: 0 };
   let highest = 0;
   const closed = (): string => (isOpen ? '</item>\n' : '');
@@ -86,7 +86,7 @@ function item(row: ThreadRow, { number, origin, isShut }: { number: number; orig
   };
 }
 
-/** What was deleted and has answers lies in the bin there, and they beneath it. */
+/** WordPress puts a deleted comment in its bin, and the replies beneath it as well. */
 const approved: Readonly<Record<CommentRow['status'], string>> = { published: '1', held: '0', spam: 'spam', deleted: 'trash' };
 
 function commentFields(row: CommentRow, { number, parent, email }: { number: number; parent: number; email: string | null }): Record<string, string> {
@@ -109,7 +109,7 @@ function commentFields(row: CommentRow, { number, parent, email }: { number: num
   };
 }
 
-/** What a comment has that WordPress has no place for. */
+/** The data of a comment that WordPress has no place for. */
 function leftOf({ row, reactions, reports }: ExportedComment): string[] {
   return [
     ...reactions.map(() => 'reactions'),

@@ -11,19 +11,19 @@ import { shortened } from './shortened.ts';
 import { fingerprint, readComment } from './wordpress-comment.ts';
 import type { Fields, WxrItem } from './wxr.ts';
 
-/** Kept in keys: blogs without permalinks tell their pages apart by nothing else. */
+/** Parameters that stay in page keys: blogs without permalinks distinguish their pages only by these. */
 const queryNames = ['p', 'page_id', 'attachment_id'];
 
-/** Items that are no pages. Shop orders carry private notes as comments. */
+/** Types of items that are not pages. Shop orders hold private notes as comments. */
 const internal =
   /^(?:nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|shop_order.*|shop_subscription)$/;
 
-/** `inherit` is what attachments say; hand-made files say nothing. */
+/** Attachments have `inherit`; hand-made files have no status. */
 const publicStatuses = ['publish', 'inherit', ''];
 
 /**
- * Which page has the comment of an id: unique in one blog, not in files that were merged or made by hand. The only thing that grows
- * with the file, and so by numbers where ids are some, which take a third of the room.
+ * The page of each comment id. An id is unique in one blog, but not in merged or hand-made files. Only this map grows with the file, so
+ * numeric ids are stored as numbers, which take a third of the memory.
  */
 export type PagesOfIds = Map<string | number, string>;
 
@@ -33,7 +33,7 @@ interface Given {
   readonly pagesOfIds: PagesOfIds;
 }
 
-/** The page of an item, or null where readers cannot see it; counts both, and everything in it, in the tally. */
+/** The page of an item, or null if readers cannot see it; either way the item and its comments are counted in the tally. */
 export function readPage({ fields, comments }: WxrItem, given: Given): ImportedPage | null {
   const { pages, comments: counted } = given.tally;
   pages.read += 1;
@@ -72,7 +72,7 @@ interface Page extends Given {
 
 function readComments(comments: readonly Fields[], { key, publishedAt, hidden, now, tally, pagesOfIds }: Page): PageComment[] {
   const dates = comments.map((fields) => utcDate(fields.get('comment_date_gmt')) ?? utcDate(fields.get('comment_date')));
-  // Old comments without a date do not belong to the day of the import.
+  // Old comments without a date must not get the date of the import.
   const fallback = publishedAt ?? dates.find((date) => date !== null) ?? now;
   const found = new Map<string, PageComment>();
   comments.forEach((fields, index) => {

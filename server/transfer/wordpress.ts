@@ -2,7 +2,7 @@ import type { Importer } from './importer.ts';
 import { readPage, type PagesOfIds } from './wordpress-page.ts';
 import { readWxr } from './wxr.ts';
 
-/** WordPress: pages and their comments from a WXR export. Its rules and traps stand in the README of this folder. */
+/** WordPress: pages and their comments from a WXR export. The README of this folder explains its rules and traps. */
 export const wordpress: Importer = {
   name: 'wordpress',
 
@@ -27,7 +27,7 @@ export const wordpress: Importer = {
   },
 };
 
-/** Host and path of an address; null where it is none. */
+/** The host and path of an address; null if it is not an address. */
 function placeOf(address: string | undefined): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const { host, pathname } = new URL(address);

@@ -15,17 +15,17 @@ interface Given {
   readonly ids: (at: Instant) => string;
 }
 
-/** What became of one thing. */
+/** The result of writing one item. */
 export interface Added {
   readonly pages: number;
   readonly comments: number;
-  /** Whether a site had settings of its own, which it keeps. */
+  /** Whether an existing site kept its own settings. */
   readonly settingsKept: boolean;
 }
 
 const nothing: Added = { pages: 0, comments: 0, settingsKept: false };
 
-/** Writes what another Afterword handed over, unless it is here: what is known and decided here stays. */
+/** Writes an item from another Afterword, unless it exists here: existing data and decisions stay. */
 export async function writeKept(db: Database, item: Kept, { site, now, ids }: Given): Promise<Added> {
   switch (item.kept) {
     case 'site':
@@ -44,7 +44,7 @@ export async function writeKept(db: Database, item: Kept, { site, now, ids }: Gi
   }
 }
 
-/** Gives a site the settings it had, where nobody has decided anything about it here; false where it keeps others. */
+/** Restores a site's settings, if nobody has changed any here; false if the site keeps its own. */
 async function settle(db: Database, { slug, title, origins, policy }: Site, now: Instant): Promise<boolean> {
   const here = await findSite(db, slug);
   const isSet = here !== null && JSON.stringify([here.origins, here.policy]) !== JSON.stringify([[], newPolicy()]);
@@ -53,7 +53,7 @@ async function settle(db: Database, { slug, title, origins, policy }: Site, now:
   return true;
 }
 
-/** No file has the keys. */
+/** Keys are left out: no file has them. */
 const withoutKeys = ({ origins, policy: { akismetKey: _, identityKeys: __, ...policy } }: Pick<Site, 'origins' | 'policy'>): string => JSON.stringify([origins, policy]);
 
 const rowOf = (line: LineOf<'thread'>) => ({

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts';
 import { readXml } from './xml.ts';
 
-/** Element names and their text, the first that says something where one is repeated. */
+/** Element names and their text; if one is repeated, the first non-empty text counts. */
 export type Fields = ReadonlyMap<string, string>;
 
 export interface WxrItem {
@@ -9,7 +9,7 @@ export interface WxrItem {
   readonly comments: readonly Fields[];
 }
 
-/** RSS's own elements; others bear the same name behind a prefix (`atom:link`, `media:title`). */
+/** RSS's own elements; other elements have the same names with a prefix (`atom:link`, `media:title`). */
 const plain = new Set(['title', 'link', 'pubDate']);
 
 const wanted = new Set([
@@ -23,9 +23,9 @@ const wanted = new Set([
 const depths = { root: 1, channel: 2, item: 3, comment: 4 };
 
 /**
- * Reads a WordPress export (WXR 1.0 to 1.2, `wp-admin/includes/export.php`) item by item: no more than one part of the
- * file and its items are in memory. Elements are known by their local names, for the namespace is written with `http:`,
- * `https:` and three versions. Returns the channel's own fields, or the fault. An `onItem` that resolves to false ends the reading.
+ * Reads a WordPress export (WXR 1.0 to 1.2, `wp-admin/includes/export.php`) item by item: only one part of the file and its items are in
+ * memory. Elements are recognised by their local names, because the namespace occurs with `http:`, with `https:` and in three versions.
+ * Returns the channel's own fields, or the fault. An `onItem` that resolves to false ends the reading.
  */
 export async function readWxr(path: string, onItem: (item: WxrItem) => Promise<boolean>): Promise<Fault | Fields> {
   const channel = new Map<string, string>();
@@ -78,7 +78,7 @@ export async function readWxr(path: string, onItem: (item: WxrItem) => Promise<b
   });
   return fault ?? channel;
 
-  /** Whose field it is, going by its depth alone: the same names may stand deeper, in what we do not read. */
+  /** The owner of a field, by its depth alone: the same names can occur deeper, in elements that are not read. */
   function holder(at: number): Map<string, string> | null {
     if (at === depths.item) return item === null ? channel : null;
     if (at === depths.comment) return item?.fields ?? null;

@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { systemFault, type Fault } from './fault.ts';
 
-/** What a document's reader is told, in order. A sentence that it returns is a fault at this place, and ends the reading. */
+/** Receives a document's parts in order. A returned sentence is a fault at this place and ends the reading. */
 interface XmlReader {
-  /** `prefix` is what stands before the colon, or empty: namespaces differ between exports of one kind. */
+  /** `prefix` is the part before the colon, or empty: exports of one kind differ in their namespaces. */
   open(name: string, prefix: string, attributes: Readonly<Record<string, string>>): string | null;
   text(value: string): void;
   close(): void;
-  /** Like `open`, once the document is known to be whole. */
+  /** Like `open`, after the whole document was read. */
   end(): string | null;
-  /** After each part of the file, so that what is finished can be written before more is read; false ends the reading. */
+  /** Called after each part of the file, so that finished items can be written before more is read; false ends the reading. */
   settle(): Promise<boolean>;
 }
 
@@ -23,9 +23,9 @@ const chunkBytes = 256 * 1024;
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
- * Reads an XML file as a stream and returns null, or where and why it is not well-formed. Stricter than XML in one
- * thing, a document type is a fault, for nothing but attacks needs one here; milder in two: control characters are
- * dropped, and `]]>` may stand in text, where old exporters nested CDATA sections.
+ * Reads an XML file as a stream. Returns null, or the place and reason why it is not well-formed. It is stricter than XML in one thing: a
+ * document type is a fault, because only attacks need one here. It is milder in two: control characters are dropped, and `]]>` may stand in
+ * text, where old exporters nested CDATA sections.
  */
 export async function readXml(path: string, reader: XmlReader): Promise<Fault | null> {
   let fault: Fault | null = null;
@@ -43,7 +43,7 @@ export async function readXml(path: string, reader: XmlReader): Promise<Fault | 
     const reason = fault === null ? reader.open(name.slice(colon + 1), name.slice(0, Math.max(0, colon)), attributes) : null;
     if (reason !== null) fail(reason);
   });
-  // A section that seems to end early held `]]>`, and the one that stands in text is its end.
+  // A CDATA section that contained `]]>` ended early, so the `]]>` in the following text is its real end.
   parser.on('text', (value) => reader.text(value.endsWith(']]>') ? `]]>${value.slice(0, -3)}` : value));
   parser.on('cdata', (value) => reader.text(value));
   parser.on('closetag', () => reader.close());
@@ -70,7 +70,7 @@ export async function readXml(path: string, reader: XmlReader): Promise<Fault | 
   return null;
 }
 
-/** By the byte order mark or the XML declaration; UTF-8 where neither says anything (XML 1.0, appendix F). */
+/** The decoder by the byte order mark or the XML declaration; UTF-8 if there is neither (XML 1.0, appendix F). */
 function decoderFor(start: Buffer): Decoder | null {
   const mark = start.subarray(0, 2).toString('hex');
   if (mark === 'fffe') return new TextDecoder('utf-16le');
