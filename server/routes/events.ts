@@ -64,7 +64,7 @@ async function snapshotsOf(db: Database, { now }: Pick<Deps, 'now'>, site: Site,
 async function changesOf(db: Database, site: string, key: string, after: number): Promise<Changes> {
   const thread = await findThread(db, site, key);
   const alias = thread === null || thread.key === key ? null : await findAlias(db, site, key);
-  // The client's version is that of the merged thread and cannot be compared.
+  // A version from before the merge counts another thread's changes, so the client must start again.
   if (thread !== null && alias !== null && after < alias.since) return { events: [{ name: 'reset', data: {}, id: thread.version }], version: thread.version };
   const rows = thread === null ? [] : await changedComments(db, { site, thread: thread.id, after, limit: mostChanges + 1 });
   // The thread was read before the rows, so a write in between is among the rows, with the newer version.

@@ -44,7 +44,7 @@ export async function writeKept(db: Database, item: Kept, { site, now, ids }: Gi
   }
 }
 
-/** Restores a site's settings, if nobody has changed any here; false if the site keeps its own. */
+/** Restores a site's settings, if nobody has changed any here; false if it keeps different ones. */
 async function settle(db: Database, { slug, title, origins, policy }: Site, now: Instant): Promise<boolean> {
   const here = await findSite(db, slug);
   const isSet = here !== null && JSON.stringify([here.origins, here.policy]) !== JSON.stringify([[], newPolicy()]);

@@ -18,7 +18,7 @@ type Decoder = InstanceType<typeof TextDecoder>;
 
 const chunkBytes = 256 * 1024;
 
-/** What XML forbids and exports of real blogs hold all the same: they lose nothing by its absence. */
+/** Characters that XML forbids but exports of real blogs contain: nothing is lost without them. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
