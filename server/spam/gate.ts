@@ -12,7 +12,7 @@ interface Arriving extends Comer {
   readonly userAgent: string;
   /**
    * How a suspicious writer is challenged: the widget asks them for proof of work. The plain form cannot ask, so its comment is held
-   * instead. An edit needs no second challenge.
+   * instead. An edit needs no further challenge.
    */
   readonly work: 'asked' | 'held' | 'waived';
 }
