@@ -20,7 +20,7 @@ export function decideAuthor({ identity: rule }: Pick<Policy, 'identity'>, said:
   return rule === 'required' ? invalid('identity', 'must be given: only readers who are logged in at the site may write') : succeed({ person: said, badge: null });
 }
 
-/** The keys that are valid now, the current one first. */
+/** The keys that hold now, the present one first. */
 export const keysNow = ({ identityKeys }: Pick<Policy, 'identityKeys'>, now: Instant): string[] =>
   identityKeys.filter(({ until }) => until === null || until > now).map(({ key }) => key);
 

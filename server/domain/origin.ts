@@ -1,6 +1,6 @@
 import type { Site } from '../site.ts';
 
-/** The site that exists from the start, so that the server can be tried before any setup. */
+/** The site that exists from the start, so that the server can be tried before anything is set up. */
 const trial = 'default';
 
 /**

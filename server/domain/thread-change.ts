@@ -5,7 +5,7 @@ import type { Level } from '../../shared/thread/state.ts';
 /** What an owner decides about a thread. */
 export type ThreadOrder =
   | { readonly order: 'level'; readonly level: Level; readonly note: string | null }
-  /** Takes the owner's choice back: the rules decide again. */
+  /** Takes the owner's own choice back: the rules decide again. */
   | { readonly order: 'auto' }
   /** Null takes the owner's title back: the page has the title from its comments again. */
   | { readonly order: 'title'; readonly ownTitle: string | null }

@@ -7,7 +7,7 @@ import { clientAddress } from '../network.ts';
 export interface Caller {
   readonly origin: string | undefined;
   readonly ifNoneMatch: string | undefined;
-  /** The address that was requested, as far as the server knows it. */
+  /** The address that was asked, as far as the server knows it. */
   readonly url: string;
   readonly cookie: string | undefined;
   /** The origin of the request according to the browser (`Sec-Fetch-Site`). */

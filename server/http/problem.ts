@@ -4,7 +4,7 @@ import { problemTable, toProblemDetails, type Problem, type ProblemSlug } from '
 export function problemResponse(problem: Problem, common: Readonly<Record<string, string>> = {}): Response {
   const headers: Record<string, string> = { ...common, 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if ('retryAfter' in problem) headers['retry-after'] = String(problem.retryAfter);
-  // RFC 9110, 11.6.1: a 401 must name the authentication scheme.
+  // RFC 9110, 11.6.1: a 401 names the scheme.
   if (problem.slug === 'token-expired') headers['www-authenticate'] = 'Bearer';
   const response = new Response(JSON.stringify(toProblemDetails(problem)), { status: problemTable[problem.slug].status, headers });
   made.set(response, problem.slug);

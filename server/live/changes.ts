@@ -2,7 +2,7 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import type { LiveEvent } from '../../shared/contract/live.ts';
 import type { CommentRow } from '../store/schema.ts';
 
-/** The most changes that are sent one by one: beyond this, reading the thread again costs less. */
+/** More changes than these are not told one by one: reading the thread anew costs less. */
 export const mostChanges = 200;
 
 /** The changed comments of a thread as events, and the thread's version after them. */

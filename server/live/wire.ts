@@ -3,7 +3,7 @@ import type { LiveEvent } from '../../shared/contract/live.ts';
 /** A connection that carries events to one reader. */
 export interface Wire {
   write(bytes: Uint8Array): void;
-  /** Bytes that were written but not yet sent to the network. */
+  /** Bytes that were written but that the network has not taken yet. */
   waiting(): number;
   /** Ends the connection after the written bytes. */
   end(): void;

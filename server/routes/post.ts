@@ -118,7 +118,7 @@ async function personNamed(deps: Deps, slug: string, token: string, now: Instant
   return site.ok ? personIn(token, { site: slug, keys: site.value === null ? [] : keysNow(site.value.policy, now), now }) : site;
 }
 
-/** The first answer, whatever has happened to the thread since. A different comment with the same key is the caller's mistake. */
+/** The first answer, whatever has happened to the thread since; another comment under the same key is the caller's mistake. */
 function replay(first: { request: string; answer: string }, request: string): Outcome<TakenComment> {
   if (first.request !== request) return invalid('idempotency-key', 'must be a new one for another comment');
   const kept: Kept = JSON.parse(first.answer);

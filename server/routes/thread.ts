@@ -63,7 +63,7 @@ export function threadRoute(app: Hono, deps: ReadyDeps): void {
     stand({ site: slug, tag }, { policy, row }, now) {
       const state = threadState(policy, row === null ? noCauses : toCauses(row), now);
       const mail = deps.mail && policy.followers;
-      // `state` is included: time alone can close a thread.
+      // Time alone can close a thread.
       return { mark: JSON.stringify([row?.version ?? 0, row?.id ?? '', state, policy.reactions, mail, policy.identity]), tag: row === null ? tag : tagOf(slug, row.key), found: { site: { slug, policy }, row, state, mail }, ...(row !== null && { asOf: row }) };
     },
     async answer(db, ask, { site, row, state, mail }) {

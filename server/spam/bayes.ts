@@ -1,6 +1,6 @@
 import type { Learnt } from '../store/lessons.ts';
 
-/** The number of words that decide: the most telling ones (Paul Graham, A Plan for Spam). */
+/** How many words decide, the most telling ones (Paul Graham, A Plan for Spam). */
 const telling = 15;
 /** With fewer words than this, a comment gets no probability. */
 const fewest = 4;

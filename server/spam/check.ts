@@ -11,7 +11,7 @@ export interface Facts {
   readonly website: string | null;
   /** Markdown, as it was sent. */
   readonly source: string;
-  /** The number of links in the text, as readers would see them. */
+  /** Links in the text, as readers would see them. */
   readonly links: number;
   /** The value of the field that no person can see. */
   readonly trap: string;

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { AuditRow, AuditTable } from './schema.ts';
 import type { Database } from './store.ts';
 
-/** Records a decision, in the transaction that carries it out. */
+/** Writes down a decision, in the transaction that carries it out. */
 export async function recordDecision(db: Database, decision: Insertable<AuditTable>): Promise<void> {
   await db.insertInto('audit').values(decision).execute();
 }

@@ -79,7 +79,7 @@ const countInThread = prepared<{ site: string; thread: string; at: Instant }>()(
     .where('id', '=', one('thread')),
 );
 
-/** Stores a comment in its thread, which the caller has locked. Held comments and spam are stored, but neither listed nor counted. */
+/** Stores a comment in its thread, which the caller has locked. Held ones and spam are kept, but neither listed nor counted. */
 export async function addComment(db: Database, input: CommentInput): Promise<CommentRow> {
   const parent = input.parent ? await findComment(db, input.site, input.parent) : null;
   const root = parent?.root ?? input.id;

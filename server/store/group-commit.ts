@@ -97,7 +97,7 @@ async function inOneTransaction(db: Database, group: readonly Waiting[]): Promis
     await db.executeQuery(statement.commit);
     return done;
   } catch (error) {
-    // A full disk or a failed write may already have rolled it back (https://sqlite.org/lang_transaction.html, section 3).
+    // A full disk or a failed write may have taken it back by itself (https://sqlite.org/lang_transaction.html, section 3).
     await db.executeQuery(statement.rollback).catch(() => {});
     throw error;
   }

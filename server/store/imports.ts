@@ -9,7 +9,7 @@ import { touch } from './touched.ts';
 
 interface ImportedThread {
   readonly site: string;
-  /** The id of the row, if it is created. */
+  /** The row's id, if it has to be made. */
   readonly id: string;
   readonly key: string;
   readonly url: string | null;

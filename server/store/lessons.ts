@@ -38,7 +38,7 @@ export async function learn(db: Database, lesson: Omit<LessonTable, 'buckets'> &
   await count(db, site, kind, lesson.buckets, 1);
 }
 
-/** Reverses the lesson of a comment completely. */
+/** Takes the lesson of a comment back. */
 export async function unlearn(db: Database, site: string, comment: string): Promise<void> {
   const lesson = await db.deleteFrom('lessons').where('site', '=', site).where('comment', '=', comment).returning(['kind', 'buckets']).executeTakeFirst();
   if (lesson === undefined) return;

@@ -14,7 +14,7 @@ export interface BanTable {
   site: string;
   id: string;
   kind: BanKind;
-  /** The name or address in lower case; for a network only a hash. */
+  /** The name or address in lower case; of a network only a hash. */
   value: string;
   /** The comment that was the reason for the ban, if any. */
   comment: string | null;

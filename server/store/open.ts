@@ -24,7 +24,7 @@ export const dialects: Readonly<Record<string, (url: URL, options: OpenOptions) 
 const patience = 5_000;
 const pause = 20;
 
-/** Seconds after which a caller may retry. */
+/** Seconds after which a caller may try again. */
 const retryAfter = 5;
 
 /** Opens the database at an address, migrates its tables to this version, and returns it. Throws if it cannot. */

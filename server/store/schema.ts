@@ -62,7 +62,7 @@ interface SiteTable {
   created_at: Instant;
 }
 
-/** The causes of a thread's state, never the state itself. */
+/** Causes of a thread's state, never the state itself. */
 export interface ThreadTable {
   site: string;
   id: string;
@@ -141,7 +141,7 @@ interface CommentTable {
   reactions: string;
   /** JSON: the words of the page that the comment is about. */
   passage: string | null;
-  /** The thread's version at the last change that readers can see. */
+  /** The thread's version at the last change that readers see. */
   version: number;
   /** The thread's version when the comment was last listed; 0 if it never was. */
   listed_version: number;
@@ -171,7 +171,7 @@ interface FingerprintTable {
 interface ReactionTable {
   site: string;
   comment: string;
-  /** A hash of the site and of the key that the reader's device generated. */
+  /** A hash of the site and the key that the reader's device made. */
   reader: string;
   reaction: string;
   created_at: Instant;

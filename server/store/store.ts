@@ -9,7 +9,7 @@ export type Database = Kysely<Schema>;
 
 /** One database, whichever it is. */
 export interface Store {
-  /** Runs `work` on a connection that no write blocks. If the database cannot answer, the outcome is the problem `unavailable`. */
+  /** Runs `work` on a connection that no write blocks. A database that cannot answer is the problem `unavailable`. */
   read<T>(work: (db: Database) => Promise<T>): Promise<Outcome<T>>;
   /**
    * Like `read`, for data that may be a second old: reads from a replica, if there is one and it keeps up. With `asOf`, for a reader who

@@ -50,7 +50,7 @@ export const raised = sql<number>`threads.version + 1`;
 type Entry = {
   readonly site: string;
   readonly key: string;
-  /** The id of the row, if it is created. */
+  /** The row's id, if it has to be made. */
   readonly id: string;
   readonly url: string | null;
   readonly title: string;
@@ -187,7 +187,7 @@ export async function listThreads(db: Database, { site, after, limit }: { site: 
   return db.selectFrom('threads').selectAll().where('site', '=', site).where('key', '>', after).orderBy('key').limit(limit).execute();
 }
 
-/** Sets the causes of a thread that the caller has locked. */
+/** Sets causes of a thread that the caller has locked. */
 export async function setCauses(db: Database, { site, id }: Pick<ThreadRow, 'site' | 'id'>, causes: Updateable<ThreadTable>): Promise<void> {
   await db.updateTable('threads').set(causes).where('site', '=', site).where('id', '=', id).execute();
 }

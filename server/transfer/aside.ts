@@ -10,7 +10,7 @@ export interface Reading {
   /** The importer's name. */
   readonly format: string;
   readonly path: string;
-  /** Null to only check the file. */
+  /** Null to check the file only. */
   readonly now: Instant | null;
 }
 

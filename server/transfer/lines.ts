@@ -84,7 +84,7 @@ const subscriber = v.object({
   follows: v.array(v.object({ page: text, since: instant, everything: v.boolean() })),
 });
 
-/** The last line: a file without it was cut off. */
+/** The last line: without it the file was cut off. */
 const end = v.object({ type: v.literal('end'), sites: count, threads: count, comments: count, subscribers: count });
 
 /** A line of Afterword's own format. Unknown fields are ignored. */

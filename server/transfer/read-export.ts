@@ -64,7 +64,7 @@ function createOrder() {
   let ended = false;
   const seen = { sites: 0, threads: 0, comments: 0, subscribers: 0 };
   return {
-    /** The fault of a line that could not be read. */
+    /** A line that could not be read. */
     begins: (reason: string): string => (begun ? reason : stranger),
     next(line: Line): string | null {
       if (!begun && line.type !== 'afterword') return stranger;

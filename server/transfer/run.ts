@@ -17,10 +17,10 @@ export interface ImportJob {
   readonly path: string;
   /** The old system's closing by age, in days after publication; export files do not contain it. */
   readonly closeAfterDays: number | null;
-  /** Reads, converts and counts everything, but writes nothing. */
+  /** Reads, converts and counts everything, and writes nothing. */
   readonly dryRun: boolean;
   readonly now: Instant;
-  /** A new id that sorts by the given time. */
+  /** An id that sorts by the given time. */
   readonly ids: (at: Instant) => string;
   /** Called after each transaction. */
   readonly progress: (done: { readonly pages: number; readonly comments: number }) => void;
@@ -168,7 +168,7 @@ function partsOf(page: ImportedPage, ids: ImportJob['ids']): Part[] {
   return (parts.length === 0 ? [[]] : parts).map((part) => ({ ...page, comments: part }));
 }
 
-/** Ids sort by date; comments of the same second get one millisecond more each, to keep their order. */
+/** Ids sort by date; comments of the same second keep their order by a millisecond each. */
 function withIds({ comments }: ImportedPage, ids: ImportJob['ids']): ImportedComment[] {
   let previous = '';
   let at = 0;

@@ -9,7 +9,7 @@ import type { PageComment } from './importer.ts';
 import { shortened } from './shortened.ts';
 import type { Fields } from './wxr.ts';
 
-/** WordPress's own types; an empty type is a comment too. */
+/** WordPress's own types; an empty one is a comment too. */
 const kinds: Readonly<Record<string, PageComment['kind']>> = { '': 'comment', comment: 'comment', pingback: 'pingback', trackback: 'trackback' };
 
 const statuses: Readonly<Record<string, PageComment['status'] | 'spam' | 'bin'>> = {

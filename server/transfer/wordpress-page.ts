@@ -14,7 +14,7 @@ import type { Fields, WxrItem } from './wxr.ts';
 /** Parameters that stay in page keys: blogs without permalinks distinguish their pages only by these. */
 const queryNames = ['p', 'page_id', 'attachment_id'];
 
-/** Types of items that are not pages. Shop orders hold private notes as comments. */
+/** Items that are no pages. Shop orders carry private notes as comments. */
 const internal =
   /^(?:nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|shop_order.*|shop_subscription)$/;
 
@@ -72,7 +72,7 @@ interface Page extends Given {
 
 function readComments(comments: readonly Fields[], { key, publishedAt, hidden, now, tally, pagesOfIds }: Page): PageComment[] {
   const dates = comments.map((fields) => utcDate(fields.get('comment_date_gmt')) ?? utcDate(fields.get('comment_date')));
-  // Old comments without a date must not get the date of the import.
+  // Old comments without a date do not belong to the day of the import.
   const fallback = publishedAt ?? dates.find((date) => date !== null) ?? now;
   const found = new Map<string, PageComment>();
   comments.forEach((fields, index) => {

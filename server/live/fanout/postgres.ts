@@ -2,7 +2,7 @@ import pg from 'pg';
 import { channel, fromNotice } from '../../store/notice.ts';
 import type { Fanout, Woken } from './fanout.ts';
 
-/** Milliseconds after which a connection that does not answer counts as dead. */
+/** Milliseconds after which a connection that does not answer is taken for dead. */
 const patience = 5_000;
 
 /**

@@ -23,7 +23,7 @@ import { decisionOf } from './threads.ts';
 /** Minutes within which a person gets no second mailed link. */
 const mailedLinkMinutes = 2;
 
-/** Signing in and out, and a person's own sign-in settings. */
+/** Signing in and out, and what a person may do about their own sign-in. */
 export function sessionRoutes(app: Hono, deps: Deps): void {
   mount(app, deps, signIn, async function signInRoute({ body }, caller) {
     if (!fromOwnPage(caller, deps)) return refuse({ slug: 'origin-not-allowed' });

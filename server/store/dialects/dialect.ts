@@ -31,7 +31,7 @@ export interface Connections {
   release?(): void;
   /** Whether a transaction that failed with this error can succeed when it is run again. */
   retryable(error: unknown): boolean;
-  /** Whether the cause is the database and not the caller: full, gone, or locked for too long. */
+  /** Whether the database, not the caller, is at fault: full, gone, or locked for too long. */
   unavailable(error: unknown): boolean;
   /** Tells other processes what changed; called within the transaction, delivered with its commit. */
   announce(db: Database, touched: readonly Touched[]): Promise<void>;

@@ -90,7 +90,7 @@ export async function up(db: Kysely<Schema>): Promise<void> {
   await index('comments_top', 'site, thread, score desc, id', 'where parent is null and listed = 1');
   await index('comments_branch', 'site, root, branch_index');
   await index('comments_parent', 'site, parent', 'where parent is not null');
-  // The old id comes first: permalinks from before an import contain nothing else.
+  // The old id comes first: permalinks from before an import know nothing else.
   await sql`create unique index comments_import on comments (site, import_id, import_source) where import_id is not null`.execute(db);
 
   await db.schema
