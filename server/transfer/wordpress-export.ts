@@ -86,6 +86,9 @@ function item(row: ThreadRow, { number, origin, isShut }: { number: number; orig
   };
 }
 
+/** WordPress writes no directions into comments. In text a quotation mark is an entity, so only attributes are removed. */
+const withoutDirection = (html: string): string => html.replaceAll(' dir="auto"', '');
+
 /** WordPress puts a deleted comment in its bin, and the replies beneath it as well. */
 const approved: Readonly<Record<CommentRow['status'], string>> = { published: '1', held: '0', spam: 'spam', deleted: 'trash' };
 
@@ -101,7 +104,7 @@ function commentFields(row: CommentRow, { number, parent, email }: { number: num
     'wp:comment_author_IP': '',
     'wp:comment_date': at,
     'wp:comment_date_gmt': at,
-    'wp:comment_content': bodyHtml(body, passage?.exact),
+    'wp:comment_content': withoutDirection(bodyHtml(body, passage?.exact)),
     'wp:comment_approved': approved[row.status],
     'wp:comment_type': row.kind,
     'wp:comment_parent': String(parent),

@@ -132,7 +132,7 @@ describe.each(stores)('on $name', ({ name: database, open }) => {
       return made.id;
     };
     const root = await post('A *root* ]]> with \u0007 and & and <p>', { passage: { exact: 'said <here>', prefix: '', suffix: '' } });
-    const reply = await post('A reply', { parent: root });
+    const reply = await post('A reply, dir="auto"', { parent: root });
     const gone = await post('Gone', { parent: reply });
     await post('Beneath it', { parent: gone });
     await app.decide(gone, 'delete');
@@ -147,7 +147,7 @@ describe.each(stores)('on $name', ({ name: database, open }) => {
     const comments = page?.children.filter(({ name }) => name.endsWith('}comment')) ?? [];
     expect(comments.map((each) => ['comment_id', 'comment_parent', 'comment_approved', 'comment_content'].map((name) => of(each, name)))).toEqual([
       ['1', '0', '1', '<blockquote class="passage">said &lt;here></blockquote><p>A <em>root</em> ]]> with  and &amp; and &lt;p></p>'],
-      ['2', '1', '1', '<p>A reply</p>'],
+      ['2', '1', '1', '<p>A reply, dir=&quot;auto&quot;</p>'],
       ['3', '2', 'trash', ''],
       ['4', '3', '1', '<p>Beneath it</p>'],
     ]);
