@@ -14,7 +14,7 @@ import { draftOf, show, tell, type ThreadModel } from './thread.ts';
 export interface Actions {
   act(what: string, value: string): Promise<void>;
   sort(order: string): Promise<void>;
-  /** Scrolls to a comment and marks it; fetches the page it stands on where it is not shown. */
+  /** Scrolls to a comment and marks it. If it is not shown, the page that contains it is fetched first. */
   reveal(id: string): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
     ...more,
   };
 
-  /** What was selected of a comment is quoted in the answer to it, where nothing is written yet. */
+  /** The text selected in the comment becomes a quote in the reply, if the reply's draft is empty. */
   function openReply(id: string): void {
     const body = articleOf(host, id)?.querySelector('.body');
     const words = body ? selectedIn(body) : '';
@@ -53,7 +53,7 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
     articleOf(host, id)?.querySelector<HTMLElement>('[data-do=reply]')?.focus();
   }
 
-  /** One request at a time; what is already shown is not shown twice. */
+  /** Allows one request at a time. `fresh` contains only comments that are not shown yet. */
   async function fetchMore<T extends { readonly comments: readonly Comment[] }>(call: () => Promise<Result<T>>): Promise<void | (T & { fresh: Comment[] })> {
     if (shown.busy.value) return;
     shown.busy.value = true;
@@ -88,8 +88,8 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
   }
 
   /**
-   * Shows what was fetched, drawn once, for there may be thousands; what is shown is no longer offered. The button that was
-   * pressed may be gone: what it brought is where the reader goes on.
+   * Shows the fetched comments in one drawing, because there may be thousands, and offers them no longer. The pressed button may have
+   * disappeared, so the focus moves to the first fetched comment.
    */
   function take(comments: readonly Comment[], fresh: readonly Comment[], more = () => {}): void {
     const known = mapOf(comments);
@@ -112,7 +112,7 @@ export function createActions(model: ThreadModel, comments: Comments, more: Read
   }
 
   async function reveal(id: string): Promise<void> {
-    // The address no longer leads there, also where what it leads to is in another thread of the page.
+    // The address no longer points to the marked comment, even if its new target is in another thread of the page.
     host.shadowRoot?.querySelector('[data-marked]')?.removeAttribute('data-marked');
     const above = pathTo(mapOf(shown.comments.value), id).slice(1);
     if (above.some((one) => shown.folded.value[one])) shown.folded.value = { ...shown.folded.value, ...Object.fromEntries(above.map((one) => [one, false])) };

@@ -7,30 +7,30 @@ import type { Shelf } from '../api/storage.ts';
 import { createPreview, type Preview } from './preview.ts';
 import type { ThreadModel } from './thread.ts';
 
-/** What the reader said of themselves; shared by all forms of a thread, so that it is typed once. */
+/** The reader's name, address and website. All forms of a thread share them, so that the reader types them once. */
 export interface Author {
   readonly name: Signal<string>;
   readonly email: Signal<string>;
   readonly url: Signal<string>;
-  /** Whether name and website stay on the device; nothing does until a reader says so. */
+  /** Whether name and website are kept on the device; only if the reader chooses so. */
   readonly remembered: Signal<boolean>;
-  /** Whether replies shall be told of by mail. */
+  /** Whether the reader wants mail about replies. */
   readonly follow: Signal<boolean>;
 }
 
 export type Field = 'text' | 'name' | 'email' | 'url';
 
-/** One form: what is written in it, and what is wrong with it. */
+/** One form: its texts and their faults. */
 export interface ComposerModel {
   readonly text: Signal<string>;
   readonly author: Author;
   readonly parent: Comment | null;
-  /** The words of the page that it is about. */
+  /** The passage of the page that the comment is about. */
   readonly passage: Signal<Passage | null>;
   readonly faults: Signal<Readonly<Partial<Record<Field, string>>>>;
-  /** Why it was not posted, in words. Only a form that is drawn anew with the answer says so: here an outbox does. */
+  /** Why the comment was not posted, in words. Only a form that is redrawn with the answer uses it; here the outbox shows refusals. */
   readonly refusal: ReadonlySignal<string>;
-  /** Whether there is something to post: the rest of the form appears with the first letter. */
+  /** Whether there is something to post. The rest of the form appears with the first letter. */
   readonly begun: ReadonlySignal<boolean>;
   /** Characters beyond the limit; 0 while within. */
   readonly excess: ReadonlySignal<number>;
@@ -38,19 +38,22 @@ export interface ComposerModel {
   readonly left: ReadonlySignal<number | null>;
   /** Whether mail can be sent here, and there is an address for it. */
   readonly mayFollow: ReadonlySignal<boolean>;
-  /** What the page calls its reader, who needs to say nothing of themselves then; empty where it does not know them. */
+  /** The name by which the page knows its reader, who then enters no name; empty if the page does not know them. */
   readonly knownAs: ReadonlySignal<string>;
   /** Whether the reader must log in at the site first. */
   readonly loginNeeded: ReadonlySignal<boolean>;
   readonly preview: Preview;
-  /** Gives what is written to the outbox, and is empty then. Returns the id of what stands for it meanwhile, or null where there is a fault. `trap` is what stands in the field that nobody sees. */
+  /**
+   * Puts the draft in the outbox and empties the form. Returns the id of the pending comment, or null if there is a fault. `trap` is the
+   * value of the field that is hidden from readers.
+   */
   submit(trap?: string): string | null;
 }
 
-/** What is remembered of a reader on this device. */
+/** The reader's details that are kept on this device. */
 type AuthorShelf = Shelf<Record<string, string>>;
 
-/** What the device remembers; it is forgotten at once when the reader says so. */
+/** Starts with the details kept on the device. They are deleted as soon as the reader unchecks the choice. */
 export function createAuthor(shelf: AuthorShelf): Author {
   const { name = '', url = '' } = shelf.read();
   const remembered = signal(name !== '');
@@ -60,16 +63,19 @@ export function createAuthor(shelf: AuthorShelf): Author {
   return { name: signal(name), email: signal(''), url: signal(url), remembered, follow: signal(false) };
 }
 
-/** Characters from which on it is said how many are left. */
+/** When this many characters or fewer are left, the form shows the number. */
 const few = 500;
 
-/** What is said of the page, as far as it can be: what it is called and where it lies, a file on a disk too, keeps nobody's comment back. */
+/**
+ * The address and title of the page, as far as the server accepts them. A page without a usable address, such as a local file, must not
+ * prevent a comment.
+ */
 const told = ({ pageUrl, pageTitle }: ThreadModel['options']) => ({
   url: /^https?:/.test(pageUrl) && pageUrl.length <= limits.urlLength ? pageUrl : '',
   title: pageTitle.trim().slice(0, limits.titleLength).toWellFormed(),
 });
 
-/** `send` keeps a draft until it is posted, and returns the id of what stands for it meanwhile; `now` counts milliseconds. */
+/** `send` keeps a draft until it is posted, and returns the id of the pending comment; `now` is in milliseconds. */
 export function createComposer(
   model: ThreadModel,
   parent: Comment | null,
@@ -92,7 +98,7 @@ export function createComposer(
   const passage = parent === null ? model.passage : signal(null);
   const begun = computed(() => parent !== null || text.value !== '' || passage.value !== null);
 
-  /** When the first letter was written; not known of what was there before the form was. */
+  /** When the first letter was typed; undefined if the text is older than this form. */
   let since: number | null | undefined = text.peek() === '' ? null : undefined;
   text.subscribe((written) => {
     if (written === '') since = null;
@@ -101,14 +107,14 @@ export function createComposer(
 
   function submit(trap = ''): string | null {
     const thread = shown.thread.value;
-    // The second of two clicks finds the text gone already.
+    // On a double click, the second click finds the text empty.
     if (!begun.value || !thread || loginNeeded.value) return null;
     faults.value = findFaults();
     if (Object.keys(faults.value).length > 0) return null;
     const draft = {
       page: { id: thread.id, ...told(options) },
       parent: parent?.id ?? null,
-      // The token comes to it when it is sent, and is never kept.
+      // The token is added when the draft is sent, and is never stored.
       ...(identity.value ? { author: { name: knownAs.value }, identity: '' } : { author: { name: author.name.value, email: author.email.value, url: websiteAddress(author.url.value) } }),
       body: text.value,
       ...(passage.value && { passage: passage.value }),

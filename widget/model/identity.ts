@@ -1,4 +1,4 @@
-/** Who the page says its reader to be. It is shown, and no more: who they are, the server finds out. */
+/** The reader as the page identifies them. The widget only displays this; the server verifies it. */
 export interface Identity {
   readonly token: string;
   readonly name: string;
@@ -6,7 +6,7 @@ export interface Identity {
   readonly email: boolean;
 }
 
-/** What a token says (RFC 7519), unchecked; null where it says nothing that can be read. */
+/** Reads the claims of a token (RFC 7519) without verifying them; null if they are unreadable or contain no name. */
 export function readIdentity(token: string): Identity | null {
   try {
     const bytes = Uint8Array.from(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0));

@@ -4,8 +4,8 @@ import type { Shown } from './shown.ts';
 type Known = Pick<Shown, 'comments' | 'fresh'>;
 
 /**
- * Comments that were published meanwhile are offered; one that is shown already (it waited for approval) is drawn as it is now,
- * and one that answers something that is not shown is left to the page it stands on.
+ * Offers comments that were published meanwhile. One that is shown already (it was held) is updated in place. A reply to a comment that
+ * is not shown is left out; it comes with the page that contains it.
  */
 export function arrive({ comments, fresh }: Known, added: readonly Comment[]): Known {
   const known = mapOf(comments);
@@ -18,18 +18,18 @@ export function arrive({ comments, fresh }: Known, added: readonly Comment[]): K
   return change({ comments, fresh: offered }, added);
 }
 
-/** Comments that are not what they were; what is not known stays so. */
+/** Updates changed comments in place, and ignores those that are neither shown nor offered. */
 export function change({ comments, fresh }: Known, changed: readonly Comment[]): Known {
   const now = mapOf(changed);
   return { comments: comments.map((comment) => merge(comment, now.get(comment.id))), fresh: fresh.map(({ comment, at }) => ({ comment: merge(comment, now.get(comment.id)), at })) };
 }
 
-/** What the server says of a comment now; what is shown beneath it, and how far, is known here. */
+/** The server's latest version of a comment, with the branch as it is shown here. */
 const merge = (known: Comment, now: Comment | undefined): Comment => (now && known.branch ? { ...now, branch: known.branch } : (now ?? known));
 
 /**
- * Comments that are no longer listed go with everything beneath them. Where the reader is writing an answer, the place stays,
- * and the text with it.
+ * Removes comments that are no longer listed, with their whole branches. The comment that the reader is replying to and those above it
+ * stay as empty places, so that the draft is not lost.
  */
 export function remove({ comments, fresh, replyingTo }: Known & Pick<Shown, 'replyingTo'>, ids: readonly string[]): Known {
   const byId = mapOf(comments);
@@ -45,7 +45,7 @@ export function remove({ comments, fresh, replyingTo }: Known & Pick<Shown, 'rep
   };
 }
 
-/** Shows comments at their places, counted with their branches, and offers them no longer. */
+/** Shows comments at their places, adds them to the counts of their branches, and offers them no longer. */
 export function place({ comments, fresh, sort }: Known & Pick<Shown, 'sort'>, added: readonly Comment[]): Known {
   const all = mapOf([...comments, ...added]);
   const known = new Set(comments.map(({ id }) => id));
@@ -54,7 +54,7 @@ export function place({ comments, fresh, sort }: Known & Pick<Shown, 'sort'>, ad
   return { comments: inOrder(shown, sort), fresh: fresh.filter(({ comment }) => !added.some(({ id }) => id === comment.id)) };
 }
 
-/** The server's order, so that pages fit between what came ahead of them: ids sort by time. `top` is known to the server alone. */
+/** The server's order, so that a page fits between comments that arrived before it. Ids sort by time. Only the server knows the order `top`. */
 export function inOrder(comments: readonly Comment[], sort: Shown['sort']): Comment[] {
   const roots = comments.filter(({ parent }) => parent === null);
   const replies = comments.filter(({ parent }) => parent !== null);
@@ -64,15 +64,15 @@ export function inOrder(comments: readonly Comment[], sort: Shown['sort']): Comm
 
 export const mapOf = (comments: readonly Comment[]): Map<string, Comment> => new Map(comments.map((comment) => [comment.id, comment]));
 
-/** A comment's id and those of the comments above it that are known, up to the root; without recursion, for a chain may be thousands long. */
+/** The ids of a comment and of its known ancestors, up to the root. Not recursive, because a chain may be thousands long. */
 export function pathTo(byId: ReadonlyMap<string, Comment>, id: string): string[] {
   const path: string[] = [];
   for (let at = byId.get(id); at; at = byId.get(at.parent ?? '')) path.push(at.id);
   return path;
 }
 
-/** A root comment with more or fewer beneath it; the others do not count. */
+/** Changes the branch count of a root comment; other comments have none. */
 const counted = (comment: Comment, more: number): Comment => (comment.branch && more !== 0 ? { ...comment, branch: { ...comment.branch, count: comment.branch.count + more } } : comment);
 
-/** What readers see in the place of a comment that somebody deleted. */
+/** The placeholder that readers see for a deleted comment. */
 export const emptied = (comment: Comment, deletedBy: 'author' | 'owner'): Comment => ({ ...comment, status: 'deleted', deletedBy, author: { name: '' }, body: [] });

@@ -1,15 +1,15 @@
-/** Pixels between what covers the top of the page and what is shown beneath it. */
+/** Pixels between a sticky header of the host page and the comment below it. */
 const gap = 16;
 
-/** A comment as it stands in the thread now; null where it is not drawn. */
+/** The element of a comment in the thread; null if it is not drawn. */
 export const articleOf = (host: HTMLElement, id: string): HTMLElement | null => host.shadowRoot?.getElementById(`comment-${id}`) ?? null;
 
 /**
- * Scrolls to a comment at once, whatever the page says about scrolling: into the middle, or a long one to its beginning, clear
- * of what the host page keeps at the top.
+ * Scrolls to a comment instantly, whatever the page's `scroll-behavior` is. A short comment is centred; a long one is shown from its
+ * beginning, below anything that the host page keeps at the top.
  */
 export function bringIntoView(article: HTMLElement, host: HTMLElement): void {
-  // What stands above is as high as it is from here on, and not as high as was guessed.
+  // From here on, the comments above have their real height instead of the estimated one.
   article.closest('[data-far]')?.removeAttribute('data-far');
   const long = article.offsetHeight > innerHeight / 2;
   article.scrollIntoView({ block: long ? 'start' : 'center', behavior: 'instant' });

@@ -2,8 +2,8 @@ import type { Entry } from './outbox.ts';
 import type { OwnComment } from './own.ts';
 
 /**
- * What lies on the device was put there by this widget or an older one, or by anybody whose scripts the page runs. Only its
- * shape is looked at: it goes nowhere but to the server, which looks at everything, and into texts.
+ * Stored data was written by this widget, an older version, or any script of the page. Only its shape is checked: it is used only in
+ * requests to the server, which validates everything, and as text.
  */
 export const isEntry = (thing: unknown): thing is Entry => hasTexts(thing, 'key', 'at') && hasPart(thing, 'draft') && isDraft(thing.draft);
 

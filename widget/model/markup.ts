@@ -1,15 +1,15 @@
-/** What the toolbar can do to a text. */
+/** The Markdown that the toolbar can insert. */
 export const markups = ['bold', 'italic', 'linking', 'quote', 'code', 'list'] as const;
 export type Markup = (typeof markups)[number];
 
-/** A text and what is selected in it, in UTF-16 units as a text field counts them. */
+/** A text and its selection, in UTF-16 units as a text field counts them. */
 export interface Marked {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The text with Markdown put around or before what is selected, or taken away where it stands there already. */
+/** Puts Markdown around or before the selection, or takes it away if it is there already. */
 export function markUp(what: Markup, marked: Marked): Marked {
   switch (what) {
     case 'bold':
@@ -29,17 +29,17 @@ export function markUp(what: Markup, marked: Marked): Marked {
   }
 }
 
-/** Somebody's words as a Markdown quote, with a line to go on below it. */
+/** Turns text into a Markdown quote, with an empty line below it to continue on. */
 export const quoted = (words: string): string => `${words.trim().split('\n').map((line) => `> ${line}`.trimEnd()).join('\n')}\n\n`;
 
 const selected = ({ text, start, end }: Marked): string => text.slice(start, end);
 
-/** With what is selected replaced, and a part of the replacement selected. */
+/** Replaces the selection, and selects a part of the replacement. */
 function replace({ text, start, end }: Marked, by: string, from = 0, to = by.length): Marked {
   return { text: text.slice(0, start) + by + text.slice(end), start: start + from, end: start + to };
 }
 
-/** Markdown takes signs beside a space for themselves, so that the spaces at the edges stay outside. */
+/** Markdown does not treat a marker next to a space as markup, so spaces at the edges stay outside the selection. */
 function trimmed(marked: Marked): Marked {
   const words = selected(marked);
   const start = marked.start + (words.length - words.trimStart().length);
@@ -63,7 +63,7 @@ function fence(marked: Marked): Marked {
   return inside === undefined ? replace(lines, `\`\`\`\n${words}\n\`\`\``, 4, 4 + words.length) : replace(lines, inside);
 }
 
-/** What is selected becomes the words of a link, or its address where it is one; what is missing is selected. */
+/** The selection becomes the text of a link, or its address if it is one. The missing part is then selected. */
 function link(wide: Marked): Marked {
   const marked = trimmed(wide);
   const words = selected(marked);
@@ -71,7 +71,7 @@ function link(wide: Marked): Marked {
   return replace(marked, `[${words}](https://)`, words === '' ? 1 : words.length + 3, words === '' ? 1 : words.length + 11);
 }
 
-/** Every line that is touched by the selection. */
+/** Extends the selection to whole lines. */
 function wholeLines({ text, start, end }: Marked): Marked {
   const last = text.indexOf('\n', end);
   return { text, start: text.lastIndexOf('\n', start - 1) + 1, end: last < 0 ? text.length : last };

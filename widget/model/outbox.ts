@@ -7,79 +7,79 @@ import type { Comments, DraftSent, Posted } from '../api/comments.ts';
 import type { Drawer } from '../api/drawer.ts';
 import { askedToWait, isRefusal, pauseBefore } from './tries.ts';
 
-/** A comment on its way: the whole request, from the moment its writer pressed Post until the server said what became of it. */
+/** A comment in the outbox: the whole request, from the moment its writer presses Post until the server has accepted or refused it. */
 export interface Entry {
-  /** The idempotency key: the same for every try of the same text, so that however often it arrives it is stored once. */
+  /** The idempotency key. Every try of the same text uses the same key, so that the server stores the comment only once. */
   readonly key: string;
   readonly draft: DraftSent;
   /** When Post was pressed. */
   readonly at: Instant;
-  /** Why the server did not take it; absent as long as it has not said so. */
+  /** Why the server refused the comment; absent until it does. */
   readonly problem?: ProblemDetails;
-  /** What its writer made of a refused text since. */
+  /** The refused draft as its writer has changed it since. */
   readonly edited?: DraftSent;
 }
 
 /**
- * `sending`; `checking`, while the browser works for what the server asked of it; `waiting` for a network; `delayed` by a server that cannot take it yet; `refused`; `stale`: never answered while
- * the server still knew its key, so that it is sent again only when its writer says so.
+ * `sending`; `checking`, while the browser solves the server's challenge; `waiting` for a network; `delayed` by a server that cannot accept it yet; `refused`;
+ * `stale`: not answered while the server still knew its key, so that it is sent again only if its writer asks for it.
  */
 export type Phase = 'sending' | 'checking' | 'waiting' | 'delayed' | 'refused' | 'stale';
 
 export interface Outbox {
-  /** The oldest first. */
+  /** Sorted from oldest to newest. */
   readonly entries: ReadonlySignal<readonly Entry[]>;
-  /** Whether the device refused to keep one of them: it is gone after a reload. */
+  /** Whether the device failed to store an entry, which is then lost on a reload. */
   readonly fleeting: ReadonlySignal<boolean>;
   phaseOf(entry: Entry): Phase;
   /** Keeps a draft and sends it. Returns its key. */
   put(draft: DraftSent): string;
-  /** Sends what is not answered, at once unless the server asked for time. */
+  /** Sends the unanswered entries, immediately unless the server asked for a delay. */
   flush(): Promise<void>;
-  /** What its writer made of a refused text is kept, without drawing anything anew. */
+  /** Stores the changed draft of a refused entry, without a redraw. */
   rewrite(entry: Entry, edited: DraftSent): void;
-  /** A refused text as it stands now. */
+  /** The current draft of a refused entry. */
   draftOf(entry: Entry): DraftSent;
-  /** Its writer wants it sent now. A text that was refused and changed since is another one, with a key of its own. Returns the key. */
+  /** Sends an entry now, at its writer's request. A refused text that was changed since is a new comment with a new key. Returns the key. */
   sendAgain(key: string): string;
-  /** Its writer does not want it any more. If it reached the server all the same, it is shown as posted as soon as that is known. */
+  /** Removes an entry at its writer's request. If it reached the server all the same, it appears as posted as soon as that is known. */
   discard(key: string): void;
-  /** Looks at what another tab did. */
+  /** Reads the changes of other tabs. */
   refresh(): void;
 }
 
 interface Given {
   readonly drawer: Drawer<Entry>;
   readonly post: Comments['post'];
-  /** What solves a challenge, or null where it cannot be solved here and now. */
+  /** Solves a challenge; resolves to null if it cannot be solved here and now. */
   readonly solve: (challenge: Challenge) => Promise<string | null>;
-  /** Runs something while no other tab sends from this outbox. */
+  /** Runs `work` while no other tab sends from this outbox. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   readonly now: () => number;
   /** From 0 to 1. */
   readonly chance: () => number;
   readonly mintKey: () => string;
-  /** Flushes after so many milliseconds, in place of what was asked for before. */
+  /** Schedules a flush after this many milliseconds, and replaces any earlier schedule. */
   flushIn(milliseconds: number): void;
-  /** Once for each comment that was really posted, before it leaves the outbox. */
+  /** Called once for each posted comment, before it leaves the outbox. */
   onPosted(posted: Posted, entry: Entry): void;
-  /** Once for each comment that the browser must work for. */
+  /** Called once for each comment that needs a solved challenge. */
   onChecking(): void;
   onRefused(entry: Entry, problem: ProblemDetails): void;
-  /** At the first try that failed, not at each. */
+  /** Called for the first failed try in a row, not for each. */
   onTrouble(phase: 'waiting' | 'delayed', problem: ProblemDetails): void;
 }
 
-/** Where comments stay until they are posted or refused: on the device first, then under way, and tried until there is an answer. */
+/** Keeps comments until they are posted or refused: stores each on the device first, then sends it until there is an answer. */
 export function createOutbox({ drawer, post, solve, alone, now, chance, mintKey, flushIn, onPosted, onChecking, onRefused, onTrouble }: Given): Outbox {
   const read = () => Object.values(drawer.all()).sort((one, other) => (one.key < other.key ? -1 : 1));
   const entries = signal<readonly Entry[]>(read());
   const fleeting = signal(false);
-  /** The key of the entry that the browser works for. */
+  /** The key of the entry whose challenge the browser is solving. */
   const checking = signal('');
   const trouble = signal<'waiting' | 'delayed' | null>(null);
   let failures = 0;
-  /** Before this the server wants to hear nothing. */
+  /** The server asked for no request before this time. */
   let notBefore = 0;
   let flushing: Promise<void> | undefined;
 
@@ -117,7 +117,7 @@ export function createOutbox({ drawer, post, solve, alone, now, chance, mintKey,
     }
   }
 
-  /** Returns what kept it from being answered, or nothing where it is settled, here or by another tab meanwhile. */
+  /** Returns the problem if there was no final answer, or undefined if the entry is settled, here or by another tab. */
   async function trySending(key: string): Promise<ProblemDetails | undefined> {
     refresh();
     const entry = find(key);
@@ -138,7 +138,7 @@ export function createOutbox({ drawer, post, solve, alone, now, chance, mintKey,
     return undefined;
   }
 
-  /** Posts, and where that is not enough works for it and posts again, with the same key: it is the same comment. */
+  /** Posts. If the server asks for a challenge, solves it and posts again with the same key, because it is the same comment. */
   async function postAndWork({ draft, key }: Entry): ReturnType<Comments['post']> {
     const result = await post(draft, key);
     if (result.ok || result.problem.type !== '/problems/challenge-required') return result;
@@ -190,7 +190,7 @@ export function createOutbox({ drawer, post, solve, alone, now, chance, mintKey,
       const { edited = entry.draft } = entry;
       const draft = entry.problem ? edited : entry.draft;
       const next = JSON.stringify(draft) === JSON.stringify(entry.draft) ? key : mintKey();
-      // The new one first: whatever happens between, the text is there.
+      // The new entry is stored first, so that the text survives a crash in between.
       if (!isOpen(entry)) keep({ key: next, draft, at: toInstant(now()) });
       if (next !== key) drop(key);
       trouble.value = null;

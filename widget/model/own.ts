@@ -20,28 +20,28 @@ export interface OwnComment {
   readonly comment: Comment;
 }
 
-/** What the reader wrote here and may still change, or has yet to be approved. */
+/** The reader's own comments that they may still change or that are still held. */
 export interface Own {
   readonly comments: ReadonlySignal<Readonly<Record<string, OwnComment>>>;
-  /** Whether the device refused to keep one of them: after a reload it is not known as theirs. */
+  /** Whether the device failed to store one of them, which is then not known as theirs after a reload. */
   readonly fleeting: ReadonlySignal<boolean>;
-  /** Those that the server shows to nobody yet. */
+  /** The comments that are still held. */
   held(): readonly Comment[];
-  /** Milliseconds in which this reader may still change a comment; 0 where they may not. */
+  /** Milliseconds for which this reader may still change a comment; 0 if they may not. */
   changeable(comment: Comment): number;
   keep(posted: Posted, key: string, source: string): void;
-  /** The comment was changed: another text, or shown to everybody now. */
+  /** Stores a change of the comment: a new text, or its publication. */
   put(id: string, change: Partial<OwnComment>): void;
   drop(id: string): void;
-  /** Looks at the clock and forgets what is over. Returns the milliseconds until another minute has passed, or null. */
+  /** Updates the clock and forgets expired comments. Returns the milliseconds until another full minute has passed, or null if none is left. */
   look(): number | null;
-  /** Looks at what another tab did: what was posted there is shown here too. */
+  /** Reads the changes of other tabs: comments posted there are shown here too. */
   refresh(): void;
 }
 
 const minute = 60_000;
 
-/** Tokens are forgotten when their window is over; what is held stays until the server shows it. */
+/** A token is forgotten when its edit window ends. A held comment stays until the server publishes it. */
 export function createOwn(model: ThreadModel, drawer: Drawer<OwnComment>, now: () => number): Own {
   const { shown } = model;
   const comments = signal(drawer.all());
@@ -51,7 +51,7 @@ export function createOwn(model: ThreadModel, drawer: Drawer<OwnComment>, now: (
   const leftOf = ({ editableUntil }: OwnComment) => Date.parse(editableUntil) - clock.value;
   const isHeld = ({ comment }: OwnComment) => comment.status === 'held' && toInstant(now()) < addDays(comment.createdAt, limits.heldDays);
 
-  /** Their ids are what the rest of the thread knows of them. */
+  /** The rest of the thread knows only the ids and tokens. */
   function take(all: Readonly<Record<string, OwnComment>>): void {
     comments.value = all;
     shown.own.value = Object.fromEntries(Object.entries(all).map(([id, { token }]) => [id, token]));

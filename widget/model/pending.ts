@@ -3,18 +3,18 @@ import { place } from './incoming.ts';
 import type { Entry } from './outbox.ts';
 import type { Shown } from './shown.ts';
 
-/** Later than every id of the server's, which are digits first: what is on its way stands after what is there. */
+/** Sorts after every id of the server, because those begin with a digit: pending comments come after existing ones. */
 const mark = 'pending-';
 
-/** The id of the comment that stands for an entry of the outbox, and the key of the entry that a comment stands for; null where it is a real one. */
+/** The id of the pending comment for an outbox key, and the outbox key of a pending comment; null for a stored comment. */
 export const pendingId = (key: string): string => mark + key;
 export const pendingKey = (id: string): string | null => (id.startsWith(mark) ? id.slice(mark.length) : null);
 
-/** A thread as its reader sees it: with what is on its way, where it will stand. */
+/** The thread as its reader sees it: with pending comments at their future places. */
 export const withPending = (shown: Shown, entries: readonly Entry[]): Shown =>
   entries.length === 0 ? shown : { ...shown, ...place(shown, entries.map(toPending)) };
 
-/** The comment that an entry is to become. Keys sort by time, as ids do. */
+/** The pending comment of an entry. Keys sort by time, as ids do. */
 const toPending = ({ key, draft, at }: Entry): Comment => ({
   id: pendingId(key),
   parent: draft.parent ?? null,

@@ -2,18 +2,18 @@ import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import type { Body } from '../../shared/body/nodes.ts';
 import type { Comments } from '../api/comments.ts';
 
-/** What a text will look like: as the server reads it, or why that is not known. */
+/** The state of the preview: the text as the server renders it, or why that is not available. */
 export type Previewed = { readonly is: 'nothing' | 'asking' | 'failed' } | { readonly is: 'body'; readonly body: Body };
 
 export interface Preview {
   /** Null while the reader writes. */
   readonly shown: ReadonlySignal<Previewed | null>;
-  /** Asks the server what it makes of the text; nothing is sent before. */
+  /** Asks the server to render the text. Nothing is sent before this call. */
   open(): Promise<void>;
   close(): void;
 }
 
-/** An answer to an earlier question is not shown: the text may have changed since. */
+/** The answer to an earlier request is ignored, because the text may have changed since. */
 export function createPreview(text: Signal<string>, ask: Comments['preview']): Preview {
   const shown = signal<Previewed | null>(null);
   let asked = 0;

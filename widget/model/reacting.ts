@@ -10,7 +10,7 @@ interface Standing {
   readonly reactions: Comment['reactions'];
 }
 
-/** Taps on one comment: the number of the last one, and what the server said last. */
+/** Taps on one comment: their number so far, and the server's latest answer. */
 interface Taps {
   count: number;
   confirmed: Standing;
@@ -18,9 +18,9 @@ interface Taps {
 }
 
 /**
- * One tap adds a reaction, the same again takes it back, another takes its place. It is drawn at once and sent after; what is
- * refused is undone, and `refused` is told why. Of quick taps on one comment the last is sent. The function that is returned
- * takes the comment's id and the reaction with a space between.
+ * A tap adds a reaction, a second tap on the same one removes it, and a tap on another replaces it. The change is drawn at once and
+ * sent afterwards. A refused change is undone, and `refused` is called with the problem. Of several quick taps on one comment only the
+ * last is sent. The returned function takes the comment's id and the reaction, separated by a space.
  */
 export function createReacting({ shown }: ThreadModel, comments: Pick<Comments, 'react'>, shelf: () => Shelf<Record<string, string>>, refused: (id: string, problem: ProblemDetails) => void) {
   const under = new Map<string, Taps>();
@@ -62,7 +62,7 @@ export function createReacting({ shown }: ThreadModel, comments: Pick<Comments, 
   };
 }
 
-/** The counts with one reader's reaction in another's place. */
+/** The counts after one reader changes their reaction from `mine` to `wanted`. */
 function tapped({ mine, reactions }: Standing, wanted: string | undefined): Comment['reactions'] {
   const counts = { ...reactions };
   if (mine !== undefined) counts[mine] = Math.max(0, (counts[mine] ?? 0) - 1);

@@ -9,23 +9,23 @@ import { createReacting } from './reacting.ts';
 import { createReporting, type Reporting } from './reporting.ts';
 import { show, shownIn, tell, type ThreadModel } from './thread.ts';
 
-/** What came of something done to a comment, in words, beneath it. */
+/** A message below a comment about the result of an action on it. */
 interface Said {
   readonly comment: string;
   readonly text: string;
 }
 
-/** What readers do with what they read: fold, react, report, copy a link, see what is new. */
+/** The actions of a reader: fold, react, report, copy a link, show new comments. */
 export interface Reading {
   readonly reporting: Reporting;
   readonly said: ReadonlySignal<Said | null>;
-  /** By the names in `data-do`. */
+  /** Actions by their names in `data-do`. */
   readonly actions: Readonly<Record<string, (value: string) => Promise<void> | void>>;
-  /** Closes the menu; the reader goes on at its button, unless they have gone on elsewhere already. */
+  /** Closes the menu. With `goBack`, the focus returns to its button. */
   closeMenu(goBack: boolean): void;
 }
 
-/** `shelf` opens what is kept on the device of what the reader reacted with. */
+/** `shelf` opens the stored reactions of the reader. */
 export function createReading(model: ThreadModel, comments: Comments, shelf: () => Shelf<Record<string, string>>): Reading {
   const { t, shown, host } = model;
   const said = signal<Said | null>(null);
@@ -45,7 +45,7 @@ export function createReading(model: ThreadModel, comments: Comments, shelf: () 
   function fold(id: string): void {
     const folded = !shown.folded.value[id];
     shown.folded.value = { ...shown.folded.value, [id]: folded };
-    // What stood above the place of the click is gone: the comment that was folded stays in sight.
+    // The replies above the clicked place disappear, so scroll to keep the folded comment visible.
     if (folded) articleOf(host, id)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
@@ -68,7 +68,7 @@ export function createReading(model: ThreadModel, comments: Comments, shelf: () 
       await navigator.clipboard.writeText(`${location.href.replace(/#.*/, '')}#comment-${id}`);
       said.value = { comment: id, text: t('copied') };
     } catch {
-      // No clipboard here: the address bar is where a link can be copied from.
+      // There is no clipboard access: put the link in the address bar, where the reader can copy it.
       location.hash = `comment-${id}`;
     }
   }
@@ -111,7 +111,7 @@ export function createReading(model: ThreadModel, comments: Comments, shelf: () 
   };
 }
 
-/** Why something small was refused; what is missing here is said in general words. */
+/** Why a small action was refused. Other problems get a general message. */
 const refusals: { readonly [Type in ProblemDetails['type']]?: MessageKey } = {
   '/problems/thread-closed': 'frozenNews',
   '/problems/too-fast': 'tooFast',

@@ -4,8 +4,8 @@ import { arrive, mapOf, pathTo, remove } from './incoming.ts';
 import type { Shown } from './shown.ts';
 
 /**
- * What is shown, brought up to a page that was asked for again from the first root comment on: what changed is changed, what
- * is gone goes, what is new is offered. What lies beyond the page stays as it is.
+ * Updates the shown comments to a page that was fetched again from the first root comment on: changed comments are updated, missing ones
+ * removed, new ones offered. Comments beyond the page stay as they are.
  */
 export function reconcile(shown: Shown, page: ThreadPage): Pick<Shown, 'comments' | 'fresh'> {
   const given = mapOf(page.comments);
@@ -19,14 +19,14 @@ export function reconcile(shown: Shown, page: ThreadPage): Pick<Shown, 'comments
     if (!said?.branch || !comment.branch) return said ?? comment;
     const waiting = now.fresh.filter(({ at }) => at !== '' && pathTo(known, at).at(-1) === comment.id).length;
     const beneath = roots.filter((root) => root === comment.id).length - 1;
-    // A branch that was shown to its end and has grown beyond what came along offers its rest again.
+    // A branch that was shown completely and has since grown beyond the page offers its remaining replies again.
     const next = said.branch.count > beneath + waiting ? (comment.branch.next ?? said.branch.next) : null;
     return { ...said, branch: { count: said.branch.count - waiting, next } };
   });
   return { comments, fresh: now.fresh };
 }
 
-/** Whether a comment would have come with the page if it were still listed. One's own are kept: they may wait for approval, or be younger than the page. */
+/** Whether the page would contain the comment if it were still listed. The reader's own are kept: they may be held, or newer than the page. */
 function isWithin({ sort, own }: Shown, known: ReadonlyMap<string, Comment>, page: ThreadPage, comment: Comment): boolean {
   if (comment.status === 'held' || own[comment.id]) return false;
   const root = pathTo(known, comment.id).at(-1);
@@ -35,7 +35,7 @@ function isWithin({ sort, own }: Shown, known: ReadonlyMap<string, Comment>, pag
   return page.next === null || (sort !== 'top' && last !== undefined && comment.id < last.id === (sort === 'oldest'));
 }
 
-/** Where more pages are to come, a root comment that is not shown may simply stand on one of them. */
+/** If there are more pages, a root comment that is not shown may belong to one of them and is then not new. */
 function isNew({ comments, next, sort }: Shown, { parent, createdAt }: Comment): boolean {
   return parent !== null || next === null || (sort !== 'oldest' && comments.every((comment) => comment.createdAt < createdAt));
 }

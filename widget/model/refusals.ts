@@ -12,9 +12,9 @@ export const refusals = {
   '/problems/token-expired': 'expired',
   '/problems/too-large': 'invalid',
   '/problems/banned': 'banned',
-  // Solved before anybody hears of it; said only where that is not possible.
+  // The outbox solves it. The message appears only if that is impossible.
   '/problems/challenge-required': 'unavailable',
-  // Of the owner's own calls: a reader's never answer with these.
+  // Only answers to the owner's calls have these types.
   '/problems/not-signed-in': 'unavailable',
   '/problems/not-permitted': 'unavailable',
   '/problems/unavailable': 'unavailable',

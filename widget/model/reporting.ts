@@ -3,7 +3,7 @@ import type { ReportReason } from '../../shared/contract/report.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { Comments } from '../api/comments.ts';
 
-/** The one report that is being written, and what is wrong with sending it. */
+/** The report that is being written, and the problem with sending it. */
 export interface Reporting {
   /** The comment that is reported, or null. */
   readonly open: Signal<string | null>;
@@ -13,7 +13,7 @@ export interface Reporting {
   readonly problem: Signal<ProblemDetails | null>;
   begin(id: string): void;
   cancel(): void;
-  /** Returns whether it arrived; everything stays as it was written until it did. */
+  /** Returns whether the report arrived. Until then the form keeps its contents. */
   send(): Promise<boolean>;
 }
 

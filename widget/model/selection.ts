@@ -1,6 +1,6 @@
 /**
- * What is selected inside an element of a shadow root; empty where nothing is, or where the selection leaves the element.
- * Chromium knows of selections in a shadow root by `getSelection` of the root itself, others by composed ranges or at once.
+ * The selected text inside an element of a shadow root; empty if there is none or if the selection extends beyond the element.
+ * Chromium exposes it through `getSelection` of the shadow root, other browsers through composed ranges or the document's selection.
  */
 export function selectedIn(element: Element): string {
   const root = element.getRootNode();
@@ -8,13 +8,13 @@ export function selectedIn(element: Element): string {
   return isSelection(selection) && endsOf(selection, root).every((end) => element.contains(end)) ? selection.toString() : '';
 }
 
-/** Safari tells the page's own side of a selection in a shadow root, unless it is asked about that root. */
+/** Safari reports the host page's end points for a selection in a shadow root, unless it is asked for that root. */
 function endsOf(selection: Selection, root: Node): readonly (Node | null)[] {
   try {
     const [range] = root instanceof ShadowRoot ? selection.getComposedRanges({ shadowRoots: [root] }) : [];
     if (range) return [range.startContainer, range.endContainer];
   } catch {
-    // A browser that is asked in another way, or knows nothing of it.
+    // The browser has another signature of `getComposedRanges`, or lacks it.
   }
   return [selection.anchorNode, selection.focusNode];
 }

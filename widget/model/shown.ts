@@ -3,13 +3,16 @@ import type { Thread, ThreadPage } from '../../shared/contract/thread.ts';
 import type { Sort } from '../../shared/thread/sort.ts';
 import type { Result } from '../api/call.ts';
 
-/** A comment that somebody else posted meanwhile and that is offered, not shown; `at` is what it answers, if that is shown (`''`: a root comment). */
+/**
+ * A new comment of another reader that is offered, not shown yet. `at` is the id of the shown comment that it answers (`''`: it is a root
+ * comment).
+ */
 interface Fresh {
   readonly comment: Comment;
   readonly at: string;
 }
 
-/** Everything that is drawn, as plain data: the first drawing has it from the answer alone, later ones from the model. */
+/** Everything that is drawn, as plain data. The first drawing gets it from the answer alone, later ones from the model. */
 export interface Shown {
   readonly thread: Thread | null;
   readonly comments: readonly Comment[];
@@ -24,16 +27,16 @@ export interface Shown {
   readonly own: Readonly<Record<string, string>>;
   /** Comments whose replies are hidden. */
   readonly folded: Readonly<Record<string, boolean>>;
-  /** What the reader reacted with, by comment. */
+  /** The reader's reactions, by comment. */
   readonly mine: Readonly<Record<string, string>>;
   /** The comment whose menu is open, or null. */
   readonly menu: string | null;
   readonly fresh: readonly Fresh[];
-  /** What assistive technology is told, once, politely. */
+  /** The text of the polite live region. */
   readonly news: string;
 }
 
-/** What a first page shows, or that there is none. */
+/** The parts that a first page sets, or `failed` if there is no page. */
 export const shownBy = (result: Result<ThreadPage>): Partial<Shown> => {
   if (!result.ok) return { failed: true };
   const { thread, comments, next, previous } = result.value;

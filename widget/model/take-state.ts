@@ -1,7 +1,7 @@
 import type { ThreadState } from '../../shared/thread/state.ts';
 import type { ThreadModel } from './thread.ts';
 
-/** The state that came with a refusal: the thread's own, or that of the locked branch which `parent` stands in. */
+/** Applies the state from a refusal: that of the thread, or that of the locked branch of `parent`. */
 export function takeState({ shown }: ThreadModel, state: ThreadState, parent: string | null): void {
   const thread = shown.thread.value;
   if (state.reason === 'locked') shown.comments.value = shown.comments.value.map((comment) => (comment.id === parent ? { ...comment, locked: true } : comment));

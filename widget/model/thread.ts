@@ -5,7 +5,7 @@ import type { Options } from '../options.ts';
 import type { Identity } from './identity.ts';
 import type { Shown } from './shown.ts';
 
-/** A thread on a page: each part of what is shown as a signal, changed only by actions, and the texts not yet sent. */
+/** A thread on a page: a signal for each part that is shown, changed only by actions, and the unsent drafts. */
 export interface ThreadModel {
   readonly host: HTMLElement;
   readonly options: Options;
@@ -13,13 +13,13 @@ export interface ThreadModel {
   readonly shown: { readonly [Part in keyof Shown]: Signal<Shown[Part]> };
   /** Unsent texts by the comment they answer; `''` for the thread itself. */
   readonly drafts: Map<string, Signal<string>>;
-  /** The words of the page that the next root comment is about. */
+  /** The passage of the page that the next root comment is about. */
   readonly passage: Signal<Passage | null>;
-  /** Who is logged in at the site that the page belongs to. */
+  /** The reader who is logged in at the site of the page. */
   readonly identity: Signal<Identity | null>;
 }
 
-/** Goes on from what was drawn first. */
+/** Creates the model from the first drawing's data. */
 export function createThread(host: HTMLElement, options: Options, t: Translate, first: Shown): ThreadModel {
   const { thread, comments, next, previous, sort, failed, busy, replyingTo, own, folded, mine, menu, fresh, news } = first;
   return {
@@ -48,7 +48,7 @@ export function createThread(host: HTMLElement, options: Options, t: Translate, 
   };
 }
 
-/** The plain form of what is shown, for the view; read inside an effect, it is what the view is drawn anew for. */
+/** The plain data for the view. Read inside an effect, it makes the effect run again on every change. */
 export const shownIn = ({ shown }: ThreadModel): Shown => ({
   thread: shown.thread.value,
   comments: shown.comments.value,
@@ -66,7 +66,7 @@ export const shownIn = ({ shown }: ThreadModel): Shown => ({
   news: shown.news.value,
 });
 
-/** Changes parts of what is shown, all at once. */
+/** Changes several parts in one batch. */
 export function show({ shown }: ThreadModel, part: Partial<Shown>): void {
   const put = <Name extends keyof Shown>(name: Name): void => {
     const value = part[name];
@@ -79,19 +79,19 @@ export function show({ shown }: ThreadModel, part: Partial<Shown>): void {
 
 const parts = ['thread', 'comments', 'next', 'previous', 'sort', 'failed', 'busy', 'replyingTo', 'own', 'folded', 'mine', 'menu', 'fresh', 'news'] as const satisfies readonly (keyof Shown)[];
 
-/** Tells assistive technology, politely; the same words again are told again. */
+/** Sets the text of the polite live region; a repeated text is announced again. */
 export function tell({ shown }: ThreadModel, news: string): void {
   shown.news.value = shown.news.value === news ? `${news}\u00a0` : news;
 }
 
-/** The unsent answer to a comment (`''`: to the thread itself); the same one until it is posted. */
+/** The draft of the reply to a comment (`''`: of a root comment); the same signal on every call. */
 export function draftOf({ drafts }: ThreadModel, parent: string): Signal<string> {
   const draft = drafts.get(parent) ?? signal('');
   drafts.set(parent, draft);
   return draft;
 }
 
-/** Takes what stands in the text field of a form. */
+/** Copies the value of a form's text field to its draft. */
 export function takeText(model: ThreadModel, { form, value }: HTMLTextAreaElement): void {
   draftOf(model, form?.dataset['parent'] ?? '').value = value;
 }
