@@ -4,7 +4,7 @@ import type { Block, Body as Nodes, Inline, ListItem } from '../../shared/body/n
 
 type Node = Block | Inline | ListItem;
 
-/** The nodes that are one element around their children and nothing else. */
+/** The nodes that become one element around their children. */
 const elements = {
   listItem: 'li',
   emphasis: 'em',
@@ -13,8 +13,8 @@ const elements = {
 } as const;
 
 /**
- * A body, node by node: there is no HTML to sanitise, because there is none. A block runs from the side of its own first letter,
- * with the bullets and the line beside it; by style alone browsers do not agree on which side that is.
+ * Draws a body node by node: it contains no HTML, so there is nothing to sanitise. `dir="auto"` aligns a block by its own first letter,
+ * with its bullets and border; with CSS alone, browsers disagree about that side.
  */
 export const Body = ({ nodes, passage }: { nodes: Nodes; passage?: string | undefined }) => (
   <div class="body">
@@ -50,7 +50,7 @@ function draw(node: Node): ComponentChild {
   }
 }
 
-/** The server judged the address already; a host page without a policy of its own would run `javascript:`, so once more. */
+/** The server has checked the address already. A host page without a CSP would run `javascript:`, so it is checked again. */
 export const Link = ({ url, children }: { url: string; children: ComponentChild }) =>
   /^(https?|mailto):/i.test(url) ? (
     <a href={url} rel="nofollow ugc noopener">

@@ -15,13 +15,13 @@ interface Props {
   readonly branch: Branch<Comment>;
   /** 0 for a root comment. */
   readonly level: number;
-  /** Whom it answers, where its place does not show it. */
+  /** The name of the answered author, if the nesting does not show it. */
   readonly to?: string | undefined;
   /** Whether a comment above it is locked. */
   readonly under?: boolean | undefined;
 }
 
-/** A comment with its replies: nested down to the depth the owner chose, one under the other from there. */
+/** A comment with its replies: nested down to the depth that the owner chose, in a flat list below that. */
 export function CommentItem({ view, branch, level, to, under }: Props) {
   const { comment } = branch;
   const { t, shown } = view;
@@ -91,7 +91,7 @@ function One({ view, comment, to, locked }: OneProps) {
   );
 }
 
-/** What can be done, in words; the answers to their clicks are loaded with the first one. */
+/** The actions as text buttons. The code that handles their clicks is loaded on the first one. */
 function Actions({ view, comment, locked }: Omit<OneProps, 'to'>) {
   const { t, Tools } = view;
   const level = view.shown.thread?.state.level;

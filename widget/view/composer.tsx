@@ -3,8 +3,8 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import type { View } from './view.ts';
 
 /**
- * One calm line until it is focused. The text field is here from the start and stays, so that nothing typed or focused is
- * lost when the rest of the form arrives around it. Where nothing may be posted any more, only what was typed is left.
+ * A single line until it is focused. The text field exists from the start and is never replaced, so that text and focus survive when the
+ * rest of the form appears around it. Once nothing may be posted any more, only the draft remains.
  */
 export function Composer({ view, parent }: { view: View; parent: Comment | null }) {
   const { t, Writer, textOf, shown } = view;

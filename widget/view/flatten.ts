@@ -1,13 +1,13 @@
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { Branch } from '../../shared/thread/tree.ts';
 
-/** An answer without the answers to it, and whom it answers where that is not the comment above it. */
+/** A reply without its own replies, and the name of the answered author if that is not the author of the comment above. */
 interface FlatAnswer {
   readonly branch: Branch<Comment>;
   readonly to: string | undefined;
 }
 
-/** Everything said beneath a comment, in the order of reading; without recursion, for a chain may be thousands long. */
+/** All replies below a comment, in reading order. Not recursive, because a chain may be thousands long. */
 export function answersIn(branch: Branch<Comment>): FlatAnswer[] {
   const found: FlatAnswer[] = [];
   const waiting = branch.replies.map((reply) => ({ reply, to: undefined as string | undefined })).reverse();

@@ -1,7 +1,7 @@
 import { h } from './h.ts';
 import type { View } from './view.ts';
 
-/** How many comments came meanwhile and belong here (`''`: to the list itself); they are shown when the reader says so. */
+/** The number of new comments at this place (`''`: in the list itself). A click shows them. */
 export function FreshBar({ view: { t, shown }, at }: { view: View; at: string }) {
   const count = shown.fresh.filter((fresh) => fresh.at === at).length;
   return count === 0 ? null : (

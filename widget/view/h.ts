@@ -1,23 +1,24 @@
 import type { Attributes, ComponentChildren, ComponentType, JSX as Preact, VNode } from 'preact';
 
-/** Makes an element of a type, its properties and its children. */
+/** Makes an element from a type, its properties and its children. */
 type Make = <P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]) => VNode<Attributes & P>;
 
-/** By this Preact knows its elements (its `VNODE_MARKER`). A symbol: nothing that was parsed from JSON can be taken for one. */
+/** Preact recognises its elements by this (its `VNODE_MARKER`). It is a symbol, so nothing parsed from JSON can pass for an element. */
 export const marker = Symbol.for('pv');
 
 /**
- * A first drawing needs no more than an element's type and its properties, so that who only reads never loads Preact
- * (`paint.ts`). The properties are a literal that JSX made for this element alone, and become its own. Once something changes, Preact makes the elements (`with-preact.ts`), which `paint.ts` draws as well.
+ * The first drawing needs only an element's type and properties, so a visitor who only reads never loads Preact (`paint.ts`). JSX makes
+ * the properties literal for this element alone, so it is reused. Once something changes, Preact makes the elements
+ * (`with-preact.ts`); `paint.ts` draws those too.
  */
 let make: Make = (type, properties, ...children) => ({ type, props: Object.assign(properties ?? {}, { children }), key: null, constructor: marker });
 
-/** What JSX becomes. */
+/** The function that JSX calls. */
 export function h<P extends object>(type: ComponentType<P> | string, properties: Attributes & P, ...children: ComponentChildren[]): VNode<Attributes & P> {
   return make(type, properties, ...children);
 }
 
-/** Which elements and attributes there are is Preact's to say; the compiler looks for it beside `h`. */
+/** Preact defines the elements and attributes; the compiler looks for these types next to `h`. */
 export declare namespace h {
   namespace JSX {
     type Element = Preact.Element;
@@ -29,7 +30,7 @@ export declare namespace h {
   }
 }
 
-/** Children without an element around them; Preact's own is the same function. */
+/** Children without an element around them; the same function as Preact's. */
 export const Fragment = ({ children }: { readonly children?: ComponentChildren }): ComponentChildren => children;
 
 /** From now on elements are made by `real`. */

@@ -1,7 +1,7 @@
 import { h } from './h.ts';
 import type { Translate } from '../i18n/translate.ts';
 
-/** What was being written when the thread closed: kept, and offered for copying. */
+/** The draft that was being written when the thread closed, offered for copying. */
 export const Kept = ({ text, t }: { text: string; t: Translate }) => (
   <div class="kept">
     <p>{t('kept')}</p>

@@ -9,7 +9,7 @@ interface Props {
   readonly close: (goBack: boolean) => void;
 }
 
-/** A comment's menu, by the keys of the WAI-ARIA pattern: arrows, Home and End move, Escape and Tab leave, so does a click elsewhere. */
+/** A comment's menu with the keys of the WAI-ARIA pattern: arrows, Home and End move; Escape, Tab and a click elsewhere close it. */
 export function Menu({ id, mayReport, t, close }: Props) {
   return (
     <div class="menu" role="menu" aria-label={t('menu')} ref={putBeside} onKeyDown={(event) => onKey(event, close)} onFocusOut={(event) => onLeave(event, close)}>
@@ -31,7 +31,7 @@ function onKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }, c
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
   const at = items.findIndex((item) => item === event.target);
   const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
-  // Tab goes on from the button, as if the menu had never been there.
+  // Tab moves on from the button, as if the menu did not exist.
   if (event.key === 'Tab') close(true);
   else if (event.key === 'Escape' || goal !== undefined) {
     event.preventDefault();
@@ -42,8 +42,8 @@ function onKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }, c
 }
 
 /**
- * The button that is just being pressed closes the menu by itself; closed before, it would open it again. In Firefox it takes the
- * focus before it is active, in Safari it takes none.
+ * Does not close the menu while its button is pressed: the button closes it itself, and would reopen a closed one. In Firefox the button
+ * gets the focus before it is `:active`; in Safari it gets no focus.
  */
 function onLeave({ currentTarget, relatedTarget }: FocusEvent & { readonly currentTarget: HTMLElement }, close: Close): void {
   const button = buttonOf(currentTarget);
@@ -53,7 +53,7 @@ function onLeave({ currentTarget, relatedTarget }: FocusEvent & { readonly curre
 
 const buttonOf = (menu: HTMLElement) => menu.parentElement?.querySelector('[data-do=menu]');
 
-/** Beneath its button, above it where there is no room, and never beyond the thread: what a phone shows is no wider. */
+/** Places the menu below its button, or above it if there is no room, and within the thread, which is as wide as a phone's screen. */
 function putBeside(menu: HTMLElement | null): void {
   const button = menu && buttonOf(menu)?.getBoundingClientRect();
   const frame = menu?.closest('.frame')?.getBoundingClientRect();

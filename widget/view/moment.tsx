@@ -2,7 +2,7 @@ import { h } from './h.ts';
 import type { Comment } from '../../shared/contract/comment.ts';
 import type { View } from './view.ts';
 
-/** When it was written: in words, exact on hovering and for assistive technology, and the comment's permanent address. */
+/** The time of a comment: relative as text, exact in the tooltip and for assistive technology. It links to the comment's permanent address. */
 export function Moment({ view, comment }: { view: View; comment: Comment }) {
   const { t } = view;
   const { id, createdAt, editedAt } = comment;

@@ -2,7 +2,7 @@ import { h } from './h.ts';
 import type { Reason, ThreadState } from '../../shared/thread/state.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
-/** "Comments are closed." and beneath it why and since when, in the reader's language and zone; nothing while open. */
+/** "Comments are closed.", followed by the reason and the date in the reader's language and time zone; nothing while the thread is open. */
 export function Notice({ state, t }: { state: ThreadState; t: Translate }) {
   if (state.level === 'open') return null;
   const says = t(state.level === 'replies-only' ? 'repliesOnly' : state.level);
@@ -20,7 +20,7 @@ export function Notice({ state, t }: { state: ThreadState; t: Translate }) {
   );
 }
 
-/** Without and with a known beginning. */
+/** Messages without and with a known start date. */
 const keys = {
   site: ['bySite', 'bySiteSince'],
   owner: ['byOwner', 'byOwnerSince'],
@@ -38,9 +38,9 @@ function explain({ reason, since, opensAt, age, limit }: ThreadState, t: Transla
   return t(key, { date, count: age?.days ?? limit ?? 0 });
 }
 
-/** A week: what closes later need not be said yet. */
+/** A week: a later closing time is not shown yet. */
 const soon = 604_800_000;
 
-/** How long a thread stays open that will soon not be. */
+/** Says when a thread closes, if that is soon. */
 export const Until = ({ state: { closesAt }, t }: { state: ThreadState; t: Translate }) =>
   closesAt && Date.parse(closesAt) - Date.now() < soon ? <p class="until">{t('openUntil', { date: t.moment(closesAt) })}</p> : null;

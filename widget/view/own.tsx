@@ -7,19 +7,19 @@ import { Rework } from './rework.tsx';
 
 interface Props {
   readonly comment: Comment;
-  /** For how long it may still be changed, in words; empty where it may not. */
+  /** The remaining time for changes, as text; empty if there is none. */
   readonly left: string;
   readonly removing: boolean;
   readonly busy: boolean;
-  /** Why it could not be deleted. */
+  /** Why the comment could not be deleted. */
   readonly fault: string;
-  /** Whether the device does not keep that it is theirs. */
+  /** Whether the device failed to store that it is theirs. */
   readonly fleeting: boolean;
   readonly t: Translate;
   act(what: string): void;
 }
 
-/** What its writer can still do with a comment, and for how long. */
+/** The actions that its writer still has on a comment, and for how long. */
 export function OwnTools({ comment: { id }, left, removing, busy, fault, fleeting, t, act }: Props) {
   return (
     <>
@@ -51,7 +51,7 @@ interface EditingProps {
   act(what: string): void;
 }
 
-/** A comment that is being edited, in its own place. */
+/** A comment while it is edited, in its own place. */
 export const Editing = ({ comment: { id, author }, text, busy, fault, t, take, act }: EditingProps) => (
   <article id={`comment-${id}`} tabIndex={-1}>
     <Avatar name={author.name} />

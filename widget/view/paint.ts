@@ -4,33 +4,33 @@ import { marker } from './h.ts';
 const svg = 'http://www.w3.org/2000/svg';
 
 /**
- * Steps that are made before the page has its turn, so that no phone stands still until a long thread is there. They are more
- * than a screen holds: what stands below the thread moves once.
+ * Steps of the first slice, limited so that a long thread does not block a slow phone. They fill more than a screen, so that content below
+ * the thread moves only once.
  */
 const slice = 700;
 
-/** Steps of each later slice: a hundred comments, some 40 ms of a slow phone. After each the browser draws, so that many small ones take longer. */
+/** Steps of each later slice: a hundred comments, about 40 ms on a slow phone. The browser draws after each slice, so many small ones take longer. */
 const further = 9000;
 
-/** What is to be drawn where. */
+/** A node to draw and its parent. */
 type Step = readonly [node: ComponentChildren, parent: Element];
 
-/** The steps that are left of a drawing. */
+/** The remaining steps of each drawing. */
 const drawings = new WeakMap<Element, Step[]>();
 
-/** Steps that are left of the slice that is being drawn. */
+/** The number of steps left in the current slice. */
 let left = 0;
 
 /**
- * Begins to draw into an empty place, once: the elements and attributes are those that Preact would make, so that it can go on
- * from them. Functions are left out: events are received above.
+ * Starts drawing into an empty element. The elements and attributes are the same that Preact would make, so that Preact can take them
+ * over. Functions are left out: events are handled by ancestors.
  */
 export function paint(node: ComponentChildren, place: Element): void {
   drawings.set(place, [[node, place]]);
   paintOn(place);
 }
 
-/** Draws a slice of what is left of a place; all of it where something is to be changed in it. */
+/** Draws the next slice of a place, or everything that is left before something in it changes. */
 export function paintOn(place: Element, many = slice): void {
   const rest: Step[] = [];
   left = many;
@@ -38,7 +38,7 @@ export function paintOn(place: Element, many = slice): void {
   drawings.set(place, rest);
 }
 
-/** The page has its turn. */
+/** Yields to the page. */
 export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Draws the rest of a place, slice by slice. */
@@ -49,7 +49,7 @@ export async function paintWhole(place: Element): Promise<void> {
   }
 }
 
-/** An element is put into the page once its children are in it: the page looks at it once. */
+/** An element is inserted after its children, so that the page sees one mutation. */
 function draw(node: ComponentChildren, parent: Element, rest: Step[]): void {
   if ((left -= 1) < 0) rest.push([node, parent]);
   else if (typeof node === 'string' || typeof node === 'number') parent.append(String(node));
@@ -60,7 +60,7 @@ function draw(node: ComponentChildren, parent: Element, rest: Step[]): void {
     const element = type === 'svg' || parent instanceof SVGElement ? document.createElementNS(svg, type) : document.createElement(type);
     for (const name in props) set(element, name, props[name]);
     draw(props.children, element, rest);
-    // A list, which the first slice draws whole, has no value before it has options.
+    // A select, which the first slice always draws completely, accepts no value before it has options.
     if (type === 'select') set(element, 'value', props['value']);
     parent.append(element);
   }

@@ -8,30 +8,30 @@ import { Kept } from './kept.tsx';
 import { Question } from './question.tsx';
 import { Rework } from './rework.tsx';
 
-/** What of a refused comment can be put right. */
+/** The fields of a refused comment that can be corrected. */
 export type Field = 'body' | 'name' | 'email' | 'url';
 
 interface Props {
   readonly id: string;
   readonly entry: Entry;
   readonly phase: Phase;
-  /** A refused text as it stands now, and why it was refused. */
+  /** The current draft of a refused entry, and why it was refused. */
   readonly draft: DraftSent;
   readonly why: string;
-  /** Whether nothing may be posted here any more. */
+  /** Whether this place accepts no comment any more. */
   readonly closed: boolean;
-  /** Whether nothing may be posted here without a login. */
+  /** Whether posting here needs a login. */
   readonly loginOnly: boolean;
-  /** Whether the device does not keep it. */
+  /** Whether the device failed to store it. */
   readonly fleeting: boolean;
-  /** Whether it is asked if it shall be thrown away. */
+  /** Whether the reader is asked to confirm the discard. */
   readonly discarding: boolean;
   readonly t: Translate;
   rewrite(field: Field, text: string): void;
   act(what: string): void;
 }
 
-/** What is said of each phase: beside the name, and under the text. */
+/** The messages of each phase: next to the name, and below the text. */
 const words = {
   sending: ['sending', null],
   checking: ['checking', null],
@@ -41,7 +41,7 @@ const words = {
   stale: ['notPosted', 'unanswered'],
 } as const satisfies Record<Phase, readonly [MessageKey, MessageKey | null]>;
 
-/** A comment on its way, where it will stand: what its writer said, and what has become of it. */
+/** A pending comment at its future place: the draft and its phase. */
 export function Pending({ id, entry, phase, draft, why, closed, loginOnly, fleeting, discarding, t, rewrite, act }: Props) {
   const [mark, explanation] = words[phase];
   const underway = phase === 'sending' || phase === 'checking';
@@ -74,7 +74,7 @@ export function Pending({ id, entry, phase, draft, why, closed, loginOnly, fleet
   );
 }
 
-/** The refused text, to be changed; and of the other fields those that the refusal names. */
+/** The refused text in an editable field, with those other fields that the refusal names. */
 function Refused({ entry, draft, loginOnly, t, rewrite, act }: Pick<Props, 'entry' | 'draft' | 'loginOnly' | 't' | 'rewrite' | 'act'>) {
   const fields = faultyFields(entry.problem);
   const mayBeNamed = !loginOnly && isNamed(entry.problem, 'identity');

@@ -3,7 +3,7 @@ import type { Translate } from '../i18n/translate.ts';
 import type { Preview, Previewed } from '../model/preview.ts';
 import { Body } from './body.tsx';
 
-/** Writing or seeing what it will look like. The text field stays where it is and is hidden meanwhile (`writer.css`). */
+/** The tabs Write and Preview. The text field stays in the document and is hidden during the preview (`writer.css`). */
 export function Tabs({ preview, t }: { preview: Preview; t: Translate }) {
   const open = preview.shown.value !== null;
   return (
@@ -18,7 +18,7 @@ export function Tabs({ preview, t }: { preview: Preview; t: Translate }) {
   );
 }
 
-/** Focus moves with the arrow, and what it stands on opens (ARIA Authoring Practices, tabs). */
+/** An arrow key moves the focus and opens the focused tab (ARIA Authoring Practices, tabs). */
 function turn({ key, target, currentTarget }: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   if (!/^Arrow(Left|Right)$/.test(key)) return;
   const other = [...currentTarget.querySelectorAll('button')].find((button) => button !== target);

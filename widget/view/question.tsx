@@ -4,14 +4,14 @@ interface Props {
   readonly asks: string;
   readonly yes: string;
   readonly no: string;
-  /** What is done where the answer is yes. */
+  /** The action for the answer yes. */
   readonly sure: string;
   readonly id: string;
   readonly busy?: boolean;
   act(what: string): void;
 }
 
-/** Asks once before something is gone for good, in the place of the buttons. Escape is no. */
+/** Asks for confirmation before a permanent deletion, in place of the buttons. Escape means no. */
 export const Question = ({ asks, yes, no, sure, id, busy = false, act }: Props) => (
   <div
     class="question"

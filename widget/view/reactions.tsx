@@ -3,8 +3,8 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import type { View } from './view.ts';
 
 /**
- * The owner's reactions, each with its number above zero. Where nothing may be changed any more they are no buttons, as
- * `abilities` has it: a closed thread still takes reactions, a frozen one does not.
+ * The reactions that the owner chose, each with its count if that is above zero. In a frozen thread they are not buttons, as in
+ * `abilities`; a closed thread still accepts reactions.
  */
 export function Reactions({ view: { t, shown }, comment: { id, reactions } }: { view: View; comment: Comment }) {
   const { thread, mine } = shown;

@@ -6,7 +6,7 @@ import type { Reporting } from '../model/reporting.ts';
 
 const labels = { spam: 'reportSpam', abuse: 'reportAbuse', 'off-topic': 'reportOffTopic', other: 'reportOther' } as const satisfies Record<ReportReason, MessageKey>;
 
-/** Telling the owner about a comment, beneath it. No form: forms here are comments that are being written. */
+/** The report of a comment to the owner, below it. It is not a `form`, because every form here is a comment being written. */
 export function Report({ id, reporting, t }: { id: string; reporting: Reporting; t: Translate }) {
   const { reason, note, sending } = reporting;
   return (

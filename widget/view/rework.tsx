@@ -8,7 +8,7 @@ interface Props {
   leave?(): void;
 }
 
-/** A text that is there already, to be changed. Ctrl or Cmd with Enter is done with it, Escape leaves it. */
+/** An existing text that is being changed. Ctrl or Cmd with Enter submits it, Escape leaves it. */
 export const Rework = ({ label, text, take, done, leave }: Props) => (
   <textarea
     class="rework"

@@ -36,7 +36,7 @@ export function ThreadView({ view }: { view: View }) {
   );
 }
 
-/** "One thought on “Title”", "6 thoughts on “Title”", and nothing where nobody has said anything (WordPress themes since Twenty Twelve). */
+/** "One thought on “Title”", "6 thoughts on “Title”", and nothing if there are no comments (WordPress themes since Twenty Twelve). */
 function Heading({ view }: { view: View }) {
   const { t, options } = view;
   const { count = 0, title = '' } = view.shown.thread ?? {};

@@ -2,7 +2,7 @@ import { h } from './h.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Markup } from '../model/markup.ts';
 
-/** What each button does, and its picture: lines in a square of 24. */
+/** The markup of each button, and its icon: lines in a square of 24. */
 const buttons: readonly (readonly [Markup, string])[] = [
   ['bold', 'M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z'],
   ['italic', 'M10 5h7M7 19h7M14 5l-4 14'],
@@ -12,11 +12,11 @@ const buttons: readonly (readonly [Markup, string])[] = [
   ['list', 'M5 7h.01M5 12h.01M5 17h.01M9 7h10M9 12h10M9 17h10'],
 ];
 
-/** On which keys, with Ctrl or Cmd. */
+/** The shortcut keys, with Ctrl or Cmd. */
 export const shortcuts: Readonly<Record<string, Markup>> = { b: 'bold', i: 'italic', k: 'linking' };
 const keyOf = (markup: Markup) => Object.keys(shortcuts).find((key) => shortcuts[key] === markup);
 
-/** One stop for the tab key; arrows go on from there (ARIA Authoring Practices, toolbar). */
+/** One tab stop; the arrow keys move between the buttons (ARIA Authoring Practices, toolbar). */
 export const Toolbar = ({ t, mark }: { t: Translate; mark: (markup: Markup, button: HTMLElement) => void }) => (
   <div class="toolbar" role="toolbar" aria-label={t('formatting')} onKeyDown={walk}>
     {buttons.map(([markup, lines], index) => (

@@ -13,7 +13,7 @@ interface Props {
   readonly t: Translate;
 }
 
-/** What stands beneath a comment's actions once they are used. */
+/** The menu, report and message below a comment's actions once they are used. */
 export function Tools({ comment: { id }, reading: { reporting, said, closeMenu }, shown, t }: Props) {
   return (
     <>

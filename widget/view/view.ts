@@ -4,25 +4,25 @@ import type { Translate } from '../i18n/translate.ts';
 import type { Shown } from '../model/shown.ts';
 import type { Options } from '../options.ts';
 
-/** What stands around the text field once it is used, and in its place (`closed`) once nothing may be posted; loaded then. */
+/** The form around the text field once it is used, or in its place (`closed`) once nothing may be posted; loaded on first use. */
 export type Writer = ComponentType<{ parent: Comment | null; closed: boolean }>;
 
-/** What every part of the view is given. */
+/** The data that every part of the view gets. */
 export interface View {
   readonly t: Translate;
   readonly options: Options;
-  /** The page's next smaller heading. */
+  /** The heading level below the page's own. */
   readonly heading: 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   readonly shown: Shown;
-  /** The permanent address of a comment; absolute, because a page with `<base>` resolves a lone fragment against something else. */
+  /** The permanent address of a comment. It is absolute, because a page with `<base>` resolves a bare fragment against another address. */
   readonly permalink: (id: string) => string;
-  /** The thread as a page of the server; absent where that is what is drawn. */
+  /** The address of the thread as a page of the server; absent if that page is what is drawn. */
   readonly elsewhere?: string;
   readonly Writer?: Writer | undefined;
-  /** The unsent answer to a comment (`null`: to the thread); absent until somebody writes. */
+  /** The draft of the reply to a comment (`null`: of a root comment); absent until somebody writes. */
   readonly textOf?: ((parent: string | null) => string) | undefined;
-  /** What a comment's menu opens, and what is opened from it; absent until somebody does something. */
+  /** The menu of a comment and everything opened from it; absent until the reader acts. */
   readonly Tools?: ComponentType<{ comment: Comment }> | undefined;
-  /** What is drawn in a comment's place, where that is the reader's own and not posted yet, or being edited. */
+  /** Drawn in place of a comment of the reader's own that is pending or being edited. */
   readonly instead?: ((comment: Comment) => ComponentChild) | undefined;
 }

@@ -1,5 +1,5 @@
 import { h } from 'preact';
 import { drawWith } from './h.ts';
 
-/** From here on the views make Preact's elements, for Preact or for its renderer on the server. */
+/** From this call on the views make Preact's elements, for Preact or for its server renderer. */
 export const drawWithPreact = (): void => drawWith(h);

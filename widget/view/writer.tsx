@@ -8,11 +8,11 @@ import { Toolbar } from './toolbar.tsx';
 interface Props {
   readonly composer: ComposerModel;
   readonly t: Translate;
-  /** Absent where no script runs: then there is neither a toolbar nor a preview. */
+  /** Absent where no script runs: then there is no toolbar and no preview. */
   readonly mark?: (markup: Markup, button: HTMLElement) => void;
 }
 
-/** What stands around the text field: what can be done with the text, who writes, the button, and what there is to say. */
+/** The form around the text field: the toolbar, the author's fields, the button and the messages. */
 export function WriterView({ composer, t, mark }: Props) {
   const { parent, faults, refusal, begun, excess, preview, author, knownAs, loginNeeded } = composer;
   if (loginNeeded.value) {
@@ -72,7 +72,7 @@ export function WriterView({ composer, t, mark }: Props) {
   );
 }
 
-/** Seen at each letter, but said aloud only now and then. */
+/** Updated on each letter, but announced only at a few steps. */
 function Left({ composer, t }: { composer: ComposerModel; t: Translate }) {
   const left = composer.left.value;
   const step = [0, 20, 100, 500].find((each) => left !== null && left <= each);
@@ -92,7 +92,10 @@ interface InputProps {
   readonly label: string;
 }
 
-/** Peeks, for typing must not draw the thread anew. Plain text fields with the fitting keyboard: browsers change what is typed into `type=email` and `type=url`. */
+/**
+ * Reads without subscribing, so that typing does not redraw the thread. These are plain text fields with a suitable keyboard: browsers
+ * change the input of `type=email` and `type=url`.
+ */
 function Input({ composer, field, label }: InputProps) {
   const value = composer.author[field];
   const fault = composer.faults.value[field];
@@ -130,8 +133,8 @@ const Check = ({ which, label, author }: { which: 'remembered' | 'follow'; label
 );
 
 /**
- * A field that no person is offered: not seen, not read aloud, not reached by keyboard, and named like nothing that a browser or a
- * password manager fills. What fills every field there is fills this one too.
+ * A honeypot field: hidden from sight, screen readers and the keyboard, and with a name that no browser or password manager fills in. A
+ * bot that fills every field fills this one too.
  */
 const Trap = () => (
   <div hidden aria-hidden="true">
