@@ -1,11 +1,11 @@
-/** Milliseconds: longer than a try may take, so that a lease ends only with a tab that died. */
+/** Milliseconds. Longer than a try may take, so that a lease expires only if its tab has died. */
 const leaseTime = 30_000;
 const pause = 100;
 
 /**
- * Runs `work` while no other tab of this origin runs work of this name: by the Web Locks API where the page has it (with
- * TLS), else by a lease in storage. A page that may use neither shares nothing with other tabs, and begins at once; so may two
- * tabs that take a lease within the same instant, which the idempotency key makes harmless.
+ * Runs `work` while no other tab of this origin runs work of this name: with the Web Locks API where the page has it (with TLS),
+ * otherwise with a lease in storage. A page that may use neither shares nothing with other tabs, and starts at once. Two tabs that take
+ * a lease in the same instant may both run; the idempotency key makes that harmless.
  */
 export async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
   const release = await byLock(name)
@@ -18,7 +18,7 @@ export async function alone<T>(name: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-/** The browser releases what a tab held when it is closed. Rejects where there are no locks, or none for this page. */
+/** The browser releases the lock when its tab is closed. Rejects if there are no locks, or none for this page. */
 const byLock = (name: string) =>
   new Promise<() => void>((resolve, reject) => {
     navigator.locks.request(name, () => new Promise<void>((release) => resolve(release))).catch(reject);
@@ -34,7 +34,7 @@ async function byLease(name: string): Promise<() => void> {
     const rest = Number(until) - Date.now();
     // A clock that was set back must not make a lease last for years.
     if (!(rest > 0 && rest <= leaseTime)) localStorage.setItem(place, `${mine} ${Date.now() + leaseTime}`);
-    // Looked at again after a while: of two tabs that write at once, one reads what the other wrote.
+    // Read again after a pause: if two tabs write at the same time, one of them reads the other's lease.
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   const release = () => {

@@ -13,23 +13,23 @@ export type DraftSent = BodySent<typeof postComment>;
 /** Milliseconds after which a write counts as unanswered. */
 const patience = 20_000;
 
-/** The calls that readers make once they do something; all of one site and one page. */
+/** The requests after a reader's first action; all for one site and one page. */
 export interface Comments {
   page(ask: Readonly<Record<string, string>>): Promise<Result<ThreadPage>>;
   replies(root: string, after: string): Promise<Result<Answer<typeof getReplies>>>;
   post(draft: DraftSent, key: string): Promise<Result<Posted>>;
   edit(id: string, token: string, body: string): Promise<Result<Answer<typeof editComment>>>;
   remove(id: string, token: string): Promise<Result<Answer<typeof removeComment>>>;
-  /** The tree of a Markdown source; nothing is kept. */
+  /** The tree of a Markdown source. The server stores nothing. */
   preview(body: string): Promise<Result<Answer<typeof previewBody>>>;
-  /** Sets the reader's reaction to a comment; null takes it back. */
+  /** Sets the reader's reaction to a comment; null removes it. */
   react(id: string, reaction: string | null): Promise<Result<Answer<typeof putReaction>>>;
   report(id: string, report: BodySent<typeof reportComment>): Promise<Result<Answer<typeof reportComment>>>;
 }
 
 /**
- * `source` is the address of the thread's data: `…/sites/{site}/thread?…`; `read` reads what it answers. Who has left waits for
- * nothing any more; what they wrote is sent all the same.
+ * `source` is the address of the thread's data: `…/sites/{site}/thread?…`; `read` parses its answer. When the reader leaves, reads are
+ * aborted; writes are still sent.
  */
 export function createComments(source: URL, read: (response: Promise<Response>) => Promise<Result<ThreadPage>>, left: AbortSignal): Comments {
   const address = (path: string) => new URL(path, source);
@@ -67,8 +67,8 @@ export function createComments(source: URL, read: (response: Promise<Response>) 
 }
 
 /**
- * A post is answered with 201 or with a problem. Anything else was said by somebody in between, such as a hotel's sign-in page,
- * and counts as no answer.
+ * The server answers a post with 201 or with a problem. Any other answer comes from something in between, such as a hotel's sign-in
+ * page, and counts as none.
  */
 function ours(response: Response): Response {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');

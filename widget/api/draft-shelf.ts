@@ -1,13 +1,13 @@
 import { createShelf, isTexts } from './storage.ts';
 
-/** Unsent texts of one thread on the device, by the comment they answer (`''`: the thread itself). */
+/** Drafts of one thread on the device, by the comment they answer (`''`: a root comment). */
 export interface DraftShelf {
   all(): Readonly<Record<string, string>>;
-  /** Keeps a text for as long as it is not empty. */
+  /** Stores a draft while it is not empty. */
   put(parent: string, text: string): void;
 }
 
-/** `source` is the address of the thread's data, `thread` its id. Read anew each time: another tab may have put a text of its own beside these. */
+/** `source` is the address of the thread's data, `thread` its id. Storage is read on each call, because another tab may have added a draft. */
 export function openDraftShelf(source: URL, thread = ''): DraftShelf {
   const open = () => createShelf(`afterword ${source.pathname} ${thread}`, {}, isTexts);
   return {

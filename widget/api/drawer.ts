@@ -1,37 +1,40 @@
 import { keyAsked } from '../../shared/thread/key.ts';
 
 /**
- * Things of one kind on the device, by name, for all tabs of this origin. Each lies there for itself, so that two tabs which
- * write at the same time never write over each other's. Where storage is forbidden or full they are kept for this visit only.
+ * Values of one kind on the device, by name, for all tabs of this origin. Each has its own storage key, so that two tabs writing at the
+ * same time never overwrite each other's. If storage is forbidden or full, they are kept in memory for this visit.
  */
 export interface Drawer<T> {
-  /** What lies there now; another tab may have changed it since. */
+  /** The current values; another tab may have changed them. */
   all(): Readonly<Record<string, T>>;
-  /** Returns whether the device keeps it, so that it survives a reload. */
+  /** Returns whether the device stored it, so that it survives a reload. */
   put(name: string, thing: T): boolean;
   remove(name: string): void;
-  /** Calls back when another tab, or another drawer of this page, changed something; returns what undoes it. */
+  /** Calls `changed` when another tab, or another drawer of this page, changed a value. Returns a function that stops this. */
   follow(changed: () => void): () => void;
 }
 
-/** What is told to the drawers of this page by each other; browsers tell other tabs only. A thread may be there twice, or still be sending when it comes back. */
+/**
+ * Callbacks between the drawers of this page, because browsers notify other tabs only. A page may contain a thread twice, or one that was
+ * removed may still be sending when it returns.
+ */
 const followers = new Set<(place: string, from: object) => void>();
 
-/** What the device did not take. It lasts as long as the page, also where a thread is taken away and drawn anew. */
+/** Values that the device did not store. They last as long as the page, even if a thread is removed and drawn again. */
 const forThisVisit = new Map<string, unknown>();
 
 /**
- * Where one thread's things of a kind lie. `source` is the address of its data, from which its page id is found as the server
- * finds it, so that they are there also while the server is not.
+ * The storage key prefix for one kind of a thread's values. `source` is the address of its data. The page id is derived from it as the
+ * server does, so that the values can be read without the server.
  */
 export function placeOf(kind: 'outbox' | 'own', source: URL): string {
   return `afterword ${kind} ${new URL('.', source).href} ${encodeURIComponent(keyAsked(Object.fromEntries(source.searchParams)) ?? '')} `;
 }
 
-/** Whether anything lies there. */
+/** Whether any value is stored there. */
 export const isFilled = (place: string): boolean => namesIn(place).size > 0;
 
-/** What is no `T` is left where it lies and not shown: it may be anybody's. */
+/** A value that is not a `T` is left in storage and ignored: any script may have written it. */
 export function createDrawer<T>(place: string, isKind: (thing: unknown) => thing is T): Drawer<T> {
   const drawer: Drawer<T> = {
     all() {
@@ -54,7 +57,7 @@ export function createDrawer<T>(place: string, isKind: (thing: unknown) => thing
       try {
         localStorage.removeItem(place + name);
       } catch {
-        // Nothing could be put there either.
+        // Then nothing could be stored either.
       }
       tellOthers();
     },
@@ -87,7 +90,7 @@ function namesIn(place: string): Set<string> {
   return new Set(names.filter((name) => name.startsWith(place)).map((name) => name.slice(place.length)));
 }
 
-/** Looked at afterwards, for a storage that takes nothing does not always say so. */
+/** Reads the value back, because a storage that stores nothing does not always throw. */
 function store(name: string, text: string): boolean {
   try {
     localStorage.setItem(name, text);

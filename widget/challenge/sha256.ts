@@ -1,12 +1,12 @@
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, and of the square roots of the first 8 (FIPS 180-4, 4.2.2 and 5.3.3). */
 const [rounds, initial] = constants();
 
-/** The words of one block and of its schedule; made once, for this is run a hundred thousand times. */
+/** The words of one block and of its schedule; allocated once, because the hash runs a hundred thousand times. */
 const schedule = new Int32Array(64);
 
 /**
- * SHA-256 (FIPS 180-4) of a message that fits one block: at most 55 bytes. Our own, because browsers lend theirs to pages with TLS
- * only, and one call at a time costs ten times as much as the hash. Writes the eight words of the hash into `into`.
+ * SHA-256 (FIPS 180-4) of a message that fits in one block: at most 55 bytes. It is our own, because browsers offer theirs only with TLS,
+ * and an asynchronous call costs ten times as much as the hash. Writes the eight words of the hash into `into`.
  */
 export function hashBlock(message: Uint8Array, into: Int32Array): void {
   const w = schedule;

@@ -1,15 +1,15 @@
 import type { Challenge, Solution } from '../../shared/contract/challenge.ts';
 import { hashBlock } from './sha256.ts';
 
-/** Milliseconds of work between two looks at what the reader does: a frame has 16, and a letter must be seen in the next one. */
+/** Milliseconds of work before the page gets its turn: a frame lasts 16, and a typed letter must appear in the next one. */
 const slice = 8;
 
-/** Numbers of four bytes. */
+/** The number of four-byte counters. */
 const end = 2 ** 32;
 
 /**
- * What solves a challenge, as the server takes it; null where nothing does, or it asks for something else than we can. Works in
- * slices on the page's own thread: a policy without `worker-src` lets nobody start a worker from another origin.
+ * Returns the solution in the server's format, or null if there is none or the challenge is of an unsupported kind. Works in slices on
+ * the main thread: a policy without `worker-src` forbids a worker from another origin.
  */
 export async function solve(challenge: Challenge): Promise<string | null> {
   const { salt, nonce, keyPrefix, keyLength, algorithm, cost } = challenge.parameters;
@@ -20,7 +20,7 @@ export async function solve(challenge: Challenge): Promise<string | null> {
   const hash = new Int32Array(8);
   let until = performance.now() + slice;
   for (let counter = 0; counter < end; counter += 1) {
-    // A clock is slow to ask, so not each time.
+    // Reading the clock is slow, so it is read only sometimes.
     if (counter % 256 === 0 && performance.now() > until) {
       await pause();
       until = performance.now() + slice;
@@ -36,7 +36,7 @@ export async function solve(challenge: Challenge): Promise<string | null> {
   return null;
 }
 
-/** Until everything else that waits had its turn. A timer would be slowed down to once a second in a tab that is not looked at. */
+/** Waits until all other pending tasks had their turn. A timer would be throttled to once a second in a background tab. */
 const pause = () =>
   new Promise<void>((resolve) => {
     const { port1, port2 } = new MessageChannel();

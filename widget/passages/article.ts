@@ -1,20 +1,20 @@
 import type { Span } from './selector.ts';
 
-/** The words of an article as a reader sees them, with white space folded, and where they stand. */
+/** The visible text of an article, with white space folded, and the positions of its letters. */
 export interface Article {
   readonly text: string;
   rangeOf(span: Span): Range;
-  /** The stretch that a range of the document covers; null where it lies outside. */
+  /** The span that a range of the document covers; null if it lies outside the article. */
   spanOf(range: Range): Span | null;
 }
 
-/** What nobody reads as part of an article. */
+/** Elements that are not part of the article's text. */
 const silent = 'script, style, template, noscript, textarea, select, svg, afterword-thread, [hidden]';
 
-/** Reads an article once; when it changes it must be read anew. */
+/** Reads an article once. It must be read again after a change. */
 export function readArticle(element: Element): Article {
   const nodes: Text[] = [];
-  /** For each letter of the text: the node it stands in, and where. */
+  /** For each letter of the text: the index of its node, and the offset in it. */
   const places: { readonly node: number; readonly offset: number }[] = [];
   let text = '';
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest(silent) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
@@ -29,7 +29,7 @@ export function readArticle(element: Element): Article {
     nodes.push(node);
   }
 
-  /** The first letter at or after a point of the document. */
+  /** The index of the first letter at or after a point of the document. */
   function indexOf(container: Node, offset: number): number {
     const point = document.createRange();
     point.setStart(container, offset);

@@ -1,17 +1,17 @@
-/** Marks in the host's article that are none of its elements: CSS Custom Highlights, and a style sheet of our own. */
+/** Marks in the host page's article that add no elements: CSS Custom Highlights, and our own style sheet. */
 interface Marks {
-  /** Quietly, wherever somebody commented. */
+  /** Marks every passage with comments faintly. */
   show(ranges: readonly Range[]): void;
-  /** Plainly, the one that was chosen. */
+  /** Marks the chosen passage strongly. */
   choose(range: Range | null): void;
-  /** In this colour from now on. */
+  /** Sets the colour of the marks. */
   colour(accent: string): void;
   remove(): void;
 }
 
 const names = { quiet: 'afterword-passage', chosen: 'afterword-passage-chosen' } as const;
 
-/** A constructed sheet needs no exception in any policy. */
+/** A constructed style sheet needs no exception in a CSP. */
 export function createMarks(): Marks {
   const quiet = new Highlight();
   const chosen = new Highlight();

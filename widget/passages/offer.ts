@@ -1,4 +1,4 @@
-/** The button that stands beside a selection in the article. */
+/** The button next to a selection in the article. */
 interface Offer {
   at(range: Range): void;
   hide(): void;
@@ -6,11 +6,11 @@ interface Offer {
   remove(): void;
 }
 
-/** In the top layer, so that no style of the host holds it down; the tab key goes to it from the article. */
+/** The button is in the top layer, so that no style of the host page can cover it. The tab key moves from the article to it. */
 export function createOffer(root: ShadowRoot, label: string, take: () => void): Offer {
   const button = document.createElement('button');
   Object.assign(button, { className: 'offer', popover: 'manual', textContent: label, type: 'button' });
-  // Pressing it must not take the selection away.
+  // Pressing the button must not clear the selection.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
   button.addEventListener('click', take);
   root.append(button);
@@ -39,7 +39,7 @@ export function createOffer(root: ShadowRoot, label: string, take: () => void): 
         document.addEventListener('keydown', onKey);
       }
       const { offsetWidth, offsetHeight } = button;
-      // Below, where fingers and their handles are not; within the window.
+      // Below the selection, away from fingers and selection handles, and within the window.
       const top = Math.min(last.bottom + 8, innerHeight - offsetHeight - 8);
       const left = Math.min(Math.max(8, last.right - offsetWidth), innerWidth - offsetWidth - 8);
       Object.assign(button.style, { top: `${top}px`, left: `${left}px` });

@@ -2,8 +2,8 @@ import type { Stage } from '../stage.tsx';
 import { createPassages } from './passages.ts';
 
 /**
- * Opens the article that `selector` finds for comments on its passages. Where there is no such
- * article the console says so once; where the browser cannot mark a text without touching it, nothing of it shows.
+ * Opens the article that matches `selector` for comments on its passages. If no element matches, the console says so once. If the browser
+ * lacks Custom Highlights or popovers, the feature stays hidden.
  */
 export async function openPassages(stage: Stage, selector: string): Promise<void> {
   const article = find(selector);

@@ -11,10 +11,10 @@ import styles from './passages.css?inline';
 import { findPassage, toPassage } from './selector.ts';
 import { createSwitch } from './switch.ts';
 
-/** Milliseconds of rest after which a selection or a change of the article is looked at. */
+/** Milliseconds without further events before a changed selection or article is examined. */
 const rest = 200;
 
-/** Comments on passages of the host's article. Returns what to call after each drawing. */
+/** Comments on passages of the host page's article. Returns the function to call after each drawing. */
 export async function createPassages(stage: Stage, element: Element): Promise<(shown: Shown) => void> {
   const { host, frame, t, left: signal } = stage;
   const root = host.shadowRoot;
@@ -41,7 +41,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     timer = setTimeout(work, rest);
   }
 
-  /** The thread's colours, also once the page changed its own. A thread in colours of its own says nothing of what can be read in the article. */
+  /** Applies the thread's colours, also after a change by the page. A thread with its own colours says nothing about contrast in the article. */
   function dress(): void {
     const accent = frame.style.getPropertyValue('--aw-accent');
     marks.colour(frame.dataset['theme'] === 'auto' ? accent : 'currentColor');
@@ -49,7 +49,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     marking.dress();
   }
 
-  /** Finds every passage that somebody commented on, and says of those that are gone that they are. */
+  /** Finds every passage with comments, and labels the quotes whose passage is gone. */
   function look(): void {
     ranges = new Map();
     for (const { id, passage } of comments) {
@@ -59,7 +59,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     draw();
   }
 
-  /** A quote is drawn with its comment; what it can do here is added to it. */
+  /** Each drawing renders plain quotes; this adds their behaviour. */
   function mendQuotes(): void {
     for (const { id } of comments) {
       const quote = root?.getElementById(`comment-${id}`)?.querySelector('.passage');
@@ -76,7 +76,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     }
   }
 
-  /** The comment whose quote was chosen, by pressing it or with the keys of a button. */
+  /** Goes to the passage of a quote that was clicked, or activated with Enter or Space. */
   function onQuote(event: Event): void {
     const quote = event.target instanceof Element ? event.target.closest('.passage[role=button]') : null;
     if (!quote || (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ')) return;
@@ -113,7 +113,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
     await stage.act({ type: 'passage', target: null, detail: '', passage: chosen });
   }
 
-  /** A click into a marked passage goes to what was said about it; one that selects or follows a link does not. */
+  /** A click into a marked passage goes to its comment; a click that selects text or follows a link does not. */
   function onClick(event: Event): void {
     if (!(event instanceof MouseEvent) || !getSelection()?.isCollapsed || (event.target instanceof Element && event.target.closest('a, button'))) return;
     const point = document.caretPositionFromPoint?.(event.clientX, event.clientY);
@@ -125,7 +125,7 @@ export async function createPassages(stage: Stage, element: Element): Promise<(s
   dress();
   const worn = new MutationObserver(dress);
   worn.observe(frame, { attributeFilter: ['style', 'data-theme'] });
-  // Words may be selected by now.
+  // The reader may have selected text already.
   later(onSelection);
   document.addEventListener('selectionchange', () => later(onSelection), { signal });
   addEventListener('scroll', () => offer.hide(), { signal, passive: true });

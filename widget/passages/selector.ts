@@ -1,30 +1,30 @@
 import type { Passage } from '../../shared/contract/comment.ts';
 import { limits } from '../../shared/limits.ts';
 
-/** A stretch of a text, in UTF-16 units. */
+/** A span of a text, in UTF-16 units. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** What is kept on each side to tell two places of the same words apart; half of what may be sent. */
+/** Characters kept on each side to distinguish several occurrences; half of the limit. */
 const around = limits.passageContextLength / 2;
 
-/** Places of the same words that are looked at; a text that repeats itself more often is not told apart by its words. */
+/** The number of occurrences that are compared. In a text with more, the context cannot distinguish them. */
 const mostPlaces = 1_000;
 
-/** A stretch as a text quote selector (W3C Web Annotation Data Model, 4.2.4); null where it is empty or too long. */
+/** Converts a span to a text quote selector (W3C Web Annotation Data Model, 4.2.4); null if it is empty or too long. */
 export function toPassage(text: string, { start, end }: Span): Passage | null {
   const words = text.slice(start, end);
   const exact = words.trim();
   if (exact === '' || exact.length > limits.passageLength) return null;
   const from = start + words.indexOf(exact);
   const to = from + exact.length;
-  // The edges may cut through a character of two units, and half of one is taken by nobody.
+  // The edges may split a surrogate pair, and the server refuses a lone surrogate.
   return { exact, prefix: text.slice(Math.max(0, from - around), from).toWellFormed(), suffix: text.slice(to, to + around).toWellFormed() };
 }
 
-/** Where a passage stands: of several places the one whose surroundings fit best; null where its words are gone. */
+/** Finds a passage: of several occurrences, the one whose context fits best; null if the text is gone. */
 export function findPassage(text: string, { exact, prefix, suffix }: Passage): Span | null {
   let best: Span | null = null;
   let most = -1;

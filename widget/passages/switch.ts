@@ -1,14 +1,14 @@
-/** Whether passages with comments are marked; the reader decides. */
+/** The checkbox with which the reader shows or hides the marks of passages with comments. */
 interface Switch {
   isOn(): boolean;
-  /** Shows it, or not: without passages there is nothing to decide. */
+  /** Shows or hides the checkbox: without passages it has no effect. */
   show(there: boolean): void;
-  /** Wears what the thread wears. */
+  /** Copies the look of the thread. */
   dress(): void;
   remove(): void;
 }
 
-/** Stands after the thread's frame, looks like a part of it, and is none of what is drawn anew in it. */
+/** Placed after the thread's frame, looks like a part of it, and is not redrawn with it. */
 export function createSwitch(frame: HTMLElement, label: string, on: boolean, changed: (on: boolean) => void): Switch {
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', checked: on });
   const line = Object.assign(document.createElement('label'), { className: 'marking' });
