@@ -4,7 +4,7 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** A time that is left, in milliseconds, as people say it: "12 minutes", "2 Stunden". Counted in the largest unit of which there are two. */
+/** A remaining time, in milliseconds, as text: "12 minutes", "2 Stunden". The unit is the largest of which at least two remain. */
 export function duration(milliseconds: number, locale: string): string {
   const [unit, length] = units.find(([, length]) => milliseconds >= 2 * length) ?? units[2];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(1, Math.round(milliseconds / length)));

@@ -1,13 +1,13 @@
 import type { Formats } from './formats.ts';
 
-/** Regions whose ways are written here; `en` alone is American (CLDR). */
+/** Regions whose formats are implemented here; `en` alone is American (CLDR). */
 const regions = /^en(-(us|ca|gb|ie|au|nz|in|sg))?$/;
 
 const months = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
 
 /**
- * What nearly every thread needs of English, without `Intl`, whose first formatter takes Chromium as long as drawing all of a thread;
- * everything else, and other languages and regions, by `others`. `english.test.ts` holds it to CLDR.
+ * The English formats that nearly every thread needs, without `Intl`, whose first formatter takes Chromium as long as drawing a whole
+ * thread. `others` formats everything else, and other languages and regions. `english.test.ts` checks it against CLDR.
  */
 export function englishFormats(locale: string, others: Formats): Formats {
   const [found, , region = 'us'] = regions.exec(locale.toLowerCase()) ?? [];
@@ -26,7 +26,7 @@ export function englishFormats(locale: string, others: Formats): Formats {
   return {
     ...others,
     plural,
-    // Beyond, India counts in lakhs.
+    // For larger numbers, India groups by lakhs.
     number: (count) => (count < 100_000 ? `${count}`.replace(/\B(?=\d{3}$)/, ',') : others.number(count)),
     date,
     dateTime: (at) => `${date(at)} at ${time(at)}`,

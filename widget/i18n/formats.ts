@@ -4,15 +4,15 @@ export interface Formats {
   number(count: number): string;
   date(at: string): string;
   dateTime(at: string): string;
-  /** A moment near enough to be awaited: the day of the week and the time. */
+  /** A time in the near future: the day of the week and the time. */
   moment(at: string): string;
-  /** So many of them in the past; none of them is now. */
+  /** A number of units in the past; 0 means now. */
   ago(count: number, unit: 'day' | 'hour' | 'minute'): string;
 }
 
-/** What the browser knows of a locale, in the reader's zone. */
+/** The browser's formats for a locale, in the reader's time zone. */
 export function intlFormats(locale: string): Formats {
-  /** Each of the browser's formatters takes a slow phone ten milliseconds: made with the first text that needs it. */
+  /** Making a formatter takes a slow phone ten milliseconds, so each is made with the first text that needs it. */
   const later = <T, O>(Kind: new (locale: string, options?: O) => T, options?: O) => {
     let made: T | undefined;
     return (): T => (made ??= new Kind(locale, options));

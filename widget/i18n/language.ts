@@ -1,20 +1,20 @@
 import type { Messages } from './catalog.ts';
 
-/** Named by the build: what the files of all catalogs hash to. */
+/** Set by the build: the hash of all catalog files. */
 declare const __CATALOGS__: string;
 
-/** Which catalog is read, and the locale in which numbers and times are written. */
+/** The catalog, and the locale for numbers and times. */
 export interface Language {
   readonly catalog: string;
   readonly locale: string;
 }
 
-/** The languages that there are catalogs for, then a script and a region that `Intl` takes whatever they name. */
+/** The languages with a catalog, followed by any script and region, which `Intl` accepts even if unknown. */
 const known = /^(ar|de|en|es|fa|fr|he|hi|it|ja|ko|nl|pl|pt|ru|sv|tr|uk|zh)\b(-[a-z]{4}\b)?(-[a-z]{2}\b)?/i;
 
 /**
- * The first of the wanted BCP 47 tags that there is a catalog for; English where there is none. A tag without a region takes
- * that of a later one: on a page in `en`, dates are written as a reader with `en-GB` expects them.
+ * The first of the wanted BCP 47 tags that has a catalog; otherwise English. A tag without a region takes the region of a later one: on a
+ * page in `en`, a reader with `en-GB` gets British dates.
  */
 export function chooseLanguage(wanted: readonly (string | undefined)[]): Language {
   const found = wanted.map((tag) => known.exec(tag ?? '')).filter((match) => match !== null);
@@ -30,8 +30,8 @@ export const isKnown = (tag: string): boolean => known.test(tag);
 export const isRightToLeft = (catalog: string): boolean => /^(ar|fa|he)/.test(catalog);
 
 /**
- * The messages of a catalog, beside the module that asks; English comes with the code itself and is used for what could
- * not be loaded.
+ * Loads the messages of a catalog for one part. English is included in the code, and is used for messages that could not be
+ * loaded.
  */
 export async function loadMessages(part: 'reading' | 'acting' | 'identity', catalog: string): Promise<Messages> {
   if (catalog === 'en') return {};

@@ -9,7 +9,7 @@ export type Values = Readonly<Record<string, string | number>>;
 /** The texts of one thread: filled messages, numbers and times in the reader's language and zone. */
 export interface Translate extends Pick<Formats, 'number' | 'date' | 'dateTime' | 'moment'> {
   (key: MessageKey, values?: Values): string;
-  /** Adds messages that came later; what the owner overrides stays overridden. */
+  /** Adds messages that were loaded later; the owner's overrides stay in force. */
   add(messages: Messages): void;
   relative(at: string, now: number): string;
 }
@@ -20,7 +20,7 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** Beyond this a date says more than a number of days. */
+/** After this many days, the date is shown instead. */
 const relativeDays = 30;
 
 /**

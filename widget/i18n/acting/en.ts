@@ -1,6 +1,6 @@
 import type { Message } from '../catalog.ts';
 
-/** What readers are told once they do something and while they write, in English; loaded with the first thing they do. */
+/** The English texts for readers who act or write; loaded with their first action. */
 export const acting = {
   posted: 'Your comment is posted.',
   heldNews: 'Your comment waits for approval.',

@@ -1,6 +1,6 @@
 import type { Message } from '../catalog.ts';
 
-/** What readers are told where the site itself says who they are, in English; in other languages loaded on such sites only. */
+/** The English texts for sites that identify their readers; other languages are loaded on such sites only. */
 export const identity = {
   commentingAs: 'Commenting as {name}',
   loginNeeded: 'Log in on this site to comment.',

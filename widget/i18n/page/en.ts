@@ -1,6 +1,6 @@
 import type { Message } from '../catalog.ts';
 
-/** What only the server says, in English: in feeds, and on its own page of a thread, where times are those of UTC. No part of the widget. */
+/** The server's own English texts: for feeds and for its own page of a thread, where times are in UTC. Not part of the widget. */
 export const page = {
   commentsOn: 'Comments on “{title}”',
   says: '{name} on “{title}”',

@@ -1,6 +1,6 @@
 import type { Message } from '../catalog.ts';
 
-/** What the page about stored data says, in English. No part of the widget. */
+/** The English texts of the page about stored data. Not part of the widget. */
 export const privacy = {
   stored: 'What is stored',
   storedOn: 'What is stored: comments on {site}',

@@ -1,6 +1,6 @@
 import type { Message } from '../catalog.ts';
 
-/** What readers see before they write anything, in English; part of the critical path, so nothing else belongs here. */
+/** The English texts that readers see before they write; part of the critical path, so nothing else belongs here. */
 export const reading = {
   comments: 'Comments',
   heading: { one: 'One thought on “{title}”', other: '{count} thoughts on “{title}”' },
