@@ -5,9 +5,9 @@ import { holdStill } from './steady.ts';
 import { paint, paintOn } from './view/paint.ts';
 
 /**
- * Goes on from a thread that was pasted with its page (`server/render/fragment.tsx`): with the first answer its elements become
- * the widget's own, comments that are still there remain the very same elements, and what is being read stays where it is. As
- * long as there is no answer, what was pasted stands as it is and works without us. `dress` gives the frame its language and its looks.
+ * Takes over a thread that was pasted into its page (`server/render/fragment.tsx`). With the first answer its elements become the
+ * widget's own; elements of comments that still exist are kept, and the reading position does not move. Until there is an answer, the
+ * pasted thread stays as it is and works without the widget. `dress` gives the frame its language and its theme.
  */
 export function adopt(stage: Stage, dress: () => void): void {
   const { host, frame } = stage;
@@ -23,10 +23,10 @@ export function adopt(stage: Stage, dress: () => void): void {
     paintOn(fresh, Infinity);
     const form = frame.querySelector('form');
     const writing = form?.querySelector('textarea')?.value ? form : null;
-    // Nothing may be posted any more: the form says so when it is sent, and gives back what was typed.
+    // Nothing may be posted any more: the server answers the submitted form with that, and returns the draft.
     if (writing && !fresh.querySelector('form')) return false;
     if (writing && !canWrite) {
-      // Both forms in one go; without a network the one that is there still works.
+      // Replaces the form in one step. Without a network the existing form still works.
       void loadWriting().then(
         () => stage.draw(stage.shown),
         () => {},
@@ -34,7 +34,7 @@ export function adopt(stage: Stage, dress: () => void): void {
       return false;
     }
     const rest = writing?.querySelector('.rest') ?? null;
-    // As they are, and not as they are named: `normal` is another height for each size of type.
+    // Computed values instead of keywords: `normal` is a different height for each font size.
     const { lineHeight, colorScheme } = getComputedStyle(frame);
     holdStill(host, () => {
       become(frame, fresh, rest);
@@ -46,13 +46,13 @@ export function adopt(stage: Stage, dress: () => void): void {
   };
 }
 
-/** The form that is being written in is drawn by the widget, and then nothing of the fragment's looks is needed any more. */
+/** Draws the form in use with the widget; after that nothing of the fragment's styles is needed. */
 async function goOn(stage: Stage, rest: Element | null): Promise<void> {
   if (rest) await goOnWriting(stage, rest);
   for (const style of stage.host.shadowRoot?.querySelectorAll('style') ?? []) style.remove();
 }
 
-/** What was typed into the plain form stands in the widget's, and the reader goes on where they were. */
+/** Copies the plain form's fields to the widget's form, and restores the focus. */
 async function goOnWriting(stage: Stage, rest: Element): Promise<void> {
   const { host, frame } = stage;
   const typed = [...rest.querySelectorAll('input')].map(({ name, value }) => ({ name, value }));

@@ -1,6 +1,6 @@
 /**
- * Makes the children of `old` those of `fresh`, and keeps every element that is the same thing: it may be marked, focused or
- * written in. `kept` stays where it is, whatever `fresh` says.
+ * Makes the children of `old` those of `fresh`, and keeps every element that represents the same thing: it may be marked, focused or in
+ * use for writing. `kept` stays where it is, whatever `fresh` contains.
  */
 export function become(old: Element, fresh: Element, kept: Element | null): void {
   let at = old.firstChild;
@@ -23,10 +23,10 @@ export function become(old: Element, fresh: Element, kept: Element | null): void
   removeUntil(null);
 }
 
-/** A list of choices is not: which one is chosen is no attribute. */
+/** A `select` is never the same, because its choice is not an attribute. */
 const isSame = (one: Node, other: Node): boolean => one.nodeName === other.nodeName && one.nodeName !== 'SELECT' && nameOf(one) === nameOf(other);
 
-/** A comment is known by its id, and an item of the list by its comment. */
+/** A comment is identified by its id, and a list item by its comment. */
 function nameOf(node: Node): string {
   if (!(node instanceof Element)) return '';
   return (node.nodeName === 'LI' ? node.querySelector('article')?.id : node.nodeName === 'ARTICLE' ? node.id : '') ?? '';

@@ -1,12 +1,12 @@
-/** Branches that are laid out together, before the browser draws again: a slow phone takes some 30 ms for so many. */
+/** Branches that are laid out per frame: a slow phone takes about 30 ms for this many. */
 const together = 5;
 
-/** The browser has drawn. */
+/** Waits until the browser has drawn. */
 const drawing = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /**
- * Lays out what was left out because nobody read yet (`data-far` in `view/styles.css`), some branches with each drawing or all
- * at once: from then on everything is as high as it is, wherever the reader jumps to and comes back to.
+ * Lays out the branches that were skipped (`data-far` in `view/styles.css`), some per frame or all at once. After that everything has its
+ * real height, wherever the reader jumps.
  */
 export async function comeNear(frame: HTMLElement, atOnce: boolean): Promise<void> {
   for (const [index, branch] of frame.querySelectorAll<HTMLElement>('[data-far] .list > li').entries()) {

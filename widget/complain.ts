@@ -3,7 +3,7 @@ import { attributeTable } from './attributes.ts';
 import { isKnown } from './i18n/language.ts';
 import { dated, zoned } from './narrow.ts';
 
-/** What is allowed, by attribute; an attribute that is not here takes any text. */
+/** The check for each attribute. An attribute that is missing here accepts any text. */
 const allowed: Readonly<Record<string, (value: string) => boolean>> = {
   lang: isKnown,
   theme: (value) => ['auto', 'light', 'dark'].includes(value),
@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, (value: string) => boolean>> = {
   loading: (value) => ['lazy', 'eager', 'manual'].includes(value),
 };
 
-/** Names each wrong attribute once in the console: what it says, what is allowed, what is used instead. */
+/** Reports each wrong attribute once in the console: its value, the allowed values, and the value used instead. */
 export function complain(settings: Readonly<Record<string, string>>): void {
   for (const { attribute, values, default: usual } of attributeTable) {
     const value = settings[attribute.slice('data-'.length)];

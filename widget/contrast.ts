@@ -3,16 +3,16 @@ import { applyTheme } from './theme.ts';
 
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** WCAG 2.2, 1.4.3: text. */
+/** WCAG 2.2, 1.4.3: minimum for text. */
 const readable = 4.5;
-/** Of ink in muted words, as the style sheet has it. */
+/** The share of ink in muted text, as in the style sheet. */
 const usual = 0.66;
 const black: Colour = [26, 26, 26, 1];
 const white: Colour = [236, 236, 236, 1];
 
 /**
- * Corrects the colours that cannot be read on the background the thread really stands on, and follows the page when it
- * changes its theme. Returns what undoes it.
+ * Corrects colours that are unreadable on the real background of the thread, and follows the page when it changes its theme. Returns a
+ * function that stops this.
  */
 export function followTheme(host: HTMLElement, frame: HTMLElement, options: Options): () => void {
   const page = document.documentElement;
@@ -29,7 +29,7 @@ export function followTheme(host: HTMLElement, frame: HTMLElement, options: Opti
   const settled = ({ target }: Event) => {
     if (target === page || target === document.body) apply();
   };
-  // A style sheet may come after the thread.
+  // A style sheet may load after the thread.
   const loaded = ({ target }: Event) => {
     if (target instanceof Element && target.matches('link[rel~=stylesheet]')) apply();
   };
@@ -47,14 +47,17 @@ export function followTheme(host: HTMLElement, frame: HTMLElement, options: Opti
   };
 }
 
-/** Whether the page has changed its theme since the thread was first dressed: on a slow network that may be long ago. A pasted thread's line height is its own. */
+/**
+ * Whether the page has changed its theme since the thread was first styled, which may be long ago on a slow network. A pasted thread keeps
+ * its own line height.
+ */
 function isOutdated(host: HTMLElement, frame: HTMLElement, options: Options, parent: Element): boolean {
   const now = document.createElement('div');
   applyTheme(host, now, options, parent);
   return ['font-family', 'font-size', 'letter-spacing', '--aw-ink', '--aw-accent'].some((name) => now.style.getPropertyValue(name) !== frame.style.getPropertyValue(name));
 }
 
-/** Only what cannot be read is changed: with what everything inherits the browser styles every comment anew. */
+/** Changes only unreadable colours: a change of an inherited property makes the browser restyle every comment. */
 function correct(frame: HTMLElement, parent: Element, sheet: CSSStyleSheet): void {
   const shown = getComputedStyle(frame);
   const paper = backgroundOf(frame, parent);
@@ -62,7 +65,7 @@ function correct(frame: HTMLElement, parent: Element, sheet: CSSStyleSheet): voi
   const wanted = colourOf(shown.color);
   const ink = contrast(wanted, paper) >= readable ? wanted : dark ? white : black;
   const lead = colourOf(shown.getPropertyValue('--aw-accent'));
-  // Muted words also stand on the wash, which is the paper with a breath of ink in it.
+  // Muted text also appears on the wash, which is the background with a little ink.
   const wash = mix(ink, paper, 0.05);
   let share = usual;
   while (share < 1 && contrast(mix(ink, paper, share), wash) < readable) share += 0.02;
@@ -71,11 +74,11 @@ function correct(frame: HTMLElement, parent: Element, sheet: CSSStyleSheet): voi
   if (ink !== wanted) frame.style.setProperty('--aw-ink', css(ink));
   if (contrast(lead, paper) < readable) frame.style.setProperty('--aw-accent', css(ink));
   frame.style.setProperty('--aw-muted', share > usual ? css(mix(ink, paper, Math.min(share, 1))) : '');
-  // What lies above others hides them.
+  // The menu covers text, so it must be opaque.
   sheet.replaceSync(`.menu { --aw-paper: ${css(paper)}; }`);
 }
 
-/** The first background up the tree that hides what is behind it; what shines through on the way is mixed in. */
+/** The first opaque background among the ancestors, mixed with the translucent ones before it. */
 function backgroundOf(frame: HTMLElement, parent: Element): Colour {
   const layers: Colour[] = [];
   let element: Element | null = frame;
@@ -87,7 +90,10 @@ function backgroundOf(frame: HTMLElement, parent: Element): Colour {
   return layers.reduceRight((below, layer) => mix(layer, below, layer[3]), canvasOf(frame));
 }
 
-/** What the browser paints where no element does: white, but dark on a page that says `color-scheme: light dark`, by a style or `meta`, to a reader who wants it dark. */
+/**
+ * The canvas colour where no element has a background: white, but dark for a reader who prefers dark on a page with `color-scheme: light
+ * dark`, by a style or `meta`.
+ */
 function canvasOf(frame: HTMLElement): Colour {
   const { colorScheme } = getComputedStyle(document.documentElement);
   const said = document.querySelector<HTMLMetaElement>('meta[name=color-scheme]')?.content;
@@ -105,7 +111,7 @@ function hostOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** Any CSS colour as sRGB. What the browser does not write as `rgb()` is drawn on one pixel and read back. */
+/** Any CSS colour as sRGB. A colour that the browser does not serialise as `rgb()` is drawn on one pixel and read back. */
 function colourOf(text: string): Colour {
   const [red = 0, green = 0, blue = 0, alpha = 1] = /^rgb/.test(text) ? (text.match(/[\d.]+/g) ?? []).map(Number) : drawn(text);
   return [red, green, blue, alpha];

@@ -1,6 +1,6 @@
 /**
- * The numbers that other parts of a page show, by its `data-afterword-count`: one request for a hundred of them. `site` and
- * `query` are what the tag says. Loaded where a page shows any.
+ * Fills in the counts that other parts of a page show, by their `data-afterword-count`: one request per hundred. `site` and `query` are
+ * the attributes of the tag. Loaded only on a page that shows counts.
  */
 export function counts(server: string, { site, query }: Readonly<Record<string, string | undefined>>): void {
   const marks = [...document.querySelectorAll<HTMLElement>('[data-afterword-count]')];
@@ -16,7 +16,7 @@ export function counts(server: string, { site, query }: Readonly<Record<string, 
     void fetch(source)
       .then((response) => response.json())
       .then((answer) => puts.map((put) => put(answer.counts)))
-      // Numbers are a help, and their absence no fault of the page.
+      // The counts are optional: a failure is not an error of the page.
       .catch(() => {});
   }
 }

@@ -20,14 +20,17 @@ import type { View } from './view/view.ts';
 import writerStyles from './view/writer.css?inline';
 import type { Writing } from './writing.tsx';
 
-/** Where everything is answered that happens after reading. */
+/** Handles every action of the reader except reading. */
 export interface Desk {
   receive(happening: Happening): Promise<void>;
-  /** Changes a part of what is shown; a reader whose form goes, or comes back, goes on at the text. */
+  /** Changes some parts of what is shown. If the form in use disappears or returns, the focus moves to its text. */
   show(part: Partial<Shown>): void;
 }
 
-/** Loaded with the first click or focus, or where something of the reader's own waits, once for each thread: from here on the thread is drawn from the model's signals. */
+/**
+ * Loaded once per thread, with the first click or focus, or if a comment of the reader's own is stored. From here on the thread is drawn
+ * from the model's signals.
+ */
 export async function openDesk(stage: Stage): Promise<Desk> {
   const { host, t } = stage;
   const messages = await loadMessages('acting', stage.catalog);
@@ -52,7 +55,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   };
   const written = signal<Partial<Writing>>({});
   let opening: Promise<Writing> | undefined;
-  // What is read while drawing, here and in the writer's components, is what it is drawn anew for.
+  // The effect subscribes to every signal that is read while drawing, here and in the writer's components.
   effect(() => {
     const shown = shownIn(model);
     const more = { ...lent, ...written.value, shown: own.seen(shown) };
@@ -62,14 +65,14 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   async function write(): Promise<Writing> {
     opening ??= import('./writing.tsx').then(({ openWriting }) => openWriting(stage, model, own.send, comments.preview));
     written.value = await opening.catch((error: unknown) => {
-      // Asked for again by the next key that is pressed.
+      // The next key press loads it again.
       opening = undefined;
       throw error;
     });
     return opening;
   }
 
-  /** The reader goes on in the form, which says what the comment is about. */
+  /** Moves the focus to the form, which shows the passage. */
   async function comment(passage: Passage): Promise<void> {
     model.passage.value = passage;
     await write();
@@ -103,9 +106,9 @@ export async function openDesk(stage: Stage): Promise<Desk> {
         const what = button.dataset['do'] ?? '';
         return own.acts[what] ? own.acts[what](button.value) : actions.act(what, button.value);
       }
-      // A field without a form belongs to a comment of one's own.
+      // A field without a form belongs to a comment of the reader's own.
       if (!form) return;
-      // At once: when that which draws the rest of the form is there, the form may be gone.
+      // Before the rest of the form is loaded, because the form may be gone afterwards.
       if (type === 'input' && target instanceof HTMLTextAreaElement) takeText(model, target);
       await write();
     },

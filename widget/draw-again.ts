@@ -7,11 +7,11 @@ drawWithPreact();
 
 const drawn = new WeakSet<Element>();
 
-/** For all threads of the page: what no first drawing has. */
+/** Styles that the first drawing does not need, shared by all threads of the page. */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** Draws with Preact, which goes on with the elements that were there before it; loaded with the first change. */
+/** Draws with Preact, which takes over the existing elements; loaded with the first change. */
 export function drawAgain(node: ComponentChild, frame: Element): void {
   paintOn(frame, Infinity);
   if (drawn.has(frame) || !frame.firstChild) render(node, frame);

@@ -1,8 +1,8 @@
 let isAsked = false;
 
 /**
- * A page's policy may keep the thread's data away. Then the console says, once for a page, what its owner has to add. What was
- * forbidden before is known to an observer in some browsers only; all tell who listens, so the data is asked for once more.
+ * A page's CSP may block the thread's data. Then the console says, once per page, what its owner has to add. Only some browsers report
+ * earlier violations to an observer, but all notify a listener, so the data is requested once more.
  */
 export function sayWhatForbids(source: URL): void {
   if (isAsked) return;

@@ -1,15 +1,15 @@
 import type { Passage } from '../shared/contract/comment.ts';
 
-/** Something a reader did: the kind of event, where, and with which key, choice or comment. */
+/** An action of the reader: the type of the event, its target, and the key, choice or comment. */
 export interface Happening {
   readonly type: string;
   readonly target: Element | null;
   readonly detail: string;
-  /** The words of the page that a comment shall be about. */
+  /** The passage of the page that the new comment is about. */
   readonly passage?: Passage;
 }
 
-/** Where an event of a kind means something. */
+/** The elements on which each type of event has a meaning. */
 export const selectors: Readonly<Record<string, string>> = {
   click: 'button',
   change: 'select',
@@ -20,16 +20,16 @@ export const selectors: Readonly<Record<string, string>> = {
 };
 
 /**
- * What an event means, or null: most mean nothing here. It is read at once, for an event forgets its target when it is
- * over, and those that mean something are answered by a module that is loaded with the first of them.
+ * Converts an event to an action, or null: most events mean nothing here. It is read synchronously, because an event loses its target
+ * after its dispatch. The module that handles actions is loaded with the first one.
  */
 export function happeningOf(event: Event): Happening | null {
   const { type, target } = event;
   const selector = selectors[type];
   if (!selector || !(target instanceof Element) || !target.closest(selector)) return null;
-  // A form in a sandboxed frame may not submit, and the browser says so: its button's click comes first, and is enough.
+  // A form in a sandboxed frame may not submit, and the browser reports that. The click on its button comes first and is enough.
   if (type === 'submit' || type === 'click') event.preventDefault();
-  // A choice is drawn over as soon as anything is drawn anew, so it is read now.
+  // The next drawing resets the select, so its value is read now.
   if (!(event instanceof KeyboardEvent)) return { type, target, detail: target instanceof HTMLSelectElement ? target.value : '' };
   // Escape leaves a reply, Ctrl or Cmd with Enter sends it.
   const { key, ctrlKey, metaKey } = event;

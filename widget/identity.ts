@@ -5,13 +5,13 @@ import type { ThreadModel } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
 
 /**
- * Keeps to what the element says of its reader, who may log in and out while the page is open: an attribute that changes draws
- * nothing anew but the form. `named`: whether something waits here that was written under a login.
+ * Follows the element's identity attribute: the reader may log in and out while the page is open. A change redraws nothing but the form.
+ * `named`: whether the outbox contains a draft that was written under a login.
  */
 export async function followIdentity({ host, options, t, catalog, left, shown }: Stage, { identity }: ThreadModel, named: boolean): Promise<void> {
   t.add(texts);
   let loading: Promise<void> | undefined;
-  // What only the tag says is no attribute of an element that stands in the page.
+  // An attribute of the script tag alone is not on the element, so `options` contains it.
   const token = () => host.dataset['identity'] ?? host.getAttribute('identity') ?? options.identity;
   const look = async () => {
     if (token() || named || shown.thread?.identity) await (loading ??= loadMessages('identity', catalog).then(t.add));

@@ -8,13 +8,13 @@ import type { Shown } from './model/shown.ts';
 import { loadPreact, type Stage } from './stage.tsx';
 import { holdStill } from './steady.ts';
 
-/** Milliseconds for which new comments are gathered: they are announced together, and one's own is known by then. */
+/** Milliseconds for which new comments are collected. They are announced together, and by then the reader's own are known. */
 const gathering = 1_000;
 
-/** Where what others say, change and take back enters the thread: nothing that is being read moves. */
+/** Applies the new, changed and removed comments of others to the thread, without moving the reading position. */
 interface Incoming {
   take(event: Extract<LiveEvent, { name: 'comment' | 'change' | 'remove' }>): void;
-  /** Reads again what is shown; returns what is known of the thread then, or null where the server did not say. */
+  /** Fetches the shown comments again. Returns the thread's data, or null if the server did not answer. */
   reload(): Promise<Thread | null>;
   leave(): void;
 }
@@ -31,7 +31,7 @@ export function createIncoming(stage: Stage): Incoming {
     timer = undefined;
     void apply((shown) => {
       const now = arrive(shown, comments);
-      // Once, however many follow before they are shown.
+      // Announced once, however many more arrive before the reader shows them.
       return { ...now, ...(shown.fresh.length === 0 && now.fresh.length > 0 && { news: stage.t('fresh', { count: now.fresh.length }) }) };
     });
   }
@@ -59,14 +59,17 @@ export function createIncoming(stage: Stage): Incoming {
   };
 }
 
-/** Draws at once, for which Preact must be there, and keeps what is read where it is. */
+/** Draws at once, for which Preact must be loaded, and keeps the reading position. */
 export async function showStill({ host }: Stage, change: () => void): Promise<void> {
-  // Without it, what changed is drawn with the next change.
+  // Without Preact, this change is drawn with the next one.
   await loadPreact().catch(() => {});
   holdStill(host, change);
 }
 
-/** What is shown, as far as one answer holds: mostly the very address that the browser has an answer to, and a version of it. */
+/**
+ * The address of the shown comments, as far as one answer can contain them. It is mostly the first address, for which the browser has a
+ * cached answer with an ETag.
+ */
 function addressOf({ source, shown }: Stage): URL {
   const address = new URL(source);
   const roots = shown.comments.filter(({ parent }) => parent === null);

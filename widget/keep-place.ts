@@ -1,6 +1,6 @@
 /**
- * Draws without losing the reader's place: who was inside a comment that goes, or at a button that goes, goes on at the
- * comment, or at the one that `heirOf` says took its place (by their ids, without `comment-`).
+ * Draws without losing the focus. If the focused element inside a comment disappears, the focus moves to the comment, or to the one that
+ * replaced it according to `heirOf` (both by their ids, without `comment-`).
  */
 export function keepPlace(root: ShadowRoot | null, draw: () => void, heirOf: (id: string) => string | undefined): void {
   const focused = root?.activeElement;

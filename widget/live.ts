@@ -6,23 +6,23 @@ import { createIncoming, showStill } from './incoming.ts';
 import { loadPreact, type Stage } from './stage.tsx';
 import { unkeptIn } from './unkept.ts';
 
-/** Milliseconds before the first new attempt, and at most before a later one; chance keeps a crowd from coming at once. */
+/** Milliseconds before the first reconnection, and the maximum before a later one. A random part keeps a crowd from reconnecting together. */
 const backOff = { first: 1_000, most: 60_000 };
 
-/** Milliseconds between two looks at a thread of which nothing is told. */
+/** Milliseconds between two requests for a thread without live events. */
 const lookingAgain = 30_000;
 
 const names = ['state', 'count', 'comment', 'change', 'remove', 'reset'] as const satisfies readonly LiveEvent['name'][];
 
-/** What is announced, once, when a thread changes under a reader's eyes. */
+/** The announcement when a thread's level changes while a reader has it open. */
 const newsOf = { 'replies-only': 'repliesOnly', closed: 'closed', frozen: 'frozen' } as const satisfies Record<string, MessageKey>;
 
 /** `setTimeout` counts in 32 bits of milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Follows the thread while its page is seen and it is near: what the server tells, and the moment at which it is known to
- * close or open. Returns what undoes it.
+ * Follows the thread while its page is visible and it is near the viewport: the server's events, and the time at which the thread closes
+ * or opens. Returns a function that stops this.
  */
 export function followThread(stage: Stage): () => void {
   let events: EventSource | undefined;
@@ -56,7 +56,7 @@ export function followThread(stage: Stage): () => void {
     for (const name of names) {
       events.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
         version = Math.max(version, Number(lastEventId));
-        // The server holds what it sends to the contract.
+        // The server validates its events against the contract.
         take({ name, data: JSON.parse(data) });
       });
     }
@@ -95,21 +95,21 @@ export function followThread(stage: Stage): () => void {
     watchDeadline();
   }
 
-  /** Waits for what keeps a text whose form goes: it may still be loading. Without it the form stays, and is refused when it is sent. */
+  /** Waits for the code that stores the draft of a form that will disappear. If it cannot be loaded, the form stays, and the server refuses it. */
   async function isKept(): Promise<boolean> {
     const [field] = unkeptIn(stage.frame);
     if (field) await stage.act({ type: 'focusin', target: field, detail: '' }).catch(() => {});
     return unkeptIn(stage.frame).length === 0;
   }
 
-  /** The deadline's own timer. */
+  /** Starts the timer for the next deadline. */
   function watchDeadline(): void {
     clearTimeout(deadline);
     const state = stage.shown.thread?.state;
     const at = state?.closesAt ?? state?.opensAt;
     if (!state || !at) return;
     const rest = Date.parse(at) - Date.now();
-    // There may be no network by then.
+    // Loaded now: the network may be gone by then.
     void loadPreact().catch(() => {});
     deadline = setTimeout(() => {
       if (rest > longestTimer) watchDeadline();
@@ -117,7 +117,7 @@ export function followThread(stage: Stage): () => void {
     }, Math.min(Math.max(rest, 0), longestTimer));
   }
 
-  /** At a deadline the server is asked, and where it does not answer the deadline is believed. */
+  /** At a deadline the server is asked for the state. If it does not answer, the announced state is used. */
   async function askAgain(believed: ThreadState): Promise<void> {
     const result = await stage.read(fetch(stage.source, { signal: stage.left }));
     await change({ state: result.ok ? result.value.thread.state : believed });
@@ -131,7 +131,7 @@ export function followThread(stage: Stage): () => void {
   const onVisible = () => {
     if (document.hidden) return disconnect();
     connect();
-    // Where nothing is told, who comes back asks.
+    // Without live events, fetch again when the reader returns.
     if ((!events || failures > 0) && near && Date.now() - looked > lookingAgain) void reload();
   };
   seen.observe(stage.host);

@@ -1,7 +1,7 @@
 /**
- * `afterword.js`: a classic script that finds its places and, when one comes near the viewport, starts the thread's data
- * and the main module together. It imports nothing and must stay tiny: every page of every site pays for it. It is built for
- * the browsers of 2019, so that one which cannot run the main module still leaves a link.
+ * `afterword.js`: a classic script that finds its places. When one comes near the viewport, it requests the thread's data and the main
+ * module together. It imports nothing and must stay tiny, because every page of every site loads it. It is built for the browsers of
+ * 2019, so that a browser which cannot run the main module still shows a link.
  */
 declare const __MAIN__: string;
 declare const __INTEGRITY__: string;
@@ -28,22 +28,22 @@ interface Window {
   const soon = Promise.resolve();
   let main: Promise<Main> | undefined;
 
-  /** `integrity` on the preload holds for the import that follows: the only check that works under every policy. */
+  /** `integrity` on the preload also applies to the import: the only integrity check that works under every CSP. */
   const loadMain = (): Promise<Main> => {
     const link = Object.assign(document.createElement('link'), {
       rel: 'modulepreload',
       integrity: __INTEGRITY__,
       href: server + __MAIN__,
-      // What a nonce lets in may import.
+      // A script that a nonce allows may import.
       nonce: script.nonce,
-      // A policy is what mostly keeps it away.
+      // The usual cause of an error is a CSP.
       onerror: () => console.warn(tag, 'add script-src', server),
     });
     document.head.append(link);
     return import(/* @vite-ignore */ link.href);
   };
 
-  /** Its attributes, by their names without `data-`, added to what is said already. */
+  /** The attributes of an element, by their names without `data-`, added to `said`. */
   const settingsOf = (element: Element, said: Settings = {}): Settings => {
     for (const { name, value } of element.attributes) said[name.replace('data-', '')] = value;
     return said;
@@ -52,7 +52,7 @@ interface Window {
   /** The address of the thread's data; the server derives the page's identity from the canonical address. */
   const sourceOf = ({ site, query = '', sort = '', 'page-id': id = '', 'page-size': limit = '' }: Settings): string => {
     const page = new URL((document.querySelector<HTMLLinkElement>('link[rel=canonical][href]') || location).href);
-    // The server drops what `query` does not name; mostly that is all of it, and then it is not even told.
+    // The server drops the parameters that `query` does not name. Usually those are all, and then they are not sent.
     page.search = query && page.search;
     page.hash = '';
     id = id.trim();
@@ -60,7 +60,7 @@ interface Window {
       query,
       id,
       url: !id && page.href,
-      // What is none of these is nothing.
+      // Any other value becomes empty.
       around: location.hash.replace(/^#comment-([\w-]+)$|.*/, '$1'),
       sort: sort.replace(/^(newest|top)$|.*/, '$1'),
       limit: limit.replace(/^([1-9]\d?|100)$|.*/, '$1'),
@@ -75,40 +75,40 @@ interface Window {
       return ['page-id', 'data-page-id'];
     }
 
-    /** Ends when the reader leaves; absent while nothing was begun. */
+    /** Aborted when the element leaves the page; absent until it has started. */
     private declare stay: AbortController | void;
 
     async connectedCallback(): Promise<void> {
-      // One that was only moved goes on.
+      // An element that was only moved keeps running.
       if (this.stay) return;
       const stay = (this.stay = new AbortController());
       const signal = stay.signal;
       let source = server;
       try {
-        // Of attributes that change together the last counts.
+        // If several attributes change together, only the last change counts.
         await soon;
         const settings = settingsOf(this, 'afterword' in this.dataset ? {} : settingsOf(script));
         source = sourceOf(settings);
         if (signal.aborted || settings['loading'] === 'manual') return;
         this.style.display = 'block';
-        // As high as it was when this page was left: what stands below stays where it is.
+        // Reserves the height from when this page was left, so that the content below does not move.
         try {
           this.style.minHeight = sessionStorage[`afterword ${source}`];
         } catch {}
         if (settings['loading'] !== 'eager') {
           await new Promise<void>((near) => {
             const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && near(observer.disconnect()), { rootMargin: '800px' });
-            // What is left comes near no more; where it does, elsewhere, its requests are ended already.
+            // A removed element never intersects. If it is inserted elsewhere and does, its requests are aborted already.
             observer.observe(this);
           });
         }
         const answer = fetch(source, stay);
-        // The main module says what came of it.
+        // The main module reports the failure.
         answer.catch(() => {});
         const { mount } = await (main = main || loadMain());
         if (!signal.aborted) mount(this, settings, source, answer, signal);
       } catch {
-        // An old browser, a policy, or no network: the thread is a page of its own, too. A browser asks for a module once.
+        // An old browser, a CSP, or no network: link to the thread's own page. A browser requests a module only once.
         if (!signal.aborted) this.append(Object.assign(document.createElement('a'), { href: source.replace(/api.v1.sites(.*).thread/, 'embed$1'), text: 'Comments' }));
       }
     }
@@ -126,7 +126,7 @@ interface Window {
       this.stay = this.stay && this.stay.abort();
     }
 
-    /** The main module gives a thread its own. */
+    /** The main module replaces this method. */
     refresh(): void {}
 
     update(settings?: Settings): void {
@@ -142,12 +142,12 @@ interface Window {
     }
   };
 
-  /** The numbers that other parts of the page show. They are a help, and their absence no fault of the page. */
+  /** The counts that other parts of the page show. They are optional: a failure is not an error of the page. */
   const counts = (): void => {
     if (document.querySelector('[data-afterword-count]')) import(/* @vite-ignore */ server + __COUNTS__).then((module) => module.counts(server, dataset), () => {});
   };
 
-  /** A place that is made says all that the tag does, is marked, and says `more` and then `settings` of its own. */
+  /** Makes a marked element with the attributes of the tag, then those of `more`, then `settings`. */
   const make = (mark: string, more: DOMStringMap, settings?: Settings): Place => {
     const place = document.createElement(tag);
     Object.assign(place.dataset, dataset, more, { afterword: mark });
@@ -155,7 +155,7 @@ interface Window {
     return place;
   };
 
-  /** Without a target or an element of its own a thread stands where its tag stands, and once, however often the tag does. */
+  /** Without a target or an element of its own, a thread is placed after its tag, and only once if the tag is repeated. */
   const start = (): void => {
     const target = dataset['target'];
     for (const element of document.querySelectorAll<HTMLElement>(target || `[data-afterword]:not(${tag})`)) {

@@ -8,9 +8,9 @@ import styles from './view/styles.css?inline';
 import type { View } from './view/view.ts';
 
 /**
- * Draws a thread into `host`'s shadow root: `settings` are its attributes, `source` the address of its data and `answer` the
- * request for them that is already under way. Everything ends with `left`. What this browser lacks must show before the shadow
- * root hides what the loader leaves in its place.
+ * Draws a thread into `host`'s shadow root: `settings` are its attributes, `source` is the address of its data, and `answer` is the request
+ * for them that is under way. Everything stops with `left`. A missing browser feature must throw before the shadow root hides the
+ * loader's fallback.
  */
 export function mount(host: HTMLElement & { refresh(): unknown }, settings: Record<string, string>, source: string, answer: Promise<Response>, left: AbortSignal): void {
   const sheet = new CSSStyleSheet();
@@ -27,7 +27,7 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     if (pasted) return;
-    // The room that was kept for the thread is kept inside from here on: our own style sheet resets the host element.
+    // The reserved height moves to the frame, because our style sheet resets the host element.
     frame.style.minHeight = host.style.minHeight;
     root.replaceChildren(frame);
   };
@@ -40,15 +40,15 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
     stage.take(result);
     if (result.ok && result.value.around && !left.aborted) void stage.act({ type: 'reveal', target: null, detail: result.value.around });
   };
-  // What was pasted with the page stands until there is something to go on with.
+  // The pasted thread stays until there is an answer.
   if (pasted) stage.paint = () => false;
   void Promise.all([
     loadMessages('reading', catalog).then(t.add),
-    // Pages rarely close a thread of their own accord; those that do load the rule for it.
+    // Few pages close a thread by their own attributes; only those load the code for it.
     /clos|published/.test(Object.keys(settings).join()) && import('./restrict.ts').then(({ restrict }) => restrict(stage, settings)),
     pasted && import('./adopt.ts').then(({ adopt }) => adopt(stage, dress)),
   ])
-    // The page has its turn between what is made ready and what is drawn.
+    // Yields to the page between preparation and drawing.
     .then(turn)
     .then(() => take(answer))
     .then(() => paintWhole(frame))
@@ -59,12 +59,12 @@ export function mount(host: HTMLElement & { refresh(): unknown }, settings: Reco
         // Without a network the thread stays as it was drawn.
       },
     );
-  // The first formatter of `Intl`, whatever it formats, takes longest of all: made while all of this is under way.
+  // The first `Intl` formatter of any kind is the slowest, so it is made while the requests are under way.
   if (catalog !== 'en') Intl.DateTimeFormat();
   host.refresh = () => take(fetch(source, { signal: left }));
 }
 
-/** One smaller than the largest heading of the article, or of the page, that the thread stands in. */
+/** One level below the largest heading of the surrounding article, or of the page. */
 function headingOf(host: HTMLElement): View['heading'] {
   const scope = host.closest('article, main') ?? document;
   const levels = [2, 3, 4, 5, 6] as const;

@@ -1,7 +1,7 @@
 import { markUp, type Markup } from './model/markup.ts';
 import { shortcuts } from './view/toolbar.tsx';
 
-/** Does to a text field what the toolbar says, as if it had been typed: the browser can undo it. */
+/** Applies a toolbar action to a text field like typed input, so that the browser can undo it. */
 export function markUpIn(field: HTMLTextAreaElement, what: Markup): void {
   const { value, selectionStart, selectionEnd } = field;
   const after = markUp(what, { text: value, start: selectionStart, end: selectionEnd });
@@ -10,7 +10,7 @@ export function markUpIn(field: HTMLTextAreaElement, what: Markup): void {
   const typed = after.text.slice(begin, after.text.length - rest);
   field.focus();
   field.setSelectionRange(begin, value.length - rest);
-  // Deprecated and without a successor: only what was typed, or seems so, can be undone.
+  // `execCommand` is deprecated and has no successor: the browser can undo only input that was typed or looks so.
   const done = document.execCommand(typed === '' ? 'delete' : 'insertText', false, typed);
   if (!done || field.value !== after.text) {
     field.value = after.text;
@@ -19,7 +19,7 @@ export function markUpIn(field: HTMLTextAreaElement, what: Markup): void {
   field.setSelectionRange(after.start, after.end);
 }
 
-/** Ctrl or Cmd with B, I or K in a text field; composed letters and other modifiers are the browser's. */
+/** Handles Ctrl or Cmd with B, I or K in a text field. IME composition and other modifiers are left to the browser. */
 export function onShortcut(event: Event): void {
   if (!(event instanceof KeyboardEvent) || event.isComposing || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
   const what = shortcuts[event.key.toLowerCase()];

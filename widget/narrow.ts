@@ -4,8 +4,8 @@ import { levels, stricter, threadState, type ThreadState } from '../shared/threa
 type Settings = Readonly<Record<string, string>>;
 
 /**
- * What a page's own attributes make of the state that the server gave: they can only restrict. The server's answer holds
- * wherever it is at least as strict; of two moments of closing the earlier one is told.
+ * Applies the page's own attributes to the server's state: they can only restrict. The server's state stands if it is at least as strict;
+ * of two closing times the earlier one is used.
  */
 export function narrow(server: ThreadState, settings: Settings, now: Instant): ThreadState {
   const days = /^(\d{1,5})d$/.exec(settings['close-after'] ?? '')?.[1];

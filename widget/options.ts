@@ -7,28 +7,28 @@ export interface Options {
   readonly accent: string;
   readonly sort: Sort;
   readonly depth: number;
-  /** Whether changes are shown while the page is open. */
+  /** Whether live changes are shown while the page is open. */
   readonly live: boolean;
   readonly pageUrl: string;
   readonly pageTitle: string;
   /** A CSS selector of the article on whose passages readers may comment; empty: none. */
   readonly passages: string;
-  /** A token by which the site says who its reader is; empty: it does not. */
+  /** A token with which the site identifies its reader; empty: none. */
   readonly identity: string;
   readonly text: Readonly<Record<string, string>>;
-  /** Whether every value was one of those allowed. */
+  /** Whether every value is allowed. */
   readonly right: boolean;
 }
 
 type Settings = Readonly<Record<string, string>>;
 
 const themes = ['auto', 'light', 'dark'] as const;
-/** The usual one first. */
+/** The default comes first. */
 const depths = [4, 0, 1, 2, 3, 5, 6, 7, 8] as const;
 
 /**
- * Reads `data-*` attributes, by their names without `data-`. A wrong value never throws: the default is used, and `right` is
- * false. `site`, `page-id`, `page-size`, `query`, `loading` and `target` are the loader's.
+ * Reads `data-*` attributes, by their names without `data-`. A wrong value never throws: the default is used, and `right` is false. The
+ * loader reads `site`, `page-id`, `page-size`, `query`, `loading` and `target`.
  */
 export function readOptions(settings: Settings, page: Document): Options {
   let right = /^(lazy|eager|manual)?$/.test(settings['loading'] ?? '') && /^([1-9]\d?|100)?$/.test(settings['page-size'] ?? '');

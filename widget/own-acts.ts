@@ -13,21 +13,21 @@ import { reasonFor } from './model/reason.ts';
 import { draftOf, tell, type ThreadModel } from './model/thread.ts';
 import type { Field } from './view/pending.tsx';
 
-/** What is done with one's own, and where the reader goes on afterwards. */
+/** The actions on the reader's own comments, and the focus afterwards. */
 interface OwnActs {
-  /** By what a button says it does, with the id that it stands under. */
+  /** The actions by the `data-do` of their buttons; each gets the id of its comment. */
   readonly byName: Readonly<Record<string, (id: string) => Promise<void> | void>>;
-  /** Whether a change is under way, and why the last one was not made; empty while there is nothing to say. */
+  /** Whether a change is being sent, and why the last one failed; empty if it did not. */
   readonly busy: ReadonlySignal<boolean>;
   readonly fault: ReadonlySignal<string>;
-  /** What a comment is being changed into. */
+  /** The draft of an edit. */
   textOf(id: string): ReadonlySignal<string>;
-  /** Takes what it is being changed into, and keeps it on the device until it is saved or left. */
+  /** Updates the draft of an edit, and stores it on the device until it is saved or left. */
   take(id: string, text: string): void;
   rewrite(entry: Entry, field: Field, text: string): void;
 }
 
-/** What the drafts of changes are called by, before the id of the comment. */
+/** The key prefix for drafts of edits, before the id of the comment. */
 const edits = 'edit ';
 
 export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { editing, removing, edit, remove }: Changes, actions: Actions, drafts: DraftShelf): OwnActs {
@@ -57,7 +57,7 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     goTo(id, '[data-do=edit]');
   }
 
-  /** One change at a time; says what became of it. */
+  /** Allows one change at a time, and shows why it failed. */
   async function change(make: () => Promise<ProblemDetails | null>, words: (problem: ProblemDetails) => string): Promise<boolean> {
     if (busy.value) return false;
     busy.value = true;
@@ -79,7 +79,7 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     else if (await change(() => edit(id, text), frozenOr)) leave(id);
   }
 
-  /** Takes something away; the reader goes on at what is left of it, or at what stands next to it. */
+  /** Removes a comment. The focus moves to its placeholder, or to its neighbour. */
   async function away(id: string, take: () => Promise<boolean> | boolean): Promise<void> {
     const articles = [...(root()?.querySelectorAll('article') ?? [])];
     const at = articles.findIndex((article) => article.id === `comment-${id}`);
@@ -89,7 +89,7 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     next?.focus({ preventScroll: true });
   }
 
-  // What can be changed no more is kept no longer.
+  // Drafts of comments that can no longer be edited are removed.
   for (const name of Object.keys(drafts.all())) if (name.startsWith(edits) && !own.comments.value[name.slice(edits.length)]) drafts.put(name, '');
 
   return {
@@ -99,7 +99,7 @@ export function createOwnActs(model: ThreadModel, own: Own, outbox: Outbox, { ed
     take,
     rewrite(entry, field, text) {
       const { identity, ...plain } = outbox.draftOf(entry);
-      // Whoever gives a name goes on without a login.
+      // A reader who enters a name continues without a login.
       const draft = identity === undefined || field === 'name' ? plain : { ...plain, identity };
       const value = field === 'url' ? websiteAddress(text) : text;
       outbox.rewrite(entry, field === 'body' ? { ...draft, body: text } : { ...draft, author: { ...draft.author, [field]: value } });

@@ -23,23 +23,23 @@ import { Editing, OwnTools } from './view/own.tsx';
 import { Pending } from './view/pending.tsx';
 import type { View } from './view/view.ts';
 
-/** What this reader says here themselves: on its way, waiting for approval, or still to be changed. */
+/** The reader's own comments: pending, held, or still editable. */
 export interface OwnDesk {
   readonly instead: NonNullable<View['instead']>;
   readonly Tools: NonNullable<View['Tools']>;
   /** The thread as this reader sees it. */
   seen(shown: Shown): Shown;
-  /** Whether something waits here that was written under a login. */
+  /** Whether the outbox contains a draft that was written under a login. */
   readonly named: boolean;
-  /** Keeps a draft until it is posted. Returns the id of the comment that stands for it meanwhile. */
+  /** Keeps a draft until it is posted. Returns the id of the pending comment. */
   send(draft: DraftSent): string;
-  /** What the buttons under one's own comments do, by name, with the id that they stand under. */
+  /** The actions of the buttons below the reader's own comments, by name; each gets the comment's id. */
   readonly acts: Readonly<Record<string, (id: string) => Promise<void> | void>>;
-  /** The comment that took a pending one's place. */
+  /** The comment that replaced a pending one. */
   heirOf(id: string): string | undefined;
 }
 
-/** Loaded with the first thing a reader does, or when something of theirs lies on the device. */
+/** Loaded with the reader's first action, or if a comment of theirs is stored on the device. */
 export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, actions: Actions): OwnDesk {
   const { host, frame, source, left, t } = stage;
   const { shown } = model;
@@ -59,7 +59,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
     if (rest !== null && !left.aborted) minute = setTimeout(look, rest);
   }
 
-  /** What waited for approval on an earlier visit, and may stand on another page of the thread by now, or be gone. */
+  /** Comments held since an earlier visit, which may now be on another page of the thread, or gone. */
   const doubtful = signal(own.held().map(({ id }) => id));
 
   async function lookFor(id: string): Promise<void> {
@@ -70,7 +70,7 @@ export function openOwn(stage: Stage, model: ThreadModel, comments: Comments, ac
     doubtful.value = doubtful.value.filter((other) => other !== id);
   }
 
-  /** What waits for approval stays among the comments, however often they are read anew, until the server shows it. */
+  /** Keeps held comments in the thread, however often it is fetched again, until the server publishes them. */
   function keepHeld(): void {
     const known = mapOf(shown.comments.value);
     const held = own.held();

@@ -2,7 +2,7 @@ import { complain } from './complain.ts';
 import { narrow } from './narrow.ts';
 import type { Stage } from './stage.tsx';
 
-/** Holds a thread to what the page's own attributes say of closing, and says what is wrong with them. */
+/** Applies the page's own closing attributes to a thread, and reports wrong ones. */
 export function restrict(stage: Stage, settings: Record<string, string>): void {
   stage.narrow = (state) => narrow(state, settings, new Date().toISOString());
   complain(settings);

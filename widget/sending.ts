@@ -17,8 +17,8 @@ import { show, shownIn, tell, type ThreadModel } from './model/thread.ts';
 import type { Stage } from './stage.tsx';
 
 /**
- * The outbox of a thread, with what the browser has for it: storage, a lock, timers. What is in it is sent at once, and again
- * when there is a network or the reader comes back. What is under way when the reader leaves is sent all the same.
+ * The outbox of a thread, with the browser's storage, lock and timers. Its entries are sent at once, and again when the network or the
+ * reader returns. A request under way when the reader leaves is still sent.
  */
 export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Comments['post']): Outbox {
   const { host, left, t } = stage;
@@ -26,7 +26,7 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
   const name = placeOf('outbox', stage.source);
   const drawer = createDrawer(name, isEntry);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** How many comments there were when the one on its way was sent. */
+  /** The number of comments when the pending one was sent. */
   let before: number | undefined;
 
   const outbox = createOutbox({
@@ -34,11 +34,11 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
     post(draft, key) {
       before = shown.thread.value?.count;
       if (draft.identity === undefined) return post(draft, key);
-      // A token is kept nowhere: the one of now takes its place, where it is the same person's.
+      // A token is never stored. The current one is added, if it belongs to the same person.
       const now = model.identity.value;
       return post({ ...draft, identity: now?.name === draft.author.name ? now.token : '' }, key);
     },
-    // Code that does not load is like a network that fails: it is tried again.
+    // Code that fails to load is like a network failure: it is retried.
     solve: (challenge) =>
       import('./challenge/solve.ts').then(
         ({ solve }) => solve(challenge),
@@ -47,7 +47,7 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
     alone: (work) => alone(name, work),
     now: Date.now,
     chance: Math.random,
-    // Later keys are greater, so that what is pending stands in the order in which it was written.
+    // Keys sort by time, so that pending comments keep the order in which they were written.
     mintKey: () => Date.now().toString(36) + mintKey(),
     flushIn(milliseconds) {
       clearTimeout(timer);
@@ -66,7 +66,7 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
       if (problem.type === '/problems/thread-closed') takeState(model, stage.narrow(problem.state), draft.parent ?? null);
       tell(model, reasonFor(problem, t));
       announce(host, 'error', problem);
-      // Who has not gone elsewhere meanwhile goes on at what is to be put right, or at the text that a closing kept.
+      // If the focus is still on the comment, it moves to the field to correct, or to the text kept when the thread closed.
       const article = articleOf(host, pendingId(key));
       if (article?.matches(':focus')) article.querySelector<HTMLElement>('input, textarea')?.focus();
     },
@@ -76,12 +76,12 @@ export function openOutbox(stage: Stage, model: ThreadModel, own: Own, post: Com
     },
   });
 
-  /** It takes its place, and is counted where everybody sees it. After a reload the server may have shown it already. */
+  /** Places the posted comment, and counts it if it is public. After a reload the server may have delivered it already. */
   function stand(comment: Comment): void {
     const { thread, comments } = shown;
     if (comments.value.some(({ id }) => id === comment.id)) return;
     show(model, place(shownIn(model), [comment]));
-    // What the server tells of the number may come before its answer, and counts already.
+    // The live event with the new count may arrive before this answer. It includes the comment already.
     const isCounted = before !== undefined && thread.value?.count !== before;
     if (thread.value && !isCounted && comment.status === 'published') thread.value = { ...thread.value, count: thread.value.count + 1 };
   }

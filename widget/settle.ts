@@ -9,8 +9,8 @@ import type { Shown } from './model/shown.ts';
 import { keepUnkept } from './unkept.ts';
 
 /**
- * What follows once the thread is drawn and nobody waits for: colours that can be read on this background, permalinks
- * followed later, what the server tells, the host page's events, and what the reader left unsent.
+ * Work after the drawing that nobody waits for: readable colours on this background, later permalinks, live events, the host page's
+ * events, and the reader's unsent drafts.
  */
 export function settle(stage: Stage): void {
   const { left } = stage;
@@ -20,13 +20,13 @@ export function settle(stage: Stage): void {
     if (id) void stage.act({ type: 'reveal', target: null, detail: id });
   };
   addEventListener('hashchange', onHash, { signal: left });
-  // Somebody is there. A key may lead to the end of the page at once, wherever that is then.
+  // The reader is active. A key may jump straight to the end of the page, so then everything is laid out at once.
   for (const type of ['scroll', 'wheel', 'pointermove', 'pointerdown', 'keydown']) {
     addEventListener(type, () => void comeNear(stage.frame, type === 'keydown'), { capture: true, once: true, passive: true, signal: left });
   }
   if (stage.options.live) left.addEventListener('abort', followThread(stage));
   const mine = reactionShelf(stage.source).read();
-  // Drawn anew only for what is here; pages that come later find it.
+  // Redraws only if a shown comment has such a reaction; later pages find theirs.
   if (stage.shown.comments.some(({ id }) => mine[id])) stage.show({ mine });
   else stage.shown = { ...stage.shown, mine };
   const tell = createTelling(stage.host);
@@ -36,25 +36,25 @@ export function settle(stage: Stage): void {
   left.addEventListener('abort', keepHeight(stage));
   if (stage.shown.failed) void import('./forbidden.ts').then(({ sayWhatForbids }) => sayWhatForbids(stage.source));
   keepUnkept(stage);
-  // What the reader left here unsent, or may still change, needs no click.
+  // Unsent or still editable comments of the reader are shown without a click.
   if (isFilled(placeOf('outbox', stage.source)) || isFilled(placeOf('own', stage.source))) void stage.act({ type: 'open', target: null, detail: '' });
 }
 
-/** For the next visit of this tab, which begins with the room that the thread will need (`loader.ts`). */
+/** Stores the height for the next visit in this tab, which then reserves that space (`loader.ts`). */
 function keepHeight({ frame, source }: Stage): () => void {
   frame.style.minHeight = '';
   const observer = new ResizeObserver(() => {
     try {
       sessionStorage.setItem(`afterword ${source.href}`, `${frame.offsetHeight}px`);
     } catch {
-      // Without it the page jumps once.
+      // Without the stored height the page moves once.
     }
   });
   observer.observe(frame);
   return () => observer.disconnect();
 }
 
-/** Where the page has an article for it, and the browser can mark one without touching it. */
+/** Loads passages if the page names an article for them. */
 function followPassages(stage: Stage): void {
   const { options, left } = stage;
   if (options.passages) void import('./passages/open.ts').then(({ openPassages }) => left.aborted ? undefined : openPassages(stage, options.passages));

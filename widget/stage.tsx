@@ -13,10 +13,10 @@ import { announce } from './model/announce.ts';
 import { nothingShown, shownBy, type Shown } from './model/shown.ts';
 import type { View } from './view/view.ts';
 
-/** What chunks that came later lend to the view; `shown`, where a reader sees more than the server says. */
+/** What later chunks add to the view; `shown`, if a reader sees more than the server delivers. */
 type Lent = Pick<View, 'Writer' | 'textOf' | 'Tools' | 'instead'> & Partial<Pick<View, 'shown'>>;
 
-/** The place where a thread is drawn, and what is drawn there now. */
+/** The place where a thread is drawn, and its current contents. */
 export interface Stage {
   readonly host: HTMLElement;
   readonly frame: HTMLElement;
@@ -25,31 +25,31 @@ export interface Stage {
   /** The language of the texts. */
   readonly catalog: string;
   readonly t: Translate;
-  /** Says when the reader leaves; nothing is drawn, asked or listened to afterwards. */
+  /** Aborted when the reader leaves; after that nothing is drawn, requested or listened to. */
   readonly left: AbortSignal;
   shown: Shown;
-  /** What the page's own attributes make of a state; they can only restrict. */
+  /** Applies the page's own attributes to a state; they can only restrict. */
   narrow: (state: ThreadState) => ThreadState;
   /** Reads a first page, with the page's own restrictions. */
   read(response: Promise<Response>): Promise<Result<ThreadPage>>;
-  /** Draws for the first time; returns whether there is something to go on from now. */
+  /** Draws for the first time; returns whether Preact can now continue from it. */
   paint(node: ComponentChild, frame: HTMLElement): boolean;
   /** Called after each drawing. */
   onDraw: ((shown: Shown) => void) | undefined;
   draw(shown: Shown, more?: Lent): void;
-  /** Changes a part of what is shown, whoever keeps it by now. */
+  /** Changes some parts, whether the stage or the desk holds them. */
   show(part: Partial<Shown>): void;
-  /** Shows a first page, or that there is none. */
+  /** Shows a first page, or the failure to load it. */
   take(result: Result<ThreadPage>): void;
   act(happening: Happening): Promise<void>;
 }
 
 type Draw = (node: ComponentChild, frame: HTMLElement) => void;
 
-/** Draws over what is there, in every thread of the page; absent until something changes in one. */
+/** Redraws a thread; shared by all threads of the page, and absent until one of them changes. */
 let drawAgain: Draw | undefined;
 
-/** Makes ready for a change. */
+/** Loads what a redraw needs. */
 export async function loadPreact(): Promise<void> {
   ({ drawAgain } = await import('./draw-again.ts'));
 }
@@ -59,7 +59,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
   let desk: Promise<Desk | undefined> | undefined;
   let opened: Desk | undefined;
   let drawn = false;
-  /** What Preact has to go on from: it takes elements as they are, and changes only what it knows. */
+  /** The state that Preact hydrates from: it takes elements as they are, and changes only what it knows. */
   let painted: Shown | undefined;
   const { t, options, frame, left, source } = parts;
   const elsewhere = `${source.href.replace(/api.v1.sites(.*).thread/, 'embed$1')}&lang=${frame.lang}`;
@@ -78,7 +78,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       return { ok: true, value: { ...result.value, thread: { ...thread, state: stage.narrow(thread.state) } } };
     },
     paint(node, place) {
-      // Nobody reads what lies further down, as long as the reader is not past the beginning.
+      // Nobody reads the lower comments while the beginning of the thread is at or below the top of the viewport.
       place.toggleAttribute('data-far', place.getBoundingClientRect().top >= 0);
       paint(node, place);
       return true;
@@ -90,7 +90,7 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       const first = !drawn;
       if (first) drawn = stage.paint(view((painted = shown)), frame);
       if (!drawn || (first && !more)) {
-        // Drawn already, or what stands there is still better.
+        // The thread is drawn, or the existing content is still better.
       } else if (drawAgain) {
         if (painted) drawAgain(view(painted), frame);
         painted = undefined;
@@ -116,16 +116,16 @@ export function createStage(parts: Pick<Stage, 'host' | 'frame' | 'source' | 'op
       await ready?.receive(happening);
     },
   };
-  /** What is to be drawn by then may be something else already. */
+  /** Draws `stage.shown`, because it may have changed during the loading. */
   const drawLater = () =>
     loadPreact().then(
       () => stage.draw(stage.shown),
       () => {
-        // Without a network there is little to draw; the next change asks for it again.
+        // Without a network the change is not drawn; the next one loads the module again.
       },
     );
 
-  // One listener a kind, however many comments.
+  // One listener per event type, however many comments there are.
   for (const type in selectors) {
     parts.frame.addEventListener(type, (event) => {
       const happening = drawn && happeningOf(event);

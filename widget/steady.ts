@@ -1,7 +1,7 @@
 /**
- * Changes what is drawn while what is being read stays where it is on the screen: the form that is being written in, else the
- * first comment in view that is still there afterwards, else what stands below the thread. Focus that went with what is gone
- * goes on there. Safari has no scroll anchoring of its own, and that of other browsers does not know what is read.
+ * Changes the drawing without moving the reading position on the screen: that of the form in use, otherwise that of the first comment in
+ * view that still exists afterwards, otherwise that of the content below the thread. If the focused element is gone, the focus moves
+ * there. Safari has no scroll anchoring, and that of other browsers does not know what is being read.
  */
 export function holdStill(host: HTMLElement, change: () => void): void {
   const root = host.shadowRoot;
@@ -10,7 +10,7 @@ export function holdStill(host: HTMLElement, change: () => void): void {
   const watched = [...(form ? [form] : []), ...articlesInView(root)].map((element) => ({ element, top: element.getBoundingClientRect().top }));
   const end = host.getBoundingClientRect().bottom;
   change();
-  // Where focus went somewhere else, the reader goes on there.
+  // If the change moved the focus elsewhere, the reader continues there.
   if (root?.activeElement && root.activeElement !== active) return;
   const still = watched.find(({ element }) => element.isConnected);
   const moved = still ? still.element.getBoundingClientRect().top - still.top : end <= 0 ? host.getBoundingClientRect().bottom - end : 0;
@@ -18,7 +18,7 @@ export function holdStill(host: HTMLElement, change: () => void): void {
   if (active && !active.isConnected) still?.element.focus({ preventScroll: true });
 }
 
-/** Looked for in branches that are in view: to ask where others are would lay them out. */
+/** Searches only branches in view: measuring elements in others would force their layout. */
 function articlesInView(root: ShadowRoot | null): HTMLElement[] {
   const isInView = (element: Element): boolean => {
     const { bottom, top } = element.getBoundingClientRect();
@@ -28,7 +28,7 @@ function articlesInView(root: ShadowRoot | null): HTMLElement[] {
   return branches.flatMap((branch) => [...branch.querySelectorAll('article')]).filter(isInView);
 }
 
-/** What scrolls the thread: the page, or a part of it. */
+/** The scroll container of the thread: the page, or a part of it. */
 function scrollerOf(host: HTMLElement): Element {
   for (let at = host.parentElement; at && at !== document.body; at = at.parentElement) {
     if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;

@@ -1,20 +1,20 @@
 import { openDraftShelf } from './api/draft-shelf.ts';
 import type { Stage } from './stage.tsx';
 
-/** What draws the rest of a form also keeps its text; until it is there, the field stands alone. */
+/** The code that draws the rest of a form also stores its text. Until it is loaded, the field is alone. */
 const isAlone = (field: HTMLTextAreaElement): boolean => !field.nextElementSibling;
 
-/** Where something is being written of which nothing but its field knows. */
+/** The fields whose text is not stored anywhere else. */
 export const unkeptIn = (frame: HTMLElement): HTMLTextAreaElement[] =>
   [...frame.querySelectorAll<HTMLTextAreaElement>('form textarea')].filter((field) => field.value !== '' && isAlone(field));
 
 /**
- * Shows what was begun on an earlier visit, and puts on the device what is typed before the code for it is there: without a network that
- * never comes, and the page is loaded again.
+ * Shows the drafts of an earlier visit, and stores text typed before the form's code is loaded: without a network it never loads, and the
+ * reader may reload the page.
  */
 export function keepUnkept(stage: Stage): void {
   const { frame, left } = stage;
-  // A thread that could not be read is not known by its id yet.
+  // The id of a thread that failed to load is unknown.
   const shelf = () => openDraftShelf(stage.source, stage.shown.thread?.id);
   const keep = ({ form, value }: HTMLTextAreaElement) => shelf().put(form?.dataset['parent'] ?? '', value);
   const onInput = ({ target }: Event) => {

@@ -1,6 +1,6 @@
 /**
- * How the widget is compiled, for `server/build.ts` and for its tests. No types of the builder are imported here: they
- * would bring Node's into a project that must not have them.
+ * How the widget is compiled, for `server/build.ts` and for its tests. The builder's types are not imported, because they would bring
+ * Node's types into a project that must not have them.
  */
 export default {
   base: './',

@@ -13,9 +13,9 @@ import { Kept } from './view/kept.tsx';
 import type { View } from './view/view.ts';
 import { WriterView } from './view/writer.tsx';
 
-/** What is needed to write: what the view draws for it, and what becomes of what is typed. */
+/** The parts for writing: the form's component, and the handling of its text. */
 export interface Writing extends Required<Pick<View, 'Writer' | 'textOf'>> {
-  /** Gives the form's text to the outbox. Returns the id of what stands for it meanwhile, or null after showing what is wrong with it. */
+  /** Puts the form's text in the outbox. Returns the id of the pending comment, or null after showing the faults. */
   submit(form: HTMLFormElement): string | null;
 }
 
@@ -38,7 +38,7 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
     return composer;
   }
 
-  // Before anything is drawn: what was typed while this was loading, else the draft of an earlier visit.
+  // Before the first drawing: text typed during the loading, otherwise the draft of an earlier visit.
   for (const field of host.shadowRoot?.querySelectorAll<HTMLTextAreaElement>('form textarea') ?? []) if (field.value !== '') takeText(model, field);
 
   frame.addEventListener('keydown', onShortcut);
@@ -48,19 +48,19 @@ export function openWriting({ host, frame, t, source, shown }: Stage, model: Thr
       closed ? <Kept text={draftOf(model, parent?.id ?? '').peek()} t={t} /> : <WriterView composer={composerFor(parent)} t={t} mark={mark} />,
     textOf: (parent) => draftOf(model, parent ?? '').peek(),
     submit(form) {
-      // The second of two clicks: the reply was sent, and its form is gone.
+      // The second click of a double click: the reply was sent, and its form is gone.
       if (!form.isConnected) return null;
       const id = form.dataset['parent'];
       const composer = composerFor(model.shown.comments.value.find((comment) => comment.id === id) ?? null);
       const sent = composer.submit(form.querySelector<HTMLInputElement>('[name=topic]')?.value);
-      // The reader goes on at the first fault.
+      // The focus moves to the first fault.
       if (sent === null) form.querySelector<HTMLElement>(composer.faults.value.text ? 'textarea' : '[aria-invalid=true]')?.focus();
       return sent;
     },
   };
 }
 
-/** The toolbar stands in the form of the text field that it is for. */
+/** The toolbar is in the form of its text field. */
 function mark(markup: Markup, button: HTMLElement): void {
   const field = button.closest('form')?.querySelector('textarea');
   if (field) markUpIn(field, markup);
