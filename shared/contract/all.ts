@@ -19,7 +19,7 @@ import { putReaction, removeReaction } from './reaction.ts';
 import { reportComment } from './report.ts';
 import { getReplies, getThread } from './thread.ts';
 
-/** Every call there is; `/openapi.json` and the tests walk this list. */
+/** All endpoints; `/openapi.json` and the tests iterate over this list. */
 export const contract = {
   getThread,
   getReplies,

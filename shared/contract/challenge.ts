@@ -3,8 +3,8 @@ import { limits } from '../limits.ts';
 import { textUpTo } from './fields.ts';
 
 /**
- * A proof of work as ALTCHA has it (version 2, SHA-256): find the number that, written as four bytes after the nonce and hashed
- * together with the salt, begins as `keyPrefix` says. The server signed all of it.
+ * A proof of work as in ALTCHA (version 2, SHA-256): find the number for which the hash of salt, nonce and the number as four bytes
+ * begins with `keyPrefix`. The server signs all parameters.
  */
 export const challengeSchema = v.object({
   parameters: v.object({
@@ -18,14 +18,14 @@ export const challengeSchema = v.object({
     keyLength: v.number(),
     keyPrefix: v.string(),
     keySignature: v.string(),
-    /** For which site, and until when. */
+    /** The site that it is for, and its expiry. */
     data: v.object({ site: v.string(), until: v.string() }),
   }),
   signature: v.string(),
 });
 export type Challenge = v.InferOutput<typeof challengeSchema>;
 
-/** A challenge with what solves it, as JSON: it goes back as it came, for its signature to be looked at. */
+/** A challenge with its solution, as JSON. The challenge is returned unchanged, so that the server can verify its signature. */
 export const solutionSchema = v.object({
   challenge: challengeSchema,
   solution: v.object({ counter: v.number(), derivedKey: v.string() }),

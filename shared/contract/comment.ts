@@ -6,10 +6,10 @@ import { limits } from '../limits.ts';
 import { solutionText } from './challenge.ts';
 import { commentId, commentParams, emailAddress, exactObject, wellFormed, filledText, orNothing, pageTitle, siteParams, webAddress } from './fields.ts';
 
-/** `held` waits for the owner and is shown to its author only; `deleted` leaves its place and its replies. */
+/** `held` waits for approval and is shown to its author only; `deleted` keeps its place and its replies. */
 export const publicStatuses = ['published', 'held', 'deleted'] as const;
 
-/** Where a comment came from; pings are other pages that linked here, and are shown as such. */
+/** The origin of a comment; pings are other pages that linked to this one, and are labelled so. */
 export const commentKinds = ['comment', 'pingback', 'trackback'] as const;
 
 const around = v.pipe(
@@ -18,11 +18,11 @@ const around = v.pipe(
   wellFormed,
 );
 
-/** Who speaks for the site, and who was logged in there while guests may write too. */
+/** Badges of people who speak for the site, and of members logged in there, if guests may write too. */
 export const badges = ['owner', 'moderator', 'member'] as const;
 export type Badge = (typeof badges)[number];
 
-/** The words of the page that a comment is about, with what stands around them (W3C Web Annotation, text quote selector). */
+/** The passage of the page that a comment is about, with its context (W3C Web Annotation, text quote selector). */
 export const passageSchema = exactObject({
   exact: filledText(limits.passageLength),
   prefix: around,
@@ -30,7 +30,7 @@ export const passageSchema = exactObject({
 });
 export type Passage = v.InferOutput<typeof passageSchema>;
 
-/** A comment as every browser may see it: no address, no token, nothing derived from either. */
+/** A comment as every browser may see it: without e-mail address and token, and nothing derived from either. */
 export const commentSchema = v.object({
   id: v.string(),
   parent: v.nullable(v.string()),
@@ -44,7 +44,7 @@ export const commentSchema = v.object({
   reactions: v.record(v.string(), v.number()),
   /** Visible direct replies, delivered or not. */
   replies: v.number(),
-  /** At root comments: all visible replies beneath, and the cursor of those that did not come along. */
+  /** Root comments only: the number of all visible replies below, and the cursor of those not included. */
   branch: v.optional(v.object({ count: v.number(), next: v.nullable(v.string()) })),
   locked: v.optional(v.boolean()),
   passage: v.optional(passageSchema),
@@ -53,7 +53,7 @@ export type Comment = v.InferOutput<typeof commentSchema>;
 
 const source = filledText(limits.bodyLength);
 
-/** What a reader may send; every other field of a comment is the server's to set. */
+/** The fields that a reader may send; the server sets all others. */
 export const draftSchema = exactObject({
   page: exactObject({
     id: filledText(limits.pageIdLength),
@@ -68,22 +68,22 @@ export const draftSchema = exactObject({
   }),
   /** Markdown. */
   body: source,
-  /** Asks to be told of replies by mail; heeded where the thread says `mail`. */
+  /** Requests mail about replies; used only if the thread has `mail`. */
   follow: v.optional(v.boolean()),
-  /** Of a root comment only: replies are about what they answer. */
+  /** Root comments only: a reply is about the comment that it answers. */
   passage: v.optional(passageSchema),
-  /** How it was written, as far as the form knows: a hint, and nobody is turned away for want of it. */
+  /** How it was written, as far as the form knows. It is a hint: no comment is refused because it is missing. */
   signals: v.optional(
     exactObject({
       /** Seconds between the first letter and sending. */
       seconds: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'), v.maxValue(10_000_000, 'must be less than 10,000,000'))),
-      /** What stands in a field that no person can see. */
+      /** The value of the field that is hidden from readers. */
       trap: v.exactOptional(v.pipe(v.string('must be text'), v.maxLength(limits.titleLength, `must be at most ${limits.titleLength} characters`))),
     }),
   ),
-  /** A token by which the site itself says who writes: name and addresses in it take the place of those in `author`. */
+  /** A token with which the site identifies the author: its name and addresses replace those in `author`. */
   identity: v.optional(v.pipe(v.string('must be text'), v.maxLength(limits.identityLength, `must be at most ${limits.identityLength} characters`))),
-  /** What solves the challenge that an earlier try was answered with, as JSON. */
+  /** The solution of the challenge from an earlier try, as JSON. */
   solution: v.optional(solutionText),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;

@@ -13,7 +13,7 @@ export const getCounts = endpoint({
   query: v.object({
     /** Page ids. */
     id: v.optional(v.pipe(v.array(filledText(limits.pageIdLength)), atMost), []),
-    /** Instead of ids, or beside them: addresses, from which the server derives them. */
+    /** Addresses, instead of ids or in addition; the server derives the ids from them. */
     url: v.optional(v.pipe(v.array(filledText(limits.urlLength)), atMost), []),
     /** With `url`: the query parameters that belong to a page's identity, as a comma list. */
     query: v.optional(textUpTo(200)),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 
-/** What a writing or a listening browser sends, and what proxies add or lose. */
+/** Headers that a browser sends when it writes or listens, and that proxies add or remove. */
 const carried = v.object({
   origin: v.optional(v.string()),
   authorization: v.optional(v.string()),
@@ -23,9 +23,9 @@ export const examine = endpoint({
     instance: v.string(),
     version: v.string(),
     now: instant,
-    /** The address that was asked, as the server knows it. */
+    /** The requested address, as the server sees it. */
     url: v.string(),
-    /** Who is connected, whether that is a proxy that is trusted, and where the caller is taken to be. */
+    /** The connected peer, whether it is a trusted proxy, and the address taken as the caller's. */
     connected: v.nullable(v.string()),
     isTrusted: v.boolean(),
     address: v.nullable(v.string()),

@@ -4,10 +4,10 @@ import { idempotencyKey } from './comment.ts';
 import { commentId, filledText, languageTag } from './fields.ts';
 import { threadQuery } from './thread.ts';
 
-/** The thread as a page that needs no script: read by GET, written to by its plain form. */
+/** The thread as a page that works without script: read by GET, and written to by its plain form. */
 export const embedPath = '/embed/{site}';
 
-/** The heading of the page that is commented on. One that is too long is cut: it is only shown until the thread has its own. */
+/** The title of the commented page. A long one is cut, because it is only shown until the thread has its own. */
 const title = v.pipe(
   v.string('must be text'),
   v.transform((text) => text.replaceAll('\u0000', '').trim().slice(0, limits.titleLength).toWellFormed()),
@@ -15,7 +15,7 @@ const title = v.pipe(
 
 const { query, sort, after, before, around } = threadQuery.entries;
 
-/** What can be asked of the page. `id` and `url` may both be given: which thread, and where its page stands. */
+/** The query of the page. Both `id` and `url` may be given: the thread, and the address of its page. */
 export const embedQuery = v.object({
   id: v.optional(filledText(limits.pageIdLength)),
   url: v.optional(filledText(limits.urlLength)),
@@ -27,15 +27,15 @@ export const embedQuery = v.object({
   around,
   /** The comment that is being answered. */
   reply: v.optional(commentId),
-  /** The root comment whose replies are shown, all of them, page by page. */
+  /** The root comment whose replies are all shown, page by page. */
   branch: v.optional(commentId),
-  /** What was just posted waits for approval. */
+  /** The comment just posted is held. */
   held: v.optional(v.literal('1')),
-  /** A part of somebody's page instead of a page: markup to be pasted where the thread shall stand. */
+  /** A fragment instead of a page: markup to paste into a host page in place of the thread. */
   fragment: v.optional(v.literal('1')),
   lang: v.optional(languageTag),
 });
 export type EmbedQuery = v.InferOutput<typeof embedQuery>;
 
-/** The key that is minted into each form. */
+/** The idempotency key that the server puts in each form. */
 export const formKey = v.object({ key: v.optional(idempotencyKey) });

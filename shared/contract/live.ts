@@ -6,24 +6,24 @@ import { filledText, siteParams, wholeNumber } from './fields.ts';
 import { limits } from '../limits.ts';
 
 /**
- * What an open event stream tells, by the event's name. `state` and `count` come once at the beginning and then at each
- * change. What is answered comes before its answers. A root comes with an empty branch: whoever knows it keeps what they know of
- * it, and to whoever does not, all that is beneath it comes as well.
+ * The events of an open event stream, by name. `state` and `count` are sent once at the beginning and then on each change. A comment is
+ * sent before its replies. A root comment is sent with an empty branch: a client that knows it keeps its own branch; any other client
+ * also receives everything below it.
  */
 export const liveEvents = {
   state: threadStateSchema,
   count: v.number(),
-  /** Shown from now on: published, or a place that is kept for what hangs beneath it. May be known already. */
+  /** Now visible: published, or a placeholder kept for its replies. The client may know it already. */
   comment: commentSchema,
-  /** Edited, reacted to, locked, or deleted with its place kept. */
+  /** Edited, reacted to, locked, or deleted with its placeholder kept. */
   change: commentSchema,
-  /** Gone, with its place. May not be known. */
+  /** Removed without a placeholder. The client may not know it. */
   remove: v.object({ id: v.string() }),
-  /** More has changed than is told: read the thread anew. */
+  /** More has changed than the stream reports: fetch the thread again. */
   reset: v.object({}),
 } as const;
 
-/** The event's id, where it has one, is the version of the thread that all events up to it make. */
+/** The event's id, if present, is the version of the thread after all events up to it. */
 export type LiveEvent = { [Name in keyof typeof liveEvents]: { name: Name; data: v.InferOutput<(typeof liveEvents)[Name]>; id?: number } }[keyof typeof liveEvents];
 
 const version = wholeNumber(0, 2 ** 31 - 1);
@@ -35,10 +35,10 @@ export const getEvents = endpoint({
   params: siteParams,
   query: v.object({
     id: filledText(limits.pageIdLength),
-    /** The version of the thread that the caller has read: what changed since comes first. */
+    /** The version of the thread that the caller has read. Changes since then are sent first. */
     after: v.optional(version),
   }),
-  /** Sent by a browser that lost its connection; counts more than `after`, because it is newer. */
+  /** Sent by a browser that lost its connection. It is newer than `after` and takes precedence. */
   headers: v.object({ 'last-event-id': v.optional(version) }),
   status: 200,
   media: 'text/event-stream',

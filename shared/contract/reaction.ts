@@ -4,17 +4,17 @@ import { limits } from '../limits.ts';
 import { commentParams, exactObject, filledText } from './fields.ts';
 
 /**
- * Readers have no account: a device makes a random key once and names itself by it. The server keeps a hash of it and the
- * site, so that one reader counts once and cannot be followed from site to site.
+ * Readers have no account: each device makes a random key once and identifies itself with it. The server stores a hash of the key and
+ * the site, so that a reader counts once and cannot be tracked across sites.
  */
 export const readerHeaders = v.object({
   authorization: v.pipe(v.string(), v.regex(/^Bearer [\x21-\x7e]{16,128}$/, "must be Bearer and the reader's own key of 16 to 128 visible ASCII characters")),
 });
 
 const answer = v.object({
-  /** How many chose what; only what somebody chose. */
+  /** The count of each reaction that somebody chose. */
   reactions: v.record(v.string(), v.number()),
-  /** What this reader chose. */
+  /** This reader's reaction. */
   mine: v.nullable(v.string()),
 });
 

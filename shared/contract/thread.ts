@@ -7,18 +7,18 @@ import { commentSchema } from './comment.ts';
 import { commentParams, filledText, siteParams, textUpTo, wholeNumber } from './fields.ts';
 
 export const threadSchema = v.object({
-  /** The page id: what every other call is given. */
+  /** The page id, which every other call takes. */
   id: v.string(),
   title: v.string(),
   url: v.nullable(v.string()),
-  /** Visible comments and replies: the number in the heading and in every count. */
+  /** The number of visible comments and replies, as in the heading and in every count. */
   count: v.number(),
   state: threadStateSchema,
-  /** What readers may react with, in the owner's order; none where the owner wants none. */
+  /** The reactions that readers may choose, in the owner's order; empty if the owner wants none. */
   reactions: v.array(v.string()),
-  /** Whether readers can be told of replies by mail here. */
+  /** Whether readers can get mail about replies. */
   mail: v.optional(v.boolean()),
-  /** Where only readers may write whom the site itself names by a token. */
+  /** Set if only readers whom the site identifies with a token may write. */
   identity: v.optional(v.literal('required')),
   /** Raised by every write in the thread. */
   version: v.number(),
@@ -39,7 +39,7 @@ export const threadQuery = v.object({
   /** Instead of `after`: the page that ends where an earlier answer's page began. */
   before: v.optional(cursor),
   limit: v.optional(wholeNumber(1, limits.pageSizeMaximum), String(limits.pageSize)),
-  /** A comment's id, or the id it had before an import: the page that begins with its branch comes instead of the first. */
+  /** A comment's id, or its id before an import. The answer is the page that begins with its branch instead of the first page. */
   around: v.optional(
     v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,64}$/, 'must be the id of a comment')),
   ),
@@ -47,15 +47,15 @@ export const threadQuery = v.object({
 
 export const threadPageSchema = v.object({
   thread: threadSchema,
-  /** Root comments in the asked order, each followed by the replies that came with it, in the order they were written. */
+  /** Root comments in the requested order, each followed by its included replies in the order they were written. */
   comments: v.array(commentSchema),
   /** The cursor of the next page of root comments; null on the last. */
   next: v.nullable(v.string()),
   /** The cursor of the page before this one; null on the first. */
   previous: v.nullable(v.string()),
-  /** With `around`: the id of the comment that was meant, or null where there is none such. */
+  /** With `around`: the id of the comment found, or null if there is none. */
   around: v.optional(v.nullable(v.string())),
-  /** Where that one was deleted: nobody need wait for it to be approved. */
+  /** Set if that comment was deleted, so that nobody waits for its approval. */
   gone: v.optional(v.literal(true)),
 });
 export type ThreadPage = v.InferOutput<typeof threadPageSchema>;

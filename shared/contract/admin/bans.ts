@@ -10,13 +10,13 @@ export type BanKind = (typeof banKinds)[number];
 const banSchema = v.object({
   id: v.string(),
   kind: v.picklist(banKinds),
-  /** Null for a network: what is kept of it says nothing. */
+  /** Null for a network: only a hash of it is stored. */
   value: v.nullable(v.string()),
-  /** The comment that it was spoken over. */
+  /** The comment that led to the ban. */
   comment: v.nullable(v.string()),
   why: v.nullable(v.string()),
   createdAt: instant,
-  /** Null for good. */
+  /** Null: never. */
   endsAt: v.nullable(instant),
 });
 export type Ban = v.InferOutput<typeof banSchema>;

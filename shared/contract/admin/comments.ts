@@ -8,20 +8,20 @@ import { reportReasons } from '../report.ts';
 import { evidenceSchema } from './evidence.ts';
 import { commentId, commentParams, exactObject, filledText, oneOf, ownersNote, pageLimit, siteParams } from '../fields.ts';
 
-/** A comment as those see it who decide about it. */
+/** A comment as moderators see it. */
 const seenSchema = v.object({
   comment: v.omit(commentSchema, ['status']),
   status: v.picklist(statuses),
   email: v.nullable(v.string()),
   /** Markdown. */
   source: v.string(),
-  /** `own` is what its owner chose for the thread; null where the rules decide. */
+  /** `own` is the level that the owner chose for the thread; null if the rules decide. */
   thread: v.object({ id: v.string(), title: v.string(), url: v.nullable(v.string()), state: threadStateSchema, own: v.nullable(v.picklist(levels)) }),
-  /** What it answers; null where it answers nothing. */
+  /** The comment that it answers; null for a root comment. */
   answers: v.nullable(v.object({ name: v.string(), text: v.string() })),
-  /** Published comments of the same address; null where there is none. */
+  /** The number of published comments with the same address; null without an address. */
   approved: v.nullable(v.number()),
-  /** Why it was published, held or put with spam when it came; null where nothing was looked at, or it is no longer kept. */
+  /** Why it was published, held or classified as spam on arrival; null if it was not checked, or the evidence has been deleted. */
   evidence: v.nullable(evidenceSchema),
   reports: v.array(v.object({ reason: v.picklist(reportReasons), note: v.nullable(v.string()) })),
 });
@@ -34,7 +34,7 @@ export const listComments = endpoint({
   params: siteParams,
   query: v.object({
     status: v.optional(oneOf(statuses)),
-    /** Only those that readers reported. */
+    /** Only reported comments. */
     reported: v.optional(v.literal('1', 'must be 1')),
     thread: v.optional(filledText(limits.pageIdLength)),
     /** A part of the name, or the e-mail address. */
@@ -48,7 +48,7 @@ export const listComments = endpoint({
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
 });
 
-/** No count goes further: nobody reads a thousand. */
+/** Counts stop here: nobody reads a thousand. */
 export const queueCountMaximum = 1_000;
 
 export const getQueue = endpoint({
@@ -57,7 +57,7 @@ export const getQueue = endpoint({
   summary: `How many comments wait, were reported and are spam, up to ${queueCountMaximum} of each.`,
   params: siteParams,
   status: 200,
-  /** `newest` is the id of the newest comment: where any of these differs, there is something to look at. */
+  /** `newest` is the id of the newest comment. If any of these values differs, the queue has changed. */
   answer: v.object({ held: v.number(), reported: v.number(), spam: v.number(), newest: v.nullable(v.string()) }),
   problems: ['not-signed-in', 'not-permitted', 'not-found', 'unavailable'],
 });
@@ -76,7 +76,7 @@ export const decideComments = endpoint({
     why: ownersNote,
   }),
   status: 200,
-  /** By id; null for a comment that is not there. What was deleted stays so: its words are gone. */
+  /** By id; null for an unknown comment. A deleted comment stays deleted, because its text is gone. */
   answer: v.object({ statuses: v.record(v.string(), v.nullable(v.picklist(statuses))) }),
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });

@@ -3,12 +3,12 @@ import { endpoint } from '../../endpoint.ts';
 import { instant } from '../../instant.ts';
 import { commentId, exactObject, oneOf, pageLimit, siteParams, siteSlug, webAddress } from '../fields.ts';
 
-/** How somebody who decides hears of what waits: each at once, one mail a day, or not by mail. */
+/** How a moderator is told about held comments: each at once, one mail a day, or not by mail. */
 export const noticeRules = ['at-once', 'daily', 'none'] as const;
 
 const noticeSchema = v.object({
   how: v.picklist(noticeRules),
-  /** Whether there is a mail server to send by. */
+  /** Whether a mail server is configured. */
   mail: v.boolean(),
 });
 
@@ -72,7 +72,7 @@ export const removeWebhook = endpoint({
 const deadSchema = v.object({
   id: v.string(),
   kind: v.string(),
-  /** An address of the site's own people, of a webhook, or a reader's with most of it hidden. */
+  /** The address of a member of the site or of a webhook, or a reader's address with most of it hidden. */
   recipient: v.string(),
   fault: v.nullable(v.string()),
   tries: v.number(),

@@ -4,18 +4,18 @@ import { instant } from '../../instant.ts';
 import { exactObject } from '../fields.ts';
 import { sessionAnswer } from './session.ts';
 
-/** Bytes as WebAuthn's JSON has them (https://www.w3.org/TR/webauthn-3/#sctn-parseCreationOptionsFromJSON). */
+/** Bytes in WebAuthn's JSON format (https://www.w3.org/TR/webauthn-3/#sctn-parseCreationOptionsFromJSON). */
 const bytes = v.pipe(v.string('must be text'), v.regex(/^[\w-]{1,8000}$/, 'must be base64url'));
 const transports = v.array(v.picklist(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'], 'must be a transport of WebAuthn'), 'must be a list');
 
-/** What a device answers; what else a browser adds is not looked at. */
+/** The answer of a device; any other fields that a browser adds are ignored. */
 const credential = <const E extends v.ObjectEntries>(response: E) =>
   v.object({ id: bytes, rawId: bytes, type: v.literal('public-key', 'must be public-key'), clientExtensionResults: v.object({}, 'must be an object'), response: v.object(response, 'must be an object') }, 'must be an object');
 
 const registration = credential({ clientDataJSON: bytes, attestationObject: bytes, transports: v.exactOptional(transports) });
 const assertion = credential({ clientDataJSON: bytes, authenticatorData: bytes, signature: bytes, userHandle: v.exactOptional(bytes) });
 
-/** What is handed to `navigator.credentials` as it is. */
+/** Options that are passed to `navigator.credentials` unchanged. */
 const options = v.object({ options: v.unknown() });
 
 const passkeySchema = v.object({ id: v.string(), name: v.string(), createdAt: instant, usedAt: v.nullable(instant) });

@@ -9,7 +9,7 @@ const memberSchema = v.object({
   name: v.string(),
   email: v.string(),
   role: v.picklist(roles),
-  /** The role holds on every site; only who has such a role may change it. */
+  /** The role applies to every site. Only a member with such a role may change it. */
   everywhere: v.boolean(),
 });
 export type Member = v.InferOutput<typeof memberSchema>;

@@ -8,7 +8,7 @@ import { emailAddress, exactObject, filledText, oneOf, textUpTo } from '../field
 export const roles = ['viewer', 'moderator', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
-/** Those that the server speaks, each by the tag of its catalog (BCP 47). */
+/** The languages of the server, each by the tag of its catalog (BCP 47). */
 export const languages = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant'] as const;
 export type Language = (typeof languages)[number];
 
@@ -21,7 +21,7 @@ const personSchema = v.object({
 });
 export type Person = v.InferOutput<typeof personSchema>;
 
-/** With the sites on which the person has any role. */
+/** The person, and the sites on which they have any role. */
 export const sessionAnswer = v.object({ person: personSchema, sites: v.array(v.object({ slug: v.string(), title: v.string() })) });
 
 /** Long rather than complicated (NIST SP 800-63B, 3.1.1.2). */
@@ -57,7 +57,7 @@ export const mailLink = endpoint({
   summary: 'Send a link that signs in once to an address, if it belongs to somebody here. The answer is the same if not.',
   body: exactObject({ email: emailAddress }),
   status: 200,
-  /** Whether there is a mail server to send by. */
+  /** Whether a mail server is configured. */
   answer: v.object({ mail: v.boolean() }),
   problems: ['invalid', 'too-fast', 'origin-not-allowed', 'too-large', 'unavailable'],
 });

@@ -13,26 +13,26 @@ const listOf = <S extends v.GenericSchema<string, string>>(item: S, most: number
 
 const originAddress = v.pipe(v.string('must be text'), v.check(isOrigin, 'must be like https://blog.example, without a path'));
 
-/** What readers may react with. */
+/** The reactions that readers may choose. */
 export const reactionSet = v.pipe(
   v.array(filledText(limits.reactionLength), 'must be a list'),
   v.maxLength(limits.reactions, `must be at most ${limits.reactions}`),
   v.check((all) => new Set(all).size === all.length, 'must be different from each other'),
 );
 
-/** An address of the internet protocol and how many of its bits count (RFC 4632, RFC 4291); one alone stands for itself. */
+/** An IP address with an optional prefix length (RFC 4632, RFC 4291); without one, the single address. */
 const networkRange = v.pipe(v.string('must be text'), v.trim(), v.check(isRange, 'must be like 203.0.113.0/24 or 2001:db8::/48'));
 
-/** `first` holds authors of whom nothing was approved yet, `links` what has a link, `all` everything. */
+/** `first` holds comments of authors without an approved comment, `links` those with a link, `all` every comment. */
 export const moderationRules = ['none', 'first', 'links', 'all'] as const;
 /** Whether readers must be logged in at the site itself. */
 export const identityRules = ['optional', 'required'] as const;
 export const challengeRules = ['never', 'suspicious', 'always'] as const;
 
-/** What the owner of a site can set, each by its rule; what is not set is as `server/site.ts` says. */
+/** The settings of a site's owner, each with its rule. The defaults are in `server/site.ts`. */
 export const policyRules = {
   level: oneOf(levels),
-  /** What readers are told of it. */
+  /** The explanation that readers see. */
   note: v.nullable(filledText(limits.noteLength)),
   /** Days after publication. */
   closeAfterDays: v.nullable(whole(0, 36_500)),
@@ -44,23 +44,23 @@ export const policyRules = {
   /** Whole words in any case; `*` stands for any letters. */
   blockedWords: listOf(filledText(100), 2_000),
   blockedNetworks: listOf(networkRange, 1_000),
-  /** So many links make a comment wait (WordPress: `comment_max_links`). */
+  /** A comment with this many links is held (WordPress: `comment_max_links`). */
   linkLimit: whole(1, 100),
-  /** When a browser must work for a while before its comment is taken. */
+  /** When a browser must solve a challenge before its comment is accepted. */
   challenge: oneOf(challengeRules),
-  /** Of a service that speaks Akismet's language. */
+  /** The address of a service with the Akismet API. */
   akismetUrl: webAddress,
-  /** Comments of one network, and of the whole site. */
+  /** Limits on the comments from one network, and on the whole site. */
   networkPerHour: whole(1, 10_000),
   sitePerMinute: whole(1, 100_000),
-  /** Days after which spam is deleted, and e-mail addresses are taken from comments; null keeps them. */
+  /** Days after which spam is deleted, and e-mail addresses are removed from comments; null keeps them. */
   keepSpamDays: v.nullable(whole(1, 3_650)),
   keepEmailDays: v.nullable(whole(1, 3_650)),
   /** Whether readers may follow by mail. */
   followers: v.boolean('must be true or false'),
 } as const;
 
-/** What opens a service in the owner's name: it can be set, and never be read again. */
+/** The owner's key for a service: it can be set, but never read. */
 export const akismetKey = v.nullable(v.pipe(v.string('must be text'), v.regex(/^[\w-]{6,64}$/, 'must be 6 to 64 letters and digits')));
 
 export const siteTitle = filledText(limits.titleLength);

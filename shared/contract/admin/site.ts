@@ -10,7 +10,7 @@ const settingsSchema = v.object({
   ...policyRules,
   /** Whether there is a key. */
   akismet: v.boolean(),
-  /** Whether there is a secret by which the site can name its readers. */
+  /** Whether there is a key with which the site can identify its readers. */
   logins: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -81,11 +81,11 @@ export const listAudit = endpoint({
         id: v.string(),
         at: instant,
         who: v.string(),
-        /** What a person is called, who is still there. */
+        /** The name of the person, if they still exist. */
         name: v.nullable(v.string()),
         what: v.string(),
         subject: v.string(),
-        /** Whom it was about, or whose comment and on which page, as long as they are there. */
+        /** The person concerned, or the comment's author and page, as long as they exist. */
         about: v.nullable(v.object({ name: v.string(), page: v.nullable(v.string()) })),
         before: v.unknown(),
         after: v.unknown(),

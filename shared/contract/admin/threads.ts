@@ -6,14 +6,14 @@ import { levels } from '../../thread/state.ts';
 import { commentParams, exactObject, filledText, oneOf, ownersNote, pageLimit, pageTitle, siteParams } from '../fields.ts';
 import { threadSchema } from '../thread.ts';
 
-/** A thread with what its owner chose for it: the state is what came of it. */
+/** A thread with its owner's choices; the state is their result. */
 const ownedThreadSchema = v.object({
   ...threadSchema.entries,
-  /** Null where the rules decide. */
+  /** Null if the rules decide. */
   own: v.nullable(v.picklist(levels)),
   opensAt: v.nullable(instant),
   closesAt: v.nullable(instant),
-  /** Null where comments say what the page is called. */
+  /** Null if the title comes from new comments. */
   ownTitle: v.nullable(v.string()),
 });
 export type OwnedThread = v.InferOutput<typeof ownedThreadSchema>;
@@ -55,7 +55,7 @@ export const orderThread = endpoint({
   problems: ['invalid', 'not-signed-in', 'not-permitted', 'not-found', 'origin-not-allowed', 'too-large', 'unavailable'],
 });
 
-/** A page id that no thread has is taken over; a thread that is there takes the other in, for good. */
+/** A move to an unused page id renames the thread; a move to an existing thread merges the two permanently. */
 export const moveKinds = ['rename', 'merge'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
