@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { ProblemSlug } from './problem.ts';
 
-/** What is sent as JSON objects: every part of a request is one. */
+/** The schema of a JSON object, which every part of a request is. */
 export type ObjectSchema = v.GenericSchema<Record<string, unknown>, Record<string, unknown>>;
 
-/** A contract as a value: the server's routes, `/openapi.json` and the widget's types all come from it. */
+/** An endpoint's contract as a value. The server's routes, `/openapi.json` and the widget's types are derived from it. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** With `{name}` for each parameter, as OpenAPI writes it. */
@@ -16,10 +16,10 @@ export interface Endpoint {
   readonly headers?: ObjectSchema;
   readonly body?: ObjectSchema;
   readonly status: 200 | 201;
-  /** What the answer is written in, the answer itself being text; JSON where nothing is said. */
+  /** The media type of a text answer; JSON if absent. */
   readonly media?: 'text/event-stream' | 'application/atom+xml' | 'text/plain; version=0.0.4';
   readonly answer: v.GenericSchema;
-  /** Every problem that this call can answer with; the tests hold one real request against each. */
+  /** Every problem that this call can answer with; the tests check each with a real request. */
   readonly problems: readonly ProblemSlug[];
 }
 
@@ -29,7 +29,7 @@ export const endpoint = <const E extends Endpoint>(contract: E): E => contract;
 type Parsed<S> = S extends v.GenericSchema ? v.InferOutput<S> : Record<string, never>;
 type Sent<S> = S extends v.GenericSchema ? v.InferInput<S> : never;
 
-/** What a handler is given: each part of the request, parsed. */
+/** The input of a handler: each part of the request, parsed. */
 export interface Call<E extends Endpoint> {
   readonly params: Parsed<E['params']>;
   readonly query: Parsed<E['query']>;

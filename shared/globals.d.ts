@@ -1,4 +1,4 @@
-/** The one global of browsers and Node that `shared` uses: it is compiled with the types of neither. */
+/** The one global of browsers and Node that `shared` uses, declared here because `shared` is compiled without the types of either. */
 declare class URL {
   constructor(address: string, base?: string);
   readonly protocol: string;

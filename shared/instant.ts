@@ -13,7 +13,7 @@ export const instant = v.pipe(
 
 const zonedRule = 'must be a time with its zone, such as 2026-12-01T18:00+01:00';
 
-/** A time that says its zone (RFC 3339, seconds optional): the same words mean different moments in different zones. */
+/** A time with its zone (RFC 3339, seconds optional): without one, the same text means different moments in different zones. */
 export const zonedTime = v.pipe(
   v.string(zonedRule),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/, zonedRule),

@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import { challengeSchema, type Challenge } from './contract/challenge.ts';
 import { threadStateSchema, type ThreadState } from './thread/state.ts';
 
-/** A field that was refused, and the rule it broke. What was sent is never repeated. */
+/** A refused field, and the rule that it broke. The sent value is never repeated. */
 export interface FieldFault {
   readonly field: string;
   readonly rule: string;
 }
 
-/** What a server that answers may still lack to be ready. */
+/** Parts that may prevent a running server from being ready. */
 const parts = ['stopping', 'database', 'migrations', 'writable', 'disk'] as const;
 export type Part = (typeof parts)[number];
 
-/** The closed union of everything that can go wrong for a caller. Anything else is a bug. */
+/** The closed union of all errors that a caller can get. Any other error is a bug. */
 export type Problem =
   | { readonly slug: 'thread-closed'; readonly state: ThreadState }
   | { readonly slug: 'invalid'; readonly fields: readonly FieldFault[] }
@@ -23,7 +23,7 @@ export type Problem =
 
 export type ProblemSlug = Problem['slug'];
 
-/** Status and title of each problem (RFC 9457; the statuses are those WordPress answers with, where it has the case). */
+/** Status and title of each problem (RFC 9457; the statuses are those of WordPress, if it has the case). */
 export const problemTable = {
   'thread-closed': { status: 403, title: 'Comments are closed.' },
   invalid: { status: 400, title: 'Something in the request is not as it must be.' },
@@ -32,7 +32,7 @@ export const problemTable = {
   'not-found': { status: 404, title: 'There is nothing here.' },
   'origin-not-allowed': { status: 403, title: 'This site does not take comments from that page.' },
   'token-expired': { status: 401, title: 'The time to change this comment is over, or it was not yours.' },
-  // Not 401: no credential is asked for. The request is understood and must come with something more (RFC 9110, 15.5.4).
+  // Not 401: no credential is missing. The request is understood, but needs something more (RFC 9110, 15.5.4).
   'challenge-required': { status: 403, title: 'Your browser is asked to solve a small problem first.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'not-signed-in': { status: 401, title: 'Sign in first.' },
@@ -57,7 +57,7 @@ export const problemSchema = v.variant('type', [
     ...common,
     /** Seconds. */
     retryAfter: v.number(),
-    /** Of `/readyz`: what is not ready. */
+    /** From `/readyz`: the parts that are not ready. */
     parts: v.optional(v.array(v.picklist(parts))),
   }),
   v.object({
@@ -95,7 +95,7 @@ export function toProblemDetails(problem: Problem): ProblemDetails {
   }
 }
 
-/** What a decision or a write returns: a value, or the problem that kept it from being made. */
+/** The result of a decision or a write: a value, or the problem that prevented it. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export const succeed = <T>(value: T): Outcome<T> => ({ ok: true, value });
@@ -103,5 +103,5 @@ export const refuse = (problem: Problem): { readonly ok: false; readonly problem
 export const invalid = (field: string, rule: string): { readonly ok: false; readonly problem: Problem } =>
   refuse({ slug: 'invalid', fields: [{ field, rule }] });
 
-/** The outcome of a work that has one itself. */
+/** Flattens an outcome inside an outcome. */
 export const flat = <T>(outcome: Outcome<Outcome<T>>): Outcome<T> => (outcome.ok ? outcome.value : outcome);

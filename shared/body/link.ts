@@ -3,9 +3,9 @@ import { limits } from '../limits.ts';
 const schemes = ['http:', 'https:', 'mailto:'];
 
 /**
- * The only judge of what may link, used for bodies, authors' websites, imports and views. Returns the address to put
- * into `href`, normalised by the WHATWG URL rules, or null: relative and protocol-relative addresses, other schemes,
- * credentials before the host and control characters do not link.
+ * The only check of link addresses, used for bodies, authors' websites, imports and views. Returns the address for `href`, normalised by
+ * the WHATWG URL rules, or null for an address that may not be a link: relative and protocol-relative addresses, other schemes,
+ * credentials before the host, and control characters.
  */
 export function linkTarget(address: string): string | null {
   const text = address.trim();

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The subset of mdast (https://github.com/syntax-tree/mdast) in which bodies travel. Headings arrive as strong
- * paragraphs, images as links, raw HTML as text: what is not here cannot be said.
+ * The subset of mdast (https://github.com/syntax-tree/mdast) that represents bodies. Headings become strong paragraphs, images become
+ * links, raw HTML becomes text: other nodes cannot be expressed.
  */
 export type Inline =
   | { type: 'text'; value: string }
@@ -44,6 +44,6 @@ const blockSchema: v.GenericSchema<Block> = v.variant('type', [
   }),
 ]);
 
-/** A whole body, in the order of reading. */
+/** A whole body, in reading order. */
 export const bodySchema = v.array(blockSchema);
 export type Body = Block[];

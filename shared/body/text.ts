@@ -2,7 +2,7 @@ import type { Block, Inline, ListItem } from './nodes.ts';
 
 type Node = Block | Inline | ListItem;
 
-/** The words of a body: for excerpts, checks and plain mails. Blocks are parted by a blank line, breaks by a line end. */
+/** The plain text of a body: for excerpts, checks and plain mails. Blocks are separated by a blank line; a break becomes a line end. */
 export const bodyText = (body: readonly Block[]): string => body.map(nodeText).join('\n\n');
 
 function nodeText(node: Node): string {

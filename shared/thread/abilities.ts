@@ -2,11 +2,11 @@ import type { Instant } from '../instant.ts';
 import { branchState, type Level, type ThreadState } from './state.ts';
 import type { Status } from './status.ts';
 
-/** What is asked about: a comment, as far as it matters here. */
+/** The relevant fields of the comment in question. */
 export interface Subject {
   readonly id: string;
   readonly status: Status;
-  /** When the nearest locked comment above it (or itself) was locked. */
+  /** When the nearest locked comment above it, or the comment itself, was locked. */
   readonly lockedAt: Instant | null;
   /** The end of its author's window for editing and deleting. */
   readonly editableUntil: Instant;
@@ -18,11 +18,11 @@ interface Abilities {
   readonly edit: boolean;
   readonly remove: boolean;
   readonly react: boolean;
-  /** In every state: a report is how an owner learns of what must not stay. */
+  /** In every state: a report tells the owner about content that must not stay. */
   readonly report: boolean;
 }
 
-/** Contract, section 3, as a table: what a level permits to readers. */
+/** What each level permits to readers (contract, section 3). */
 const permits: Record<Level, { comment: boolean; reply: boolean; change: boolean }> = {
   open: { comment: true, reply: true, change: true },
   'replies-only': { comment: false, reply: true, change: true },
@@ -31,8 +31,8 @@ const permits: Record<Level, { comment: boolean; reply: boolean; change: boolean
 };
 
 /**
- * What a reader may do in a thread in this state at `now`, and with the comment `subject` where one is given. `owns` is the
- * comment whose token they hold, or null. The one gate of every write of theirs; moderators answer and tidy up in any state.
+ * What a reader may do in a thread in this state at `now`, and with the comment `subject` if one is given. `owns` is the comment whose
+ * token they hold, or null. Every write of a reader is checked here; moderators may reply and moderate in any state.
  */
 export function abilities(state: ThreadState, owns: string | null, subject: Subject | null, now: Instant): Abilities {
   const thread = permits[state.level];

@@ -1,10 +1,10 @@
 import { limits } from '../limits.ts';
 
 /**
- * A page's identity: the path of its canonical address (contract, section 2). Origin, fragment, trailing slash,
- * `index.html`, doubled slashes and all query parameters but those in `keep` are dropped, percent-encoding is normalised
- * (RFC 3986, 6.2.2), case is kept. Applying it to its own result changes nothing. Returns null for text that is no
- * address or whose key would be longer than a page id may be.
+ * A page's identity: the path of its canonical address (contract, section 2). The function drops origin, fragment, trailing slash,
+ * `index.html`, doubled slashes and all query parameters except those in `keep`; it normalises percent-encoding (RFC 3986, 6.2.2) and
+ * keeps case. Applying it to its own result changes nothing. Returns null for text that is not an address, or whose key would be longer
+ * than a page id may be.
  */
 export function pageKey(address: string, keep: readonly string[] = []): string | null {
   let url: URL;
@@ -21,13 +21,13 @@ export function pageKey(address: string, keep: readonly string[] = []): string |
   return key.length > limits.pageIdLength ? null : key;
 }
 
-/** An explicit page id, as the owner wrote it: trimmed; null where nothing is left or it is too long. */
+/** An explicit page id, as the owner wrote it, trimmed; null if it is then empty or too long. */
 export function explicitPageId(id: string): string | null {
   const trimmed = id.trim();
   return trimmed === '' || trimmed.length > limits.pageIdLength ? null : trimmed;
 }
 
-/** The key of a page that is asked for by its id, or else by its address; null where that names none. */
+/** The key of a page from its id, otherwise from its address; null if neither gives one. */
 export const keyAsked = ({ id, url = '', query = '' }: { readonly id?: string | undefined; readonly url?: string | undefined; readonly query?: string | undefined }): string | null =>
   id === undefined ? pageKey(url, queryNames(query)) : explicitPageId(id);
 
@@ -43,7 +43,7 @@ function keptQuery(search: string, keep: readonly string[]): string {
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
-/** Decodes what needs no encoding (RFC 3986's unreserved characters) and writes the rest in upper case. */
+/** Decodes characters that need no encoding (unreserved in RFC 3986) and writes other escapes in upper case. */
 function normalizeEscapes(text: string): string {
   return text.replace(/%[0-9a-f]{2}/gi, (escape) => {
     const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));

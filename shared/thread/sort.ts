@@ -1,3 +1,3 @@
-/** The orders of root comments. `top`: what was answered and liked most comes first. */
+/** The orders of root comments. `top`: those with the most replies and reactions come first. */
 export const sorts = ['oldest', 'newest', 'top'] as const;
 export type Sort = (typeof sorts)[number];

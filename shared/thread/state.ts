@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { addDays, instant, type Instant } from '../instant.ts';
 
-/** What may still be done, from everything to nothing; a later one is stricter (contract, section 3). */
+/** What readers may still do, from everything to nothing; each level is stricter than the one before (contract, section 3). */
 export const levels = ['open', 'replies-only', 'closed', 'frozen'] as const;
 export type Level = (typeof levels)[number];
 
-/** Why, in the order in which a tie is decided. `locked` belongs to a branch, never to a thread. */
+/** Why a level applies, in order of precedence for ties. `locked` belongs to a branch, never to a thread. */
 export const reasons = ['site', 'owner', 'schedule', 'age', 'count', 'import', 'locked'] as const;
 export type Reason = (typeof reasons)[number];
 
-/** What everybody is told: the level, why it holds, since when, and the next moment it is known to change. */
+/** The public state: the level, its reason, its beginning, and the next moment at which it is known to change. */
 export const threadStateSchema = v.object({
   level: v.picklist(levels),
   reason: v.optional(v.picklist(reasons)),
@@ -22,7 +22,7 @@ export const threadStateSchema = v.object({
 });
 export type ThreadState = v.InferOutput<typeof threadStateSchema>;
 
-/** What the owner set for the whole site. */
+/** The owner's settings for the whole site. */
 export interface SitePolicy {
   readonly level: Level;
   readonly since: Instant | null;
@@ -31,7 +31,7 @@ export interface SitePolicy {
   readonly closeAfterCount: number | null;
 }
 
-/** What the store keeps of one thread: causes only, never the state itself. */
+/** The stored causes of one thread; the state itself is never stored. */
 export interface ThreadCauses {
   readonly owner: { readonly level: Level; readonly since: Instant | null; readonly note: string | null } | null;
   readonly opensAt: Instant | null;
@@ -46,14 +46,14 @@ export interface ThreadCauses {
 
 const rank = (level: Level): number => levels.indexOf(level);
 
-/** The state with the stricter level; the first where they tie. */
+/** The state with the stricter level; the first if they are equal. */
 export const stricter = (first: ThreadState, second: ThreadState): ThreadState =>
   rank(second.level) > rank(first.level) ? second : first;
 
 /**
- * The only place that decides whether a thread is closed: used by reads, by every write and by the widget.
- * Returns the strictest of all causes that hold at `now`, the first of `reasons` where they tie, and for a thread that
- * is not yet closed the moment at which it will be. An owner's `open` beats age and schedule, and nothing else.
+ * The only place that decides whether a thread is closed: used by reads, by every write and by the widget. Returns the strictest of all
+ * causes that apply at `now`; among equal ones, the first in `reasons`. For a thread that is not yet closed it adds the moment at which it
+ * will be. An owner's `open` overrides age and schedule, and nothing else.
  */
 export function threadState(site: SitePolicy, thread: ThreadCauses, now: Instant): ThreadState {
   const opened = thread.owner?.level === 'open';
@@ -65,7 +65,7 @@ export function threadState(site: SitePolicy, thread: ThreadCauses, now: Instant
   return closesAt === undefined ? state : { ...state, closesAt };
 }
 
-/** The state that holds for replies under a comment: the thread's, or `locked` where its branch is. */
+/** The state for replies to a comment: the thread's, or `locked` if its branch is locked. */
 export const branchState = (thread: ThreadState, lockedAt: Instant | null): ThreadState =>
   lockedAt === null ? thread : stricter(thread, { level: 'closed', reason: 'locked', since: lockedAt });
 
@@ -102,7 +102,7 @@ function byImport({ imported }: ThreadCauses): ThreadState {
   return imported === null ? { level: 'open' } : described({ level: 'closed', reason: 'import' }, imported.since, null);
 }
 
-/** An open cause carries no reason: there is nothing to explain. */
+/** An open cause has no reason, because there is nothing to explain. */
 function described(state: ThreadState, since: Instant | null, note: string | null): ThreadState {
   if (state.level === 'open') return { level: 'open' };
   return { ...state, ...(since === null ? {} : { since }), ...(note === null ? {} : { note }) };

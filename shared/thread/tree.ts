@@ -1,12 +1,12 @@
-/** A comment with what was said in answer to it. */
+/** A comment with its replies. */
 export interface Branch<T> {
   readonly comment: T;
   readonly replies: readonly Branch<T>[];
 }
 
 /**
- * Orders comments into their reply trees, in one pass and without recursion, keeping the given order among siblings. A comment whose
- * parent is not among them stands as a root of its own: nothing that was given is left out.
+ * Arranges comments in reply trees, in one pass and without recursion, and keeps the given order among siblings. A comment whose parent
+ * is not included becomes a root, so that no comment is left out.
  */
 export function toTree<T extends { readonly id: string; readonly parent: string | null }>(comments: readonly T[]): Branch<T>[] {
   const branches = new Map(comments.map((comment) => [comment.id, { comment, replies: [] as Branch<T>[] }]));
