@@ -21,7 +21,7 @@ export const limits = {
   reportLength: 500,
   /** A sentence or two. */
   noteLength: 300,
-  /** A long paragraph. Longer ones are not a passage but a page. */
+  /** A long paragraph: a longer selection is a page, not a passage. */
   passageLength: 600,
   /** On each side; enough to distinguish two occurrences of the same text (W3C Web Annotation Data Model, 4.2.4). */
   passageContextLength: 64,

@@ -28,7 +28,7 @@ export function narrow(server: ThreadState, settings: Settings, now: Instant): T
   return closesAt !== undefined && (state.level === 'open' || state.level === 'replies-only') ? { ...state, closesAt } : state;
 }
 
-/** `data-closed` alone means closed. */
+/** `data-closed` without a value means `closed`. */
 function ownerOf(closed: string | undefined) {
   const level = closed === '' ? 'closed' : levels.find((name) => name !== 'open' && name === closed);
   return level === undefined ? null : { level, since: null, note: null };

@@ -1,6 +1,6 @@
 import { sorts, type Sort } from '../shared/thread/sort.ts';
 
-/** What an owner set on the tag or the element, parsed. */
+/** The parsed attributes of the tag or the element. */
 export interface Options {
   readonly theme: (typeof themes)[number];
   /** A CSS colour; empty: the host's link colour. */

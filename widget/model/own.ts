@@ -14,9 +14,9 @@ export interface OwnComment {
   readonly key: string;
   readonly token: string;
   readonly editableUntil: Instant;
-  /** Markdown, as it was sent last. */
+  /** The Markdown of the last post or edit. */
   readonly source: string;
-  /** As the server answered it last. */
+  /** The server's latest answer. */
   readonly comment: Comment;
 }
 

@@ -1,6 +1,6 @@
 import { h } from './h.ts';
 
-/** Drawn from the name alone: no third party is asked, nothing about the reader is derived from an address. */
+/** Drawn from the name alone: no third party is asked, and nothing is derived from an e-mail address. */
 export function Avatar({ name }: { name: string }) {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0]).join('') : [...name].slice(0, 2).join('');

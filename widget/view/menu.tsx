@@ -5,7 +5,7 @@ interface Props {
   readonly id: string;
   readonly mayReport: boolean;
   readonly t: Translate;
-  /** `goBack`: to the button that opened it. */
+  /** `goBack`: moves the focus to the button that opened it. */
   readonly close: (goBack: boolean) => void;
 }
 

@@ -24,7 +24,7 @@ export type Person = v.InferOutput<typeof personSchema>;
 /** The person, and the sites on which they have any role. */
 export const sessionAnswer = v.object({ person: personSchema, sites: v.array(v.object({ slug: v.string(), title: v.string() })) });
 
-/** Long rather than complicated (NIST SP 800-63B, 3.1.1.2). */
+/** A minimum length instead of rules about characters (NIST SP 800-63B, 3.1.1.2). */
 const newPassword = v.pipe(
   v.string('must be text'),
   v.minLength(limits.passwordMinimum, `must be at least ${limits.passwordMinimum} characters`),
