@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/instant.ts';
 
-/** Where a command reads and writes; tests give it their own. */
+/** The environment, streams and clock that a command uses; tests pass their own. */
 export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: { write(text: string): unknown };
@@ -8,7 +8,7 @@ export interface CommandContext {
   readonly now: () => Instant;
 }
 
-/** One word after `afterword`. */
+/** A subcommand: the first word after `afterword`. */
 export interface Command {
   readonly name: string;
   /** One line for `afterword --help`. */
@@ -19,19 +19,19 @@ export interface Command {
   run(args: string[], context: CommandContext): Promise<number>;
 }
 
-/** Says what was wrong with a call and where to read more; the exit code for it. */
+/** Reports a usage error and points to `--help`; returns the exit code for it. */
 export function misused(command: Pick<Command, 'name'>, reason: string, { stderr }: CommandContext): 2 {
   stderr.write(`afterword ${command.name}: ${reason} ('afterword ${command.name} --help' says how.)\n`);
   return 2;
 }
 
-/** Prints what came of a call; the exit code for it. */
+/** Prints the result of a command; returns the exit code for success. */
 export function say({ stdout }: CommandContext, text: string): 0 {
   stdout.write(text);
   return 0;
 }
 
-/** Says why it could not be done, mostly because of the database; the exit code for it. */
+/** Prints why a command failed, by default because of the database; returns the exit code for it. */
 export function failed({ stderr }: CommandContext, reason = 'The database cannot do this right now.'): 1 {
   stderr.write(`${reason}\n`);
   return 1;

@@ -4,7 +4,7 @@ import { createIds } from '../ids.ts';
 import type { Decision } from '../order.ts';
 import type { CommandContext } from './command.ts';
 
-/** A decision of whoever runs the command, for the record: by the name of their account on this machine. Mails are the server's to send. */
+/** A decision made on the command line. The audit log names the account that runs the command. Only the server sends mails, so `mail` is false. */
 export const commandDecision = (site: string, { now }: CommandContext, why: string | null = null): Decision => ({
   site,
   who: `cli:${userInfo().username}`,

@@ -18,18 +18,18 @@ import type { CommandContext } from './command.ts';
 /** Days: the demo's blog closed its posts by age, as WordPress can; its pages stayed open. */
 const closeAfter = 90;
 
-/** Sites whose whole policy is what a page of the demo shows. */
+/** Extra sites for the demo pages that show a site-wide policy. */
 const sites: Readonly<Record<string, Partial<Policy>>> = {
   'demo-count': { closeAfterCount: 2 },
   'demo-site': { level: 'closed', since: '2026-06-01T18:00:00.000Z' },
 };
 
-/** The branch that is locked, by the id it has in the export. */
+/** The root of the locked branch; the id is the one in the export. */
 const lockedComment = '1018';
 
 /**
- * The demo's threads and states: its exports are imported by the way every import takes, then its owner decides. The second
- * time everything is there already and nothing changes.
+ * Creates the demo's threads and states: the exports are imported with the ordinary importer, then the owner's orders are applied.
+ * A second run finds everything there and changes nothing.
  */
 export async function seedDemo(store: Store, folder: string, ids: (at: Instant) => string, { now, stderr }: CommandContext): Promise<void> {
   const at = now();
@@ -43,7 +43,7 @@ export async function seedDemo(store: Store, folder: string, ids: (at: Instant) 
   if (isNew.ok && isNew.value) await store.write((db) => decide(db, { site: 'default', who: 'demo', why: null, now: at, ids, mail: false }));
 }
 
-/** Builds a page as a static site does: the thread stands in it before anybody asks for it. */
+/** Builds a page as a static site generator does: the thread's HTML is part of the page. */
 export async function pasteDemo(app: Hono, assets: Parameters<typeof addPage>[0], folder: string, address: string): Promise<void> {
   const answer = await app.request(`${address}/embed/default?fragment=1&id=/demo/open`);
   if (!answer.ok) return;
@@ -51,7 +51,7 @@ export async function pasteDemo(app: Hono, assets: Parameters<typeof addPage>[0]
   addPage(assets, '/demo/pasted', page.replace('<!-- the thread -->', () => thread));
 }
 
-/** Returns whether they had to be made: the demo is new here. */
+/** Returns true if at least one site was missing, which means that the demo is new in this database. */
 async function makeSites(db: Database, now: Instant): Promise<boolean> {
   const known = await Promise.all(Object.keys(sites).map((slug) => findSite(db, slug)));
   if (!known.includes(null)) return false;

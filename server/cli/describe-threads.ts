@@ -7,11 +7,11 @@ export interface ListedThread {
   readonly url: string | null;
   readonly count: number;
   readonly state: ThreadState;
-  /** What the owner calls it; null where comments say. */
+  /** The title that the owner gave it; null if the title comes from the comments. */
   readonly ownTitle: string | null;
 }
 
-/** A line a thread: level, reason, since or until, count and page, and what its owner calls it; or JSON. */
+/** One line per thread: level, reason, times, count, page id and the owner's title; or JSON. */
 export function describeThreads(threads: readonly ListedThread[], json: boolean): string {
   if (json) return `${JSON.stringify(threads, null, 2)}\n`;
   return threads.map(({ id, count, state, ownTitle }) => `${[state.level.padEnd(12), explain(state).padEnd(44), String(count).padStart(6), id, ...(ownTitle === null ? [] : [ownTitle])].join('  ')}\n`).join('');

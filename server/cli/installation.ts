@@ -4,11 +4,11 @@ import type { Config } from '../config.ts';
 import { keepMeta } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 
-/** What is made on first start and kept in the database, for every process the same. */
+/** Values that are created on first start and kept in the database, the same for every process. */
 interface Installation {
-  /** Signs everything; the owner's, where they set one. */
+  /** The key for all signatures; the configured secret, if there is one. */
   readonly secret: string;
-  /** Names it for good. */
+  /** The permanent id of this installation. */
   readonly instance: string;
 }
 

@@ -13,7 +13,7 @@ import { version } from './package-root.ts';
 
 const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, backupCommand, doctorCommand];
 
-/** What reads and writes the markup of other systems is loaded when something is imported or exported, not when a server starts. */
+/** Commands that need the parsers and writers of other systems' markup. They are loaded on use, so that a server starts without them. */
 const loaded: ReadonlyMap<string | undefined, () => Promise<Command>> = new Map([
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
@@ -40,7 +40,7 @@ export async function main([name, ...args]: string[], context: CommandContext): 
 }
 
 const { argv, env, stdout, stderr } = process;
-// Databases, copies and exports hold people's addresses: they are made for whoever runs this, and for nobody else on the machine.
+// Databases, backups and exports contain people's addresses, so only the account that runs this may read the files it creates.
 process.umask(0o077);
-// Not awaited: what is loaded later shares modules with this one, and would wait for it to end.
+// No top-level await: modules loaded later import this one's chunk and would wait for it to finish.
 void main(argv.slice(2), { env, stdout, stderr, now: createClock(Date.now) }).then((code) => (process.exitCode = code));

@@ -1,6 +1,6 @@
 import type { CommandContext } from './command.ts';
 
-/** One line that says how far long work is, for people only. */
+/** A progress line for long work; it is shown only on a terminal. */
 export function createMeter({ stderr }: CommandContext): { show(text: string): void; clear(): void } {
   if (stderr.isTTY !== true) return { show: () => {}, clear: () => {} };
   return {

@@ -3,12 +3,12 @@ import { open, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Whether something is there that a file of this name would replace. */
+/** Whether a file of this name already exists and would be overwritten. */
 export const standsInTheWay = (file: string): boolean => file !== '-' && existsSync(file);
 
 /**
- * Writes a long text to a file, or to the standard output for `-`, no faster than it is taken. A file can be read by its owner alone
- * and has its name only once it is whole (`isWhole`) and on the disk: what fails leaves nothing behind. Returns why it failed, or null.
+ * Streams a long text to a file, or to the standard output for `-`, with back-pressure. Only its owner can read the file. It gets its
+ * final name after it is complete (`isWhole`) and on the disk, so a failure leaves no file behind. Returns the reason of a failure, or null.
  */
 export async function writeOut(file: string, text: AsyncIterable<string>, isWhole: () => boolean): Promise<string | null> {
   const unfinished = `${file}.${process.pid}.unfinished`;

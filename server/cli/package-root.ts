@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 
-/** The folder of package.json: above `dist/server` where this was built, above `server/cli` where it was not. */
+/** The folder of package.json: above `dist/server` in a build, above `server/cli` in the source tree. */
 export const packageRoot = findUp(import.meta.dirname);
 
-/** Of the package that this runs from. */
+/** The version of the package that this code runs from. */
 export const version = (): string =>
   v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8'))).version;
 

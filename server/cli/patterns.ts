@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { policyRules } from '../../shared/contract/admin/settings.ts';
 import { zonedTime, type Instant } from '../../shared/instant.ts';
 
-/** Whether a page id is one of those named; `*` stands for anything, and nothing named stands for all. */
+/** Returns a test whether a page id matches one of the patterns; `*` matches anything, and an empty list matches every page. */
 export function matcherOf(patterns: readonly string[]): (key: string) => boolean {
   const parts = patterns.map((pattern) => pattern.split('*'));
   return (key) => parts.length === 0 || parts.some((pieces) => matches(key, pieces));
 }
 
-/** The first piece begins the key, the last ends it, and the others follow each other between. */
+/** The key must start with the first piece, end with the last, and contain the others in order between them. */
 function matches(key: string, [first = '', ...others]: readonly string[]): boolean {
   const last = others.pop();
   if (last === undefined) return key === first;
@@ -22,13 +22,13 @@ function matches(key: string, [first = '', ...others]: readonly string[]): boole
   return key.length - at >= last.length && key.endsWith(last);
 }
 
-/** `90d` as a number of days, or null for anything else, and for more than a site can be told: what is kept is read by the same rule. */
+/** `90d` as a number of days; null for anything else, or for more days than a policy allows, because a stored policy is checked by that rule. */
 export function daysIn(text: string): number | null {
   const days = Number(/^(\d{1,5})d$/.exec(text)?.[1]);
   return v.is(policyRules.closeAfterDays, days) ? days : null;
 }
 
-/** A time that says its zone as a moment, or null. */
+/** A time with a zone as an instant, or null. */
 export function zonedInstant(text: string): Instant | null {
   const parsed = v.safeParse(zonedTime, text);
   return parsed.success ? parsed.output : null;

@@ -1,6 +1,6 @@
 /**
- * Runs `work` again and again, `pause` milliseconds after each end, until the returned function is called; what that returns
- * resolves once nothing of it is under way. What is thrown is a bug, which must not keep it from being done the next time.
+ * Runs `work` repeatedly, `pause` milliseconds after each run ends, until the returned function is called. The promise that this
+ * function returns resolves once no run is in progress. An exception is a bug; it is reported, and the next run still takes place.
  */
 export function repeat(pause: number, work: () => Promise<unknown> | unknown, onBug: (error: unknown) => void): () => Promise<void> {
   let timer = setTimeout(run, pause);

@@ -1,37 +1,37 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Milliseconds that requests under way are given to finish: `docker stop` waits for ten seconds unless it is told otherwise. */
+/** Milliseconds that requests in progress have to finish: by default, `docker stop` waits ten seconds. */
 const grace = 8_000;
 
 /**
- * Milliseconds for which connections that are kept for later are still answered on, each with the word that it ends: who has
- * such connections, a proxy above all, would otherwise send a request into one that is just being closed.
+ * Milliseconds in which requests on keep-alive connections are still answered, with `connection: close`. Otherwise a client with such
+ * connections, typically a proxy, would send a request on one that is just being closed.
  */
 const farewell = 250;
 
 /**
- * Milliseconds: a terminal signals the whole group of processes, and npm or the command that started this one passes the same
- * signal on. What follows within this time is still the first wish.
+ * Milliseconds: a terminal signals the whole process group, and npm or the parent command forwards the same signal. A signal within
+ * this time counts as the first one.
  */
 const echo = 500;
 
 interface Stopping {
-  /** Whether it was asked to stop. */
+  /** Whether the server was asked to stop. */
   asked(): boolean;
-  /** Resolves with the exit code once it has stopped. */
+  /** Resolves with the exit code once the server has stopped. */
   readonly stopped: Promise<number>;
 }
 
 /**
- * Stops a server once a signal asks for it: first it says goodbye on the connections there are, then it takes no more of them,
- * finishes what is under way, and after `grace` lets go of what does not finish. A second signal does not wait. `onStop` ends
- * what would never finish by itself.
+ * Stops a server on a signal. First it answers on open connections with `connection: close`; then it accepts no new ones, finishes
+ * the requests in progress, and after `grace` closes those that did not finish. A second signal exits at once. `onStop` ends requests
+ * that would never finish by themselves, such as streams.
  */
 export function stopOnSignal(server: Server, onStop: () => void): Stopping {
   let asked: number | null = null;
   const underWay = new Set<ServerResponse>();
-  /** Connections on which nothing was asked yet: browsers make some in advance, and a server that closes waits for them. */
+  /** Connections without a request so far: browsers open some in advance, and `server.close` waits for them. */
   const silent = new Set<Socket>();
   server.on('connection', (socket) => {
     silent.add(socket);

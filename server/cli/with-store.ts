@@ -4,7 +4,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandContext } from './command.ts';
 
-/** The configuration, or null after every fault in it was said. */
+/** The configuration; or null, after every fault in it was printed. */
 export function configOf({ env, stderr }: CommandContext): Config | null {
   const read = readConfig(env);
   if ('config' in read) return read.config;
@@ -12,7 +12,7 @@ export function configOf({ env, stderr }: CommandContext): Config | null {
   return null;
 }
 
-/** Opens the database of the environment for one piece of work and closes it; 1 where it cannot be opened. */
+/** Opens the configured database, runs `work` with it and closes it; returns exit code 1 if it cannot be opened. */
 export async function withStore(context: CommandContext, work: (store: Store, config: Config) => Promise<number>, options: Pick<OpenOptions, 'asItIs'> = {}): Promise<number> {
   const config = configOf(context);
   if (config === null) return 1;

@@ -50,7 +50,7 @@ async function look(store: Store, config: Config, { pages, url, mailTo, json }: 
   if ((await store.faults()).includes('database')) return failed(context, 'The database does not answer, or is none of Afterword: run the doctor with the environment of the server.');
   const installation = await installationOf(store, config);
   if (!installation.ok) return failed(context);
-  // Loaded when it is needed: the server starts without it.
+  // Loaded on use, so that the server starts without it.
   const { examine } = await import('../../doctor/examine.ts');
   const where = new URL(url ?? addressOf(config, config.port)).origin;
   const findings: Finding[] = [];

@@ -84,7 +84,7 @@ async function run(store: Store, exporter: Exporter, values: Values, context: Co
   if (state.refused !== null) return failed(context, 'The database could not go on. Nothing was exported.');
   if (fault !== null) return failed(context, `Nothing was exported: ${fault}`);
   await writeDown(store, state.report, context);
-  // Where the file itself goes to the standard output, the report does not.
+  // The report goes to stderr if the export itself goes to stdout.
   const told = values.out === '-' ? context.stderr : context.stdout;
   told.write(values.json ? `${JSON.stringify(state.report, null, 2)}\n` : describeExport(state.report));
   return 0;

@@ -19,7 +19,7 @@ import { packageRoot } from '../package-root.ts';
 import { daysIn } from '../patterns.ts';
 import { withStore } from '../with-store.ts';
 
-/** Beside the command where it is built. */
+/** In a build, the program is next to the command's file. */
 const program = path.join(packageRoot, import.meta.filename.endsWith('.ts') ? 'server/transfer/aside-program.ts' : 'dist/server/aside.js');
 
 const formats = importers.map(({ name }) => name).join(', ');
@@ -76,7 +76,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
       const job = { store, site, byName: values.site === undefined, importer: aside(importer, program), path: file, closeAfterDays, dryRun: values['dry-run'], now: context.now(), ids, progress: ({ pages, comments }: Done) => progress.show(`${comments} comments on ${pages} pages`) };
       const code = await run(job, values.json, context, progress.clear);
       if (code !== 0 || job.dryRun) return code;
-      // An export from before may hold somebody who was erased since.
+      // An older export may contain comments of a person who was erased since.
       const installation = await installationOf(store, config);
       const erased = installation.ok ? await replayErasures(store, { secret: installation.value.secret, now: job.now, ids }) : installation;
       return erased.ok ? code : failed(context, "Who was erased may be back, for the database could not go on: run 'afterword person replay'.");

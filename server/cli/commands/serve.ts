@@ -33,23 +33,23 @@ import { stopOnSignal } from '../stop.ts';
 import { withStore } from '../with-store.ts';
 
 /**
- * Milliseconds: a client that takes longer is holding a place that others need. A connection is kept a little longer than by most
- * proxies (60 seconds), so that they end it: what they send into one that ends here is lost.
+ * Milliseconds: a slower client blocks a connection that others need. A keep-alive connection lasts a little longer than in most
+ * proxies (60 seconds), so that the proxy closes it: a request sent on a connection that the server closes is lost.
  */
 const patience = { headers: 10_000, request: 30_000, keepAlive: 65_000 };
 
 /**
- * Milliseconds between two looks at the clock and at whether the hub hears of everything, so that every closing is told well
- * within two seconds; between two looks at every watched thread all the same; between two heartbeats, shorter than the minute after
- * which proxies end silent streams; between two looks at what is to leave; between two sweeps of what is over; and between two
- * looks at what services against spam are to be told.
+ * Milliseconds between two runs. `live` checks for closed threads and whether the hub receives every event, so that readers learn of a
+ * closing well within two seconds. `look` reads every watched thread in any case. `beat` sends heartbeats, more often than once in the
+ * minute after which proxies end silent streams. `deliver` sends the outbox, `sweep` deletes expired rows, and `reports` sends reports to
+ * spam services.
  */
 const pauses = { live: 1_000, look: 10_000, beat: 20_000, deliver: 1_000, sweep: 300_000, reports: 30_000 };
 
 const widgetFolder = path.join(packageRoot, 'dist/widget');
 const demoFolder = path.join(packageRoot, 'demo');
 
-/** Milliseconds for which what `/readyz` found out is true enough. */
+/** Milliseconds for which a result of `/readyz` is reused. */
 const looking = 1_000;
 
 export const serveCommand: Command = {
@@ -82,7 +82,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const stopping = (): boolean => stop.asked();
   const readiness = createReadiness({ store: opened, stopping, every: looking });
   const assets = await assetsOf(demo);
-  // With everything that reads another system's export.
+  // Imported on use, because it brings the importers with it.
   const demoOnly = demo ? await import('../demo.ts') : null;
   await demoOnly?.seedDemo(store, demoFolder, ids, context);
   const installation = await installationOf(store, config);
@@ -99,7 +99,7 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
   const why = await listen(server, config);
   if (why !== null) return failed(context, `Cannot listen on ${config.host}: ${why}.`);
   await demoOnly?.pasteDemo(app, assets, demoFolder, where());
-  // Only now: a timer would keep a process alive that could not listen.
+  // Started only after listening succeeded: a timer would keep a process alive that could not listen.
   const fanout = await fanoutOf(config.databaseUrl, store, hub);
   await fanout.check();
   const again = (pause: number, work: () => unknown) => repeat(pause, work, onBug);
@@ -113,25 +113,25 @@ async function serve(opened: Store, config: Config, demo: boolean, context: Comm
     again(pauses.reports, () => sendServiceReports({ store, now: context.now, publicUrl })),
   ];
   const peopled = await store.read(hasUsers);
-  // npm puts the command on no path but its own.
+  // npm adds the command only to its own PATH.
   const command = context.env['npm_command'] === undefined ? 'afterword' : 'npx afterword';
   context.stdout.write(greeting(config, portOf(server.address()), { demo, peopled: peopled.ok && peopled.value, command }));
   const code = await stop.stopped;
-  // What is being delivered is noted as delivered, and what is being read is read, before the database is closed.
+  // The database is closed only after running deliveries are recorded and running reads are done.
   await Promise.all(repeated.map((end) => end()));
   await fanout.end();
   await hub.look();
   return code;
 }
 
-/** The widget, the dashboard and, where it is wanted, the demo. */
+/** The widget, the dashboard and, with `demo`, the demo's pages. */
 async function assetsOf(demo: boolean): Promise<Awaited<ReturnType<typeof readAssets>>> {
   const folders = [[widgetFolder, '/'], [path.join(packageRoot, 'dist/dashboard'), '/admin/'], ...(demo ? ([[demoFolder, '/demo/']] as const) : [])] as const;
   const all = await Promise.all(folders.map(([folder, prefix]) => readAssets(folder, prefix)));
   return new Map(all.flatMap((assets) => [...assets]));
 }
 
-/** Returns why it cannot, or null once it listens. */
+/** Returns why the server cannot listen, or null once it listens. */
 async function listen(server: Server, { host, port }: Config): Promise<string | null> {
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
@@ -140,7 +140,7 @@ async function listen(server: Server, { host, port }: Config): Promise<string | 
   return failure === null ? null : failure.code === 'EADDRINUSE' ? `port ${port} is taken; set AFTERWORD_PORT` : `${failure.code}`;
 }
 
-/** PostgreSQL tells every process; with SQLite there is this one, and commands of the owner's. */
+/** PostgreSQL notifies every process. With SQLite the only writers are this process and the owner's commands. */
 async function fanoutOf(databaseUrl: string, store: Store, hub: Hub): Promise<Fanout> {
   if (databaseUrl.startsWith('sqlite:')) return createLocalFanout(store, hub);
   return (await import('../../live/fanout/postgres.ts')).createPostgresFanout(databaseUrl, hub);

@@ -34,7 +34,7 @@ hold email and url. Without options it is said what is set.
 
 const wrong = { name: 'site identity' };
 
-/** How readers who are logged in at the site are known, decided by its owner. */
+/** Changes how the site's logged-in readers are identified: the rule and the signing secrets. */
 export async function siteIdentity(args: string[], context: CommandContext): Promise<number> {
   let parsed;
   try {
@@ -62,7 +62,7 @@ interface Values {
 
 async function change(slug: string, values: Values, context: CommandContext): Promise<number> {
   const now = context.now();
-  // As text, for that is what signs: 43 characters of 256 bits.
+  // The text itself is the signing key: 43 characters that encode 256 bits.
   const secret = values.new ? randomBytes(32).toString('base64url') : null;
   return withStore(context, async (store) => {
     const done = await store.write<Policy | 'nobody' | null>(async (db) => {
@@ -94,7 +94,7 @@ function changed(policy: Policy, { none, require, 'at-once': atOnce }: Values, s
   };
 }
 
-/** Without a word of the secrets. */
+/** The number of secrets, never the secrets themselves. */
 const inWords = (policy: Policy, now: string) => ({ identity: policy.identity, secrets: keysNow(policy, now).length });
 
 function described(slug: string, policy: Policy, secret: string | null, now: string): string {

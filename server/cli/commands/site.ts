@@ -78,7 +78,7 @@ interface Values {
   readonly reactions?: string | undefined;
 }
 
-/** What the options ask for, or the rule that one of them breaks. */
+/** The changes that the options ask for, or the rule that one of them breaks. */
 function toChanges({ origin, title, level, moderation, challenge, reactions, 'close-after': closeAfter }: Values, now: string): Changes | string {
   const origins = origin?.includes('none') ? [] : origin;
   if (origins !== undefined && !v.is(siteOrigins, origins)) return '--origin must be like https://blog.example, without a path.';

@@ -13,11 +13,11 @@ interface MoveAsk {
   readonly json: boolean;
 }
 
-/** The rule that the words after `move` break, or null. */
+/** The rule that the arguments after `move` break, or null. */
 export const moveFault = ({ targets, forget }: { targets: readonly string[]; forget: boolean }): string | null =>
   targets.length !== (forget ? 1 : 2) || targets.some((target) => explicitPageId(target) === null) ? 'move takes two pages, the old and the new; with --forget one.' : null;
 
-/** Moves a thread to another page id. Where that one has a thread, both become one, but only if that was agreed to. */
+/** Moves a thread to another page id. If that page has a thread, the two are merged, but only if the caller agreed to it. */
 export async function move(db: Database, ask: MoveAsk, context: CommandContext): Promise<Outcome<number>> {
   const [from = '', to = ''] = ask.targets.map((target) => explicitPageId(target) ?? '');
   const plan = await planMove(db, ask.site, from, to);
@@ -30,7 +30,7 @@ export async function move(db: Database, ask: MoveAsk, context: CommandContext):
   return succeed(0);
 }
 
-/** Has a page id that was moved away stand for itself again. */
+/** Removes the alias of a moved page id, so that the id can have its own thread again. */
 export async function forget(db: Database, { site, targets: [target = ''], why }: MoveAsk, context: CommandContext): Promise<Outcome<number>> {
   const key = explicitPageId(target) ?? '';
   const done = await forgetAlias(db, key, commandDecision(site, context, why ?? null));

@@ -88,7 +88,7 @@ have comments, --yes makes one thread of them.
 interface Ask {
   readonly site: string;
   readonly targets: readonly string[];
-  /** Only threads from before this. */
+  /** Selects only threads from before this instant. */
   readonly before: Instant | null;
   readonly why?: string | undefined;
   readonly title?: string | undefined;
@@ -98,7 +98,7 @@ interface Ask {
   readonly json: boolean;
 }
 
-/** The order that a word and its options stand for, or the rule that one of them breaks. */
+/** The order for a subcommand and its options, or the rule that one of them breaks. */
 function orderOf(what: string, { why, title, opens, closes }: Ask): ThreadOrder | string {
   const level = levelsByWord[what];
   if (level !== undefined) return { order: 'level', level, note: why ?? null };
@@ -117,7 +117,7 @@ function orderOf(what: string, { why, title, opens, closes }: Ask): ThreadOrder 
 
 type Work = (db: Database, site: Site) => Promise<Outcome<number>>;
 
-/** One transaction: all of the named threads change, or none. */
+/** Runs in one transaction: all of the named threads change, or none. */
 const inSite = (ask: Ask, context: CommandContext, work: Work): Promise<number> =>
   withStore(context, async (store) => {
     const done = await store.write(async (db) => {
@@ -167,7 +167,7 @@ async function lock(db: Database, ask: Ask, locked: boolean, context: CommandCon
   return succeed(0);
 }
 
-/** Pages named outright can be closed before anybody said a word there; a pattern finds only what is there. */
+/** Pages named without `*`: they can be closed before they have a comment. A pattern matches only existing threads. */
 const namedPages = ({ targets, before }: Ask): string[] =>
   before === null ? targets.filter((target) => !target.includes('*')).flatMap((target) => explicitPageId(target) ?? []) : [];
 

@@ -24,7 +24,7 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** Days for which a one-time link may wait to be followed. */
+/** Days for which a one-time link is valid. */
 const linkDays = 1;
 
 export const userCommand: Command = {
@@ -83,7 +83,7 @@ interface Place {
   readonly json: boolean;
 }
 
-/** What came of it: a link to follow, something to say, or the rule that was broken. */
+/** The result: a link to open, a text to print, or the rule that was broken. */
 type Done = { readonly link: string } | { readonly says: string } | { readonly wrong: string };
 
 async function carryOut(what: string, { email, name, site, role }: Ask, { store, config, context, json }: Place): Promise<number> {
