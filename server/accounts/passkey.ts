@@ -1,15 +1,15 @@
 import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 
-/** Loaded when somebody uses a key: it is half of what everything else together takes to start. */
+/** Loaded on the first use of a passkey: loading it takes half as long as starting everything else. */
 const library = () => import('@simplewebauthn/server');
 
-/** Whom a key is for: the host of the page, and the page's whole origin. */
+/** The relying party of a passkey: the page's host as id, and the page's origin. */
 export interface RelyingParty {
   readonly id: string;
   readonly origin: string;
 }
 
-/** What is kept of a key, as this room needs it. */
+/** The stored parts of a passkey that are needed here. */
 export interface KeptKey {
   readonly id: string;
   /** base64url. */
@@ -18,10 +18,10 @@ export interface KeptKey {
   readonly transports: readonly AuthenticatorTransport[];
 }
 
-/** Ed25519, ES256 and RS256 (COSE): what devices have; asking Node for more makes it warn of what it tries out. */
+/** Ed25519, ES256 and RS256 (COSE), which devices support; further ones make Node print a warning about experimental features. */
 const algorithms = [-8, -7, -257];
 
-/** What to ask a device for a new key of a person; one that it made before is not made again. */
+/** The options to create a passkey for a person; a device that already made one of the `known` keys makes no second one. */
 export const registrationOptions = async ({ id }: RelyingParty, person: { readonly id: string; readonly name: string; readonly email: string }, known: readonly KeptKey[]) =>
   (await library()).generateRegistrationOptions({
     rpName: 'Afterword',
@@ -32,14 +32,14 @@ export const registrationOptions = async ({ id }: RelyingParty, person: { readon
     attestationType: 'none',
     supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((key) => ({ id: key.id, transports: [...key.transports] })),
-    // The device knows whose key it is, so that nobody has to say so first.
+    // The device stores the account with the key, so nobody has to enter a name first.
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   });
 
-/** What to ask a device that is to sign in whoever it belongs to. */
+/** The options to sign in with a passkey, without naming an account. */
 export const authenticationOptions = async ({ id }: RelyingParty) => (await library()).generateAuthenticationOptions({ rpID: id, userVerification: 'preferred' });
 
-/** The new key, or null for an answer that is not to what was asked. */
+/** The new key, or null if the response does not match the challenge. */
 export async function registeredKey({ id, origin }: RelyingParty, challenge: string, response: RegistrationResponseJSON): Promise<Omit<KeptKey, 'transports'> | null> {
   try {
     const { verifyRegistrationResponse } = await library();
@@ -48,12 +48,12 @@ export async function registeredKey({ id, origin }: RelyingParty, challenge: str
     const { credential } = registrationInfo;
     return { id: credential.id, publicKey: Buffer.from(credential.publicKey).toString('base64url'), counter: credential.counter };
   } catch {
-    // The library throws for whatever is wrong with an answer.
+    // The library throws for any invalid response.
     return null;
   }
 }
 
-/** How often the key signed, this time counted, or null for an answer that it did not sign. */
+/** The key's signature counter after this response, or null if the key did not sign it. */
 export async function signedCount({ id, origin }: RelyingParty, challenge: string, response: AuthenticationResponseJSON, key: KeptKey): Promise<number | null> {
   try {
     const { verifyAuthenticationResponse } = await library();
