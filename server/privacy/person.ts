@@ -6,7 +6,7 @@ import { threadsById } from '../store/queue.ts';
 import { addressesOf, commentsOf, eraseComment, eraseFollower, followsOf, listErasures, noteErasure, type Erasure } from '../store/persons.ts';
 import type { Database, Store } from '../store/store.ts';
 
-/** Everything that is kept of somebody by their address, on one site. */
+/** Everything that one site stores under a person's e-mail address. */
 export async function exportPerson(db: Database, site: string, email: string): Promise<PersonData> {
   const rows = await commentsOf(db, site, email);
   const followed = await followsOf(db, site, email);
@@ -28,7 +28,7 @@ export async function exportPerson(db: Database, site: string, email: string): P
   };
 }
 
-/** When it is done, with what to know the person again, and ids for what is told of it. */
+/** The time, the secret that hashes the person's address, and ids for the webhook messages. */
 interface Means extends Pick<Announcer, 'ids' | 'now'> {
   readonly secret: string;
 }
@@ -39,13 +39,13 @@ interface Erasing extends Means {
   readonly how: Erasure;
 }
 
-/** What webhooks are told of a comment: the same as where somebody changes or removes it. No mail is about it. */
+/** The webhook event for each kind of erasure, the same as for an edit or a deletion. No mail is sent. */
 const eventOf = { anonymise: 'comment.edited', delete: 'comment.deleted' } as const satisfies Record<Erasure, string>;
 
 /**
- * Takes a person out of a site: out of their comments, or these altogether, and out of everything kept beside them; and remembers
- * that this was done, by a hash, for backups and imports to come. Returns how many comments it reached. A comment a transaction:
- * readers and writers go on meanwhile.
+ * Erases a person from a site: anonymises or deletes their comments and removes their follower data. A hash records the erasure, so
+ * that it can be repeated after a restore or an import. Returns the number of comments it reached. Each comment has its own
+ * transaction, so that readers and writers are not blocked.
  */
 export async function erasePerson(store: Store, { site, email, how, now, ids, secret }: Erasing) {
   const rows = await store.read((db) => commentsOf(db, site, email));
@@ -66,7 +66,7 @@ export async function erasePerson(store: Store, { site, email, how, now, ids, se
   return succeed(rows.value.length);
 }
 
-/** Erases again whatever came back, by an import or out of a backup; returns how many comments that were. */
+/** Repeats erasures for people who came back by an import or from a backup; returns the number of comments reached. */
 export async function replayErasures(store: Store, means: Means) {
   const erasures = await store.read(listErasures);
   if (!erasures.ok) return erasures;
@@ -86,5 +86,5 @@ export async function replayErasures(store: Store, means: Means) {
   return succeed(reached);
 }
 
-/** What an address is remembered by once it is erased: enough to know it again, with the server's secret. */
+/** The hash that is kept of an erased address: with the server's secret, the address can be recognised again. */
 const hashOfPerson = (secret: string, email: string): string => createHmac('sha256', secret).update(`erased ${email}`).digest('base64url');

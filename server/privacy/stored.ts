@@ -3,7 +3,7 @@ import type { MessageKey, Translate } from '../../widget/i18n/translate.ts';
 import { sessionDays } from '../accounts/cookie.ts';
 import type { Policy } from '../site.ts';
 
-/** Something that is kept of people, in words of the catalogs (`widget/i18n/privacy/`), with the tables that it is kept in. */
+/** A kind of personal data: its tables, and its description as message keys of `widget/i18n/privacy/`. */
 interface Stored {
   readonly tables: readonly string[];
   readonly what: MessageKey;
@@ -11,7 +11,7 @@ interface Stored {
   readonly howLong: (say: Say, policy: Policy) => string;
 }
 
-/** How a length is said: by a text, or as hours in words. */
+/** Formats a duration: as a message, or as a number of hours in words. */
 interface Say {
   readonly t: Translate;
   readonly hours: (count: number) => string;
@@ -19,7 +19,7 @@ interface Say {
 
 const day = 24;
 
-/** Everything that is kept of readers; the page that says so is made of it, and a test holds it against the tables there are. */
+/** All personal data that is stored. The privacy page is made from this list, and a test compares it with the existing tables. */
 export const stored: readonly Stored[] = [
   { tables: ['comments'], what: 'keptWords', why: 'whyWords', howLong: ({ t }) => t('untilDeleted') },
   {
@@ -46,5 +46,5 @@ export const stored: readonly Stored[] = [
   },
 ];
 
-/** Tables that hold nothing of anybody. */
+/** Tables without personal data. */
 export const impersonal: readonly string[] = ['sites', 'threads', 'aliases', 'meta', 'migrations', 'webhooks'];
