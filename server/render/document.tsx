@@ -7,10 +7,10 @@ interface Parts {
   readonly locale: string;
   readonly title: string;
   readonly feed?: string;
-  /** The page that this one is about, which is the one to be found; null where nobody knows it. */
+  /** The commented page, which search engines should list instead of this one; null if it is not known. */
   readonly canonical?: string | null;
   readonly body: VNode;
-  /** What machines are told (JSON-LD). */
+  /** Structured data for machines (JSON-LD). */
   readonly data?: unknown;
 }
 
@@ -30,8 +30,8 @@ export function toDocument({ locale, title, feed, canonical = null, body, data }
 }
 
 /**
- * JSON in a `script` that no browser runs. The one text here that the renderer must not escape, for inside `script` references
- * mean nothing: without `<` nothing in it can end the element or begin a comment (HTML, 4.12.1.3), and without `{{` and `{%`
- * nothing begins an expression where the page is somebody's template.
+ * JSON in a `script` that no browser runs. The renderer must not escape it, because character references have no meaning inside
+ * `script`. Without `<`, nothing in it can end the element or begin a comment (HTML, 4.12.1.3). Without `{{`, `{%` and `{#`, nothing in it
+ * begins an expression if the page is used as a template.
  */
 export const dataBlock = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c').replace(/\{(?=[{%#])/g, '\\u007b')}</script>`;

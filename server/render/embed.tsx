@@ -13,11 +13,11 @@ import { plainly } from './plain.tsx';
 import { structuredData } from './structured.ts';
 import { withoutScript } from './without-script.ts';
 
-/** Everything that the page of a thread shows. */
+/** Everything that is needed to render the page of a thread. */
 export interface Embed {
   /** The origin under which readers reach this server. */
   readonly server: string;
-  /** What addresses of this server begin with: nothing on its own page. */
+  /** The prefix of this server's addresses: empty on the server's own page. */
   readonly base: string;
   readonly site: string;
   readonly locale: string;
@@ -26,21 +26,21 @@ export interface Embed {
   readonly page: Page;
   readonly thread: ThreadPage;
   readonly ask: Pick<EmbedQuery, 'sort' | 'lang' | 'branch' | 'held'>;
-  /** The comment that is being answered, which is among those shown; null for a comment of its own. */
+  /** The comment that the form answers, which is one of those shown; null for a top-level comment. */
   readonly replyingTo: string | null;
-  /** The idempotency key of the form; null where the form is not one reader's own. */
+  /** The idempotency key of the form; null if several readers get the same form. */
   readonly key: string | null;
   readonly typed: Typed;
-  /** Why what was typed is not posted; null where nothing was sent. */
+  /** Why the comment was not posted; null if nothing was sent. */
   readonly problem: Problem | null;
-  /** Whether the browser kept back which page the form was sent from, as pages can ask it to; from this one it does not. */
+  /** Whether the browser did not tell the origin of the form, which a page's policy can cause; this page's own form always has it. */
   readonly unnamed: boolean;
 }
 
-/** The widget's options, as far as they mean anything here. */
+/** The widget's options that have an effect here. */
 const options = { theme: 'auto', accent: '', sort: 'oldest', depth: 4, live: false, pageUrl: '', passages: '', identity: '', text: {}, right: true } as const;
 
-/** What the widget's views draw of a thread here. */
+/** The props for the widget's views of this thread. */
 export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Embed, said: Said, t: Translate): View {
   return {
     t,
@@ -48,17 +48,17 @@ export function viewOf({ base, site, page, thread, ask, replyingTo, typed }: Emb
     heading: 'h2',
     shown: { ...nothingShown(ask.sort), thread: thread.thread, comments: thread.comments, next: thread.next, previous: thread.previous, replyingTo },
     permalink: (id) => base + commentAddress(site, page.id, id, { lang: ask.lang }),
-    // Who is logged in elsewhere is not known on this page.
+    // This page does not know who is logged in at the site.
     Writer: writerOf(typed, said, thread.thread.identity !== undefined, t),
     textOf: (parent) => (parent === replyingTo ? typed.body : ''),
   };
 }
 
-/** A thread as a whole page of HTML, drawn by the widget's own views; nothing in it needs script. */
+/** A thread as a whole HTML page, rendered with the widget's own views; nothing in it needs script. */
 export function renderEmbed(embed: Embed): string {
   const { server, site, locale, t, page, thread, ask, problem } = embed;
   const said = saidOf(embed, t);
-  // Then there is no form that could say it; what was typed stands where the form was.
+  // A closed thread has no form to show the problem in, so the typed text is shown in place of the form.
   const isClosed = problem?.slug === 'thread-closed' && problem.state.reason !== 'locked';
   const title = page.title === '' ? t('comments') : t('commentsOn', { title: page.title });
   const heading = page.title || t('comments');

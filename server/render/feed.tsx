@@ -9,15 +9,15 @@ import { toHtml } from './html.ts';
 import { urnOf } from './urn.ts';
 import { element, toXml, type Element } from './xml.ts';
 
-/** What a feed is made of. */
+/** The data of a feed. */
 interface Feed {
   readonly t: Translate;
-  /** The language that it is written in (BCP 47), and the one that was asked for, which its addresses keep. */
+  /** The language of the feed (BCP 47), and the requested one, which is repeated in the feed's addresses. */
   readonly locale: string;
   readonly lang: string | undefined;
   /** The origin under which readers reach this server. */
   readonly server: string;
-  /** Names this installation, for there is a site `default` in each. */
+  /** The id of this installation, because each has a site `default`. */
   readonly instance: string;
   readonly site: { readonly slug: string; readonly title: string };
   /** The page whose comments these are; null for the whole site. */
@@ -31,10 +31,10 @@ interface Entry {
   readonly page: Page;
 }
 
-/** When nothing was said yet: a feed must say when it changed last (RFC 4287, 4.1.1). */
+/** The date of a feed without comments: a feed must have a date of its last change (RFC 4287, 4.1.1). */
 const never: Instant = '1970-01-01T00:00:00.000Z';
 
-/** Comments as Atom (RFC 4287), replies naming what they answer (RFC 4685). */
+/** Comments as Atom (RFC 4287); each reply refers to the comment that it answers (RFC 4685). */
 export function renderFeed(feed: Feed): string {
   const { t, locale, lang, server, instance, site, page, entries } = feed;
   const title = page === null ? site.title : page.title || page.id;
@@ -74,7 +74,7 @@ function entryOf(feed: Feed, { comment, page }: Entry): Element {
   );
 }
 
-/** Comments keep their ids for as long as they are kept, wherever they are kept. */
+/** The entry id depends on the comment's id alone, which never changes, not even on another server. */
 const entryId = (comment: string): string => urnOf('comment', comment);
 
 const changedAt = ({ createdAt, editedAt }: Comment): Instant => editedAt ?? createdAt;

@@ -11,7 +11,7 @@ import type { Writer } from '../../widget/view/view.ts';
 import { WriterView } from '../../widget/view/writer.tsx';
 import type { Embed } from './embed.tsx';
 
-/** What stands in a form: typed into it, or there from the start. */
+/** The values of a form's fields: typed by the reader, or prefilled. */
 export interface Typed {
   readonly body: string;
   readonly name: string;
@@ -21,13 +21,13 @@ export interface Typed {
 
 export const nothingTyped: Typed = { body: '', name: '', email: '', url: '' };
 
-/** The words beside each field that was refused, and those about the whole. */
+/** The messages next to each refused field, and the message about the whole form. */
 export interface Said {
   readonly faults: Readonly<Partial<Record<Field, string>>>;
   readonly refusal: string;
 }
 
-/** What there is to say about a comment that was not posted. */
+/** The messages for a comment that was not posted. */
 export function saidOf({ problem, typed, unnamed }: Pick<Embed, 'problem' | 'typed' | 'unnamed'>, t: Translate): Said {
   if (problem === null) return { faults: {}, refusal: '' };
   if (problem.slug === 'thread-closed' && problem.state.reason === 'locked') return { faults: {}, refusal: t('locked') };
@@ -47,13 +47,13 @@ export function saidOf({ problem, typed, unnamed }: Pick<Embed, 'problem' | 'typ
   return { faults, refusal: t(stale ? 'stale' : named.has('parent') ? 'gone' : named.has('identity') ? 'loginNeeded' : 'invalid') };
 }
 
-/** The widget's own form around a text field, filled with what was typed. */
+/** The widget's own form, filled with the typed values. */
 export const writerOf = (typed: Typed, { faults, refusal }: Said, loginNeeded: boolean, t: Translate): Writer =>
   function PlainWriter({ parent, closed }) {
     return closed ? <Kept text={typed.body} t={t} /> : <WriterView composer={composerOf(typed, faults, refusal, loginNeeded, parent)} t={t} />;
   };
 
-/** As the widget's own composer, once somebody has begun to write; here the browser sends the form. */
+/** The model of the widget's composer after a reader began to write; here the browser submits the form. */
 const composerOf = (typed: Typed, faults: Said['faults'], refusal: string, loginNeeded: boolean, parent: Comment | null): ComposerModel => ({
   text: signal(typed.body),
   author: { name: signal(typed.name), email: signal(typed.email), url: signal(typed.url), remembered: signal(false), follow: signal(false) },

@@ -12,16 +12,16 @@ import { plainly } from './plain.tsx';
 import { structuredData } from './structured.ts';
 import { withoutScript, type Replace } from './without-script.ts';
 
-/** All that a pasted fragment looks like; it stands in each, for a static page outlives the server's files. */
+/** The complete style of a pasted fragment. It is inlined, because a static page may outlive the server's files. */
 export const fragmentStyle = [reading, writing, own].join('\n');
 
 /**
- * A thread as markup for the place where the tag would stand: the widget's element with its shadow root, which a browser shows
- * without script and the widget goes on from (`widget/adopt.ts`).
+ * A thread as markup in place of the tag: the widget's element with its shadow root. A browser shows it without script, and the widget
+ * adopts it (`widget/adopt.ts`).
  */
 export function renderFragment(embed: Embed): string {
   const { server, site, locale, t, page, thread, ask } = embed;
-  // In a page that is built once and read for long, the day is enough, and as short as what the widget will say.
+  // A static page is built once and read for a long time: a date without a time suffices and is as short as the widget's relative time.
   const texts = Object.assign((...said: Parameters<Translate>) => t(...said), t, { relative: t.date });
   const attributes = { site, 'page-id': page.id, ...(ask.lang !== undefined && { lang: locale }), ...(ask.sort !== 'oldest' && { sort: ask.sort }) };
   const frame = (
@@ -30,13 +30,13 @@ export function renderFragment(embed: Embed): string {
     </div>
   );
   const element = toHtml(h('afterword-thread', attributes, h('template', { shadowrootmode: 'open' }, <style />, frame)));
-  // Pages are often built from templates: no words of a reader may be taken for a part of one.
+  // Pages are often built from templates, and a template must not interpret a reader's text.
   const harmless = element.replaceAll('{', '&#123;');
-  // Inside `style` references mean nothing; the first one is the fragment's own, for what readers wrote has no `<` by now.
+  // Character references have no meaning inside `style`. The first match is the fragment's own, because readers' text is escaped by now.
   return `${harmless.replace('<style></style>', () => `<style>${fragmentStyle}</style>`)}${dataBlock(structuredData(server, site, page, thread))}\n`;
 }
 
-/** As on the page, but each thing as high and as wide as the widget's own, so that nothing moves when that comes. */
+/** As on the server's page, but each element has the size of the widget's, so that nothing moves when the widget takes over. */
 function pasted(embed: Embed, t: Translate): Replace {
   const plain = plainly(embed, t);
   return (type, props) => {

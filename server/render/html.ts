@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { drawWithPreact } from '../../widget/view/with-preact.ts';
 
-// Who draws the views here is Preact's renderer, which takes no elements but Preact's.
+// The views are rendered here by `preact-render-to-string`, which accepts only Preact's elements.
 drawWithPreact();
 
-/** What is drawn as HTML, everything in it escaped. */
+/** A tree as HTML, with all text escaped. */
 export const toHtml = (node: VNode): string => renderToString(node);

@@ -8,13 +8,13 @@ interface MailPage {
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
   readonly text: string;
-  /** The comment that it is about. */
+  /** The comment that the mail is about. */
   readonly comment: { readonly author: string; readonly body: Body } | null;
-  /** What can be done, each a button that posts its name. */
+  /** The possible actions; each is a button that posts its name. */
   readonly actions: readonly { readonly name: string; readonly label: string }[];
 }
 
-/** A page that a mail leads to: it changes nothing before one of its buttons is pressed, for programs follow links too. */
+/** The page behind a link in a mail. Nothing changes until a button is pressed, because programs follow links too. */
 export const renderMailPage = ({ locale, direction, title, text, comment, actions }: MailPage): string =>
   toDocument({
     locale,

@@ -3,7 +3,7 @@ import { bodyText } from '../../shared/body/text.ts';
 import type { Block, Body, Inline, ListItem } from '../../shared/body/nodes.ts';
 import { toHtml } from './html.ts';
 
-/** A part of a mail. Addresses are our own alone: what a reader wrote as a link is shown as text. */
+/** A part of a mail. It links only to our own addresses; a link that a reader wrote is shown as text. */
 export type MailPart =
   | { readonly part: 'text'; readonly text: string }
   | { readonly part: 'comment'; readonly author: string; readonly where: string; readonly body: Body; /** Where it can be read; null while it cannot. */ readonly read: { readonly url: string; readonly label: string } | null }
@@ -18,7 +18,7 @@ interface MailTree {
   readonly parts: readonly MailPart[];
 }
 
-/** A mail as plain text and as HTML, both of the same tree. */
+/** A mail as plain text and as HTML, both made from the same tree. */
 export const renderMail = ({ language, direction, subject, parts }: MailTree): { readonly text: string; readonly html: string } => ({
   text: `${parts.map(textOf).join('\n\n')}\n`,
   html: `<!doctype html>\n<html lang="${language}" dir="${direction}">${toHtml(

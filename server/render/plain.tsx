@@ -7,13 +7,13 @@ import { timed } from './timed.tsx';
 import type { Props, Replace } from './without-script.ts';
 
 /**
- * What stands for the widget's elements on a page without script: links for buttons, a form that the browser sends. A button
- * that has no link here is left out: a dead one would be worse than none.
+ * Replaces the widget's elements on a page without script: buttons become links, and the browser submits the form. A button without
+ * such a link is left out, because a dead button is worse than none.
  */
 export function plainly(embed: Embed, t: Translate): Replace {
   const { thread, problem, replyingTo } = embed;
   const { faults } = saidOf(embed, t);
-  // Where the browser goes on: at what is wrong, else at the text that was not posted.
+  // The field to focus: the first refused one, otherwise the text that was not posted.
   const focused = problem === null ? null : ((['text', 'name', 'email', 'url'] as const).find((field) => faults[field] !== undefined) ?? 'text');
   return (type, props) => {
     switch (type) {
@@ -36,7 +36,7 @@ export function plainly(embed: Embed, t: Translate): Replace {
   };
 }
 
-/** Where a button of the widget leads without script, by what it does. */
+/** The address that replaces a button of the widget, by the button's action. */
 function addressOf({ base, site, page, thread, ask, replyingTo }: Embed, what: unknown, value: string): string | null {
   const same = { id: page.id, lang: ask.lang, sort: ask.sort === 'oldest' ? undefined : ask.sort };
   switch (what) {
@@ -56,13 +56,13 @@ function addressOf({ base, site, page, thread, ask, replyingTo }: Embed, what: u
 }
 
 function linkOf(embed: Embed, props: Props) {
-  // How many chose a reaction is to be read here too, where it cannot be pressed.
+  // A reaction cannot be given here, but its count is shown.
   if (props['data-do'] === 'react') return /\s/.test(String(props.children)) ? <span>{props.children}</span> : null;
   const href = addressOf(embed, props['data-do'], String(props['value'] ?? ''));
   return href === null ? null : <a class={props['class'] === 'more' ? 'more' : undefined} href={href}>{props.children}</a>;
 }
 
-/** The orders as links, the one that is shown marked. */
+/** The sort orders as links, with the current one marked. */
 function sortOf({ site, page, ask }: Embed, props: Props) {
   const orders = toChildArray(props.children).filter((option) => isValidElement(option)).map((option) => ({ order: String(Reflect.get(option.props, 'value')), label: option.props.children }));
   return (
@@ -81,7 +81,7 @@ function formOf({ base, site, page, ask, replyingTo, key }: Embed, { children }:
   return (
     <form id="form" method="post" action={`${base}/embed/${site}`}>
       {Object.entries(hidden).map(([name, value]) => (
-        // Browsers give the values of an earlier visit back, also to fields that nobody sees; a key must be this form's own.
+        // Browsers restore the values of an earlier visit, also in hidden fields; the key must be this form's own.
         <input type="hidden" name={name} value={value} autocomplete="off" />
       ))}
       {children}
@@ -89,5 +89,5 @@ function formOf({ base, site, page, ask, replyingTo, key }: Embed, { children }:
   );
 }
 
-/** The parser of HTML takes away the first line end of a text field. */
+/** Doubles a leading line end, because the HTML parser drops the first one of a `textarea`. */
 const wholly = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\n/, '\n\n') : '');

@@ -7,16 +7,16 @@ export interface PrivacyPage {
   readonly t: Translate;
   readonly site: string;
   readonly entries: readonly { readonly what: string; readonly why: string; readonly howLong: string }[];
-  /** Whether somebody can prove by mail that an address is theirs. */
+  /** Whether a reader can prove by mail that an address is theirs. */
   readonly mail: boolean;
   /** A mail was asked for. */
   readonly asked: boolean;
-  /** Why it was not, and the address that was typed. */
+  /** Why no mail was sent, and the typed address. */
   readonly refusal: string;
   readonly typed: string;
 }
 
-/** What is kept of people, why and for how long; and how to get it, or the end of it. */
+/** The privacy page: which personal data is stored, why and for how long, and how to get or erase it. */
 export const renderPrivacy = ({ locale, t, site, entries, mail, asked, refusal, typed }: PrivacyPage): string =>
   toDocument({
     locale,

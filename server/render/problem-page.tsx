@@ -7,7 +7,7 @@ import { withoutScript } from './without-script.ts';
 
 const words = { 'not-found': 'notFound', unavailable: 'notNow', 'too-large': 'tooLarge' } as const;
 
-/** A page in place of one that cannot be shown, with what was being sent, if anything was. */
+/** An error page in place of one that cannot be shown; it contains the text that was sent, if there was any. */
 export function renderProblemPage(locale: string, t: Translate, problem: Problem, kept = ''): string {
   const key = Object.entries(words).find(([slug]) => slug === problem.slug)?.[1] ?? 'notUnderstood';
   const body = (

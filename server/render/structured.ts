@@ -3,7 +3,7 @@ import type { Comment } from '../../shared/contract/comment.ts';
 import type { ThreadPage } from '../../shared/contract/thread.ts';
 import { commentAddress, embedAddress, type Page } from './addresses.ts';
 
-/** The page and the comments that are shown on it, for machines: schema.org `WebPage`, `commentCount` and `Comment`. */
+/** Structured data of the page and its shown comments: schema.org `WebPage`, `commentCount` and `Comment`. */
 export function structuredData(server: string, site: string, page: Page, { thread, comments }: ThreadPage): unknown {
   const address = (id: string) => server + commentAddress(site, page.id, id);
   const published = comments.filter(({ status }) => status === 'published');

@@ -6,21 +6,21 @@ import { page } from '../../widget/i18n/page/en.ts';
 import { privacy } from '../../widget/i18n/privacy/en.ts';
 import { createTranslate, type Translate } from '../../widget/i18n/translate.ts';
 
-/** Every catalog but the English ones, by its file; loaded with the first reader who needs it, for most servers never meet most languages. */
+/** Every catalog except the English ones, by its file. Each is loaded on first use, because most servers never need most languages. */
 const catalogs = import.meta.glob<Messages>(['../../widget/i18n/*/*.ts', '!**/en.ts'], { import: 'messages' });
 
-/** A catalog, or what is said without it: a server goes on for a while after its files were replaced by those of its next version. */
+/** A catalog, or `otherwise` if it cannot be loaded: a server may still run after its files were replaced by the next version. */
 export const loadedOr = async <T>(otherwise: T, load: (() => Promise<T>) | undefined): Promise<T> => (await load?.().catch(() => undefined)) ?? otherwise;
 
-/** By locale. */
+/** The texts by locale. */
 const made = new Map<string, Promise<Translate>>();
 
-/** Readers come from some dozens of places; who makes up more of them makes the server forget what it made. */
+/** Real readers use some dozens of locales; a client that sends more made-up ones only makes the server clear this cache. */
 const madeAtMost = 100;
 
 /**
- * The texts of what the server draws itself. It does not know its reader's zone, so times are those of UTC and say so; and a page
- * that is kept must not say "a minute ago".
+ * The texts of the pages that the server renders itself. The server does not know the reader's time zone, so times are marked as UTC.
+ * There are no relative times, because a cached page must not say "a minute ago".
  */
 export function pageTexts(locale: string): Promise<Translate> {
   const known = made.get(locale);
@@ -50,7 +50,7 @@ async function makeTexts(locale: string): Promise<Translate> {
   return t;
 }
 
-/** The first tag of `lang` and then of `Accept-Language`, in its order of preference, that there are texts for; English where there is none. */
+/** The first language that has texts, of `lang` and then of `Accept-Language` in order of preference; otherwise English. */
 export function localeOf(lang: string | undefined, acceptLanguage: string | undefined): string {
   const accepted = (acceptLanguage ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.split(';').map((each) => each.trim());

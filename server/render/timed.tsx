@@ -2,7 +2,7 @@ import { h, isValidElement, type ComponentChildren } from 'preact';
 import type { ThreadState } from '../../shared/thread/state.ts';
 import type { Translate } from '../../widget/i18n/translate.ts';
 
-/** Words about a state, with each of its moments that they name marked as a time. */
+/** A text about a thread's state, in which each of the state's dates becomes a `time` element. */
 export function timed(node: ComponentChildren, state: ThreadState, t: Translate): ComponentChildren {
   if (Array.isArray(node)) return node.map((child) => timed(child, state, t));
   if (isValidElement(node)) return typeof node.type === 'string' ? h(node.type, { ...node.props, children: timed(node.props.children, state, t) }) : node;

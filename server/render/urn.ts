@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * An identifier that stays the same wherever the server is reached and whatever it is asked for: a UUID made of a hash of
- * `parts` (RFC 9562, version 8) as an URN. The same parts make the same one.
+ * An identifier that does not depend on the server's address or on the request: a UUID made from a hash of `parts` (RFC 9562,
+ * version 8) as a URN. The same parts give the same URN.
  */
 export function urnOf(...parts: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(['afterword', ...parts])).digest().subarray(0, 16);

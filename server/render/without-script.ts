@@ -2,12 +2,12 @@ import { h, isValidElement, type ComponentChildren } from 'preact';
 
 export type Props = Readonly<Record<string, unknown>> & { readonly children?: ComponentChildren };
 
-/** What stands in the place of an element; `undefined` leaves it as it is. Its children have been seen to already. */
+/** Returns the replacement of an element, or `undefined` to leave it as it is. Its children are already replaced. */
 export type Replace = (type: string, props: Props) => ComponentChildren | undefined;
 
 /**
- * What the widget's views draw, with elements replaced that are nothing without script. The views are functions of plain data,
- * so that they can be called here as the renderer would call them.
+ * Expands the widget's views and replaces the elements that do not work without script. The views are pure functions of their props,
+ * so this function can call them as the renderer would.
  */
 export function withoutScript(node: ComponentChildren, replace: Replace): ComponentChildren {
   if (Array.isArray(node)) return node.map((child) => withoutScript(child, replace));
@@ -16,7 +16,7 @@ export function withoutScript(node: ComponentChildren, replace: Replace): Compon
   if (isView(type)) return withoutScript(type(node.props), replace);
   if (typeof type !== 'string') return null;
   const { children } = node.props;
-  // An element without children stays one: given even `undefined`, a text field would be drawn without its value.
+  // No `children` prop is added to an element without children: even with `undefined`, a text field would be rendered without its value.
   const props = children === undefined ? node.props : { ...node.props, children: withoutScript(children, replace) };
   const replaced = replace(type, props);
   return replaced === undefined ? h(type, props) : replaced;
