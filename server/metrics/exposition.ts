@@ -1,12 +1,12 @@
-/** One line: a value, and what tells it from the others of its family. */
+/** One line: a value, and the labels that distinguish it within its family. */
 export interface Sample {
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;
-  /** What the line's name has besides the family's. */
+  /** Appended to the family's name. */
   readonly suffix?: '_bucket' | '_sum' | '_count';
 }
 
-/** Everything of one name. */
+/** All samples of one metric name. */
 export interface Family {
   readonly name: string;
   readonly type: 'counter' | 'gauge' | 'histogram';

@@ -2,7 +2,7 @@ import type { Outcome } from '../../shared/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Metrics } from './metrics.ts';
 
-/** A store whose reads and writes are measured. What is refused is no failure of the database; what is unavailable is. */
+/** A store whose reads and writes are measured. Only the problem `unavailable` counts as a failure of the database. */
 export function measuredStore(store: Store, metrics: Metrics): Store {
   async function measured<T>(kind: 'read' | 'write', work: Promise<Outcome<T>>): Promise<Outcome<T>> {
     const start = performance.now();

@@ -1,13 +1,13 @@
 import type { Family, Sample } from './exposition.ts';
 
-/** Counts by label, and says what it counted. */
+/** A counter with one label. */
 interface Counter {
   add(label: string): void;
   family(): Family;
 }
 
 export function createCounter(name: string, help: string, label: string, known: readonly string[]): Counter {
-  // What is known beforehand is 0 before it happens: a rate needs the first time too.
+  // Known labels start at 0, so that a rate includes their first event.
   const counts = new Map(known.map((each) => [each, 0]));
   return {
     add: (each) => void counts.set(each, (counts.get(each) ?? 0) + 1),
@@ -15,18 +15,18 @@ export function createCounter(name: string, help: string, label: string, known: 
   };
 }
 
-/** Measures how long things took, each under its labels. */
+/** A histogram of durations by label. */
 interface Timer {
   add(seconds: number, ...labels: readonly string[]): void;
   family(): Family;
 }
 
-/** Seconds up to which a bucket counts: from an answer out of memory to one that somebody complains of. */
+/** Upper bounds of the buckets in seconds: from an answer out of memory to one that users complain about. */
 const bounds = [0.001, 0.0025, 0.01, 0.05, 0.25, 1, 5];
 
 interface Series {
   readonly labels: Readonly<Record<string, string>>;
-  /** By bucket, the last for everything beyond the bounds. */
+  /** The count of each bucket; the last one is for everything above the bounds. */
   readonly counts: number[];
   sum: number;
 }
@@ -50,7 +50,7 @@ export function createTimer(name: string, help: string, names: readonly string[]
   };
 }
 
-/** A bucket counts everything up to its bound, so also what the smaller ones count. */
+/** Buckets are cumulative: each includes the counts of the smaller ones. */
 function samplesOf({ labels, counts, sum }: Series): Sample[] {
   let total = 0;
   const buckets = counts.map((count, index): Sample => {

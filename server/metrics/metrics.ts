@@ -3,24 +3,24 @@ import { writeFamilies, type Family } from './exposition.ts';
 import { createProcessFamilies } from './process.ts';
 import { createCounter, createTimer } from './measures.ts';
 
-/** What became of a comment that was taken. */
+/** The status of an accepted comment. */
 export type Taken = 'published' | 'held' | 'spam';
 
-/** What an operator is told in numbers; nothing of it says who, where or which page. */
+/** Numbers for the operator; none of them identifies a person, a network or a page. */
 export interface Metrics {
-  /** By the route's pattern, never by its path. */
+  /** Labelled with the route's pattern, never with the path. */
   request(seconds: number, method: string, route: string, status: number): void;
   refused(problem: ProblemSlug): void;
   taken(comment: Taken): void;
-  /** Whether an answer that was sent had been kept ready. */
+  /** Counts a sent answer by whether it came from the cache. */
   ready(wasKept: boolean): void;
   database(seconds: number, kind: 'read' | 'write', failed: boolean): void;
-  /** Everything as text; `now` is what is only looked at when somebody asks. */
+  /** All metrics as text; `now` are families that are only measured on request. */
   write(now: readonly Family[]): string;
 }
 
 export function createMetrics(version: string): Metrics {
-  // Begun when somebody first asks: who is never asked need not look at the clock.
+  // Created on the first request, so that a server whose metrics nobody reads does not measure its event loop.
   let ofProcess: (() => Family[]) | null = null;
   const requests = createTimer('afterword_http_request_seconds', 'Requests, and how long until their answers began.', ['method', 'route', 'status']);
   const refusals = createCounter('afterword_refusals_total', 'Requests that were refused, by problem.', 'problem', Object.keys(problemTable));

@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Family } from './exposition.ts';
 
-/** Milliseconds between two looks at the event loop: a lag shorter than this is nobody's trouble. */
+/** Milliseconds between two samples of the event loop; a shorter lag does not matter. */
 const resolution = 20;
 
-/** What the process itself uses, under the names that dashboards for Node know. The lag is that since the last time somebody asked. */
+/** The resources of the process, under the names that dashboards for Node use. The lag is measured since the previous request. */
 export function createProcessFamilies(): () => Family[] {
   const lag = monitorEventLoopDelay({ resolution });
   lag.enable();
-  // The timer's own period counts as delay: what is beyond it is lag.
+  // The measured delay includes the timer's own period; only the rest is lag.
   const seconds = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - resolution / 1e3);
   const gauge = (name: string, help: string, value: number): Family => ({ name, type: 'gauge', help, samples: [{ value }] });
   return function families() {
