@@ -3,8 +3,8 @@ import { limits } from '../../shared/limits.ts';
 
 /**
  * Finds bare addresses in text: `http:`, `https:`, `mailto:` and `www.`, which becomes `http://www.` as in WordPress.
- * Host names and mail addresses without such a beginning never link: `bottom up.To that end` is the end of a sentence.
- * Addresses with credentials are found whole, so that `linkTarget` refuses the whole, and no link to `http://user` is left.
+ * Host names and mail addresses without such a prefix are never linked: `bottom up.To that end` contains the end of a sentence.
+ * Addresses with credentials are matched as a whole, so that `linkTarget` refuses all of it and no link to `http://user` remains.
  */
 export const addresses = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, urlAuth: true, maxLength: limits.urlLength })
   .add('ftp:', null)

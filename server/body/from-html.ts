@@ -10,21 +10,21 @@ import { bodyOf, plainMarkdown } from './simple-tree.ts';
 import { tidy } from './tidy.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
-/** Tags open inside each other, from which on only the words are kept: the trees are built by recursion. */
+/** Maximum depth of nested tags. Deeper HTML is reduced to its text, because the trees are built recursively. */
 const deepest = 200;
 
-/** What was written as HTML, as if it had been written here. */
+/** An HTML comment converted to Markdown and to a body. */
 interface Written {
   /** Markdown. */
   readonly source: string;
-  /** What `parseBody` makes of it. */
+  /** The result of `parseBody` for this source. */
   readonly body: Body;
 }
 
 /**
- * What a page showed for a comment's HTML as WordPress stores it: line ends and blank lines count, entities are decoded once,
- * images become links, scripts and styles are dropped, unknown elements leave their words, and text that looks like Markdown
- * stays text.
+ * Converts a comment's HTML as WordPress stores it into what its page showed: line ends and blank lines are kept, entities are decoded
+ * once, images become links, scripts and styles are dropped, unknown elements are replaced by their text, and text that looks like
+ * Markdown stays text.
  */
 export function bodyFromHtml(html: string): Written {
   const source = html.replace(/\r\n?/g, '\n').trim();
@@ -35,7 +35,7 @@ export function bodyFromHtml(html: string): Written {
   return { source: plainMarkdown(simple) ?? writeMarkdown(simple), body: bodyOf(simple) };
 }
 
-/** The long way, which is right for everything: what takes a short cut is held against it. */
+/** The slow path, which handles all HTML; tests compare the fast paths with it. */
 export function bodyByParser(html: string): Written {
   const page = withLineEnds(fragment(withoutBreaks(html.replace(/\r\n?/g, '\n').trim())));
   const tree = toMdast({ type: 'root', children: page }, { nodeHandlers: { comment: () => undefined }, document: true });
@@ -47,10 +47,10 @@ const parsed = (source: string): Written => ({ source, body: parseBody(source) }
 
 const withoutBreaks = (source: string): string => source.replace(/<br\s*\/?>[ \t]*\n?/gi, '\n');
 
-/** Without white space beside line ends; most have none, and to look for it as it is taken out takes far longer. */
+/** Removes white space next to line ends. Most texts have none, and the test for it is far faster than the replacement. */
 const withEvenLines = (source: string): string => (/[ \t]\n|\n[ \t]/.test(source) ? source.replace(/[ \t]*\n[ \t]*/g, '\n') : source);
 
-/** The words of a line of HTML, such as a title or a name, on one line. */
+/** The text of a short piece of HTML, such as a title or a name, on one line. */
 export function textFromHtml(html: string): string {
   const words = /[<&]/.test(html) ? wordsOf(fragment(html)) : html;
   return words.replace(/\s+/g, ' ').trim();
@@ -63,7 +63,7 @@ function fragment(html: string): Fragment {
   return fromHtml(shallow, { fragment: true }).children.filter((node) => node.type !== 'doctype');
 }
 
-/** How many tags are open at once, counting those that are never closed. */
+/** The maximum number of tags that are open at once, including those that are never closed. */
 function depthOf(html: string): number {
   let depth = 0;
   let most = 0;

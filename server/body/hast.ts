@@ -3,10 +3,10 @@ import type { Element, ElementContent } from 'hast';
 export const isText = (node: ElementContent | undefined): node is Extract<ElementContent, { type: 'text' }> => node?.type === 'text';
 export const isElement = (node: ElementContent | undefined): node is Element => node?.type === 'element';
 
-/** Never shown by a browser: nothing of it may become words. */
+/** Elements that browsers never show; their content must not become text. */
 const unseen = new Set(['script', 'style', 'template', 'noscript', 'title', 'head', 'iframe', 'object']);
 
-/** The words of nodes, as they were written, without what browsers do not show. */
+/** The text of hast nodes, unchanged, without the elements that browsers do not show. */
 export function wordsOf(nodes: readonly ElementContent[]): string {
   return nodes
     .map((node) => {

@@ -2,12 +2,12 @@ import type { Token } from 'markdown-it';
 import { linkTarget } from '../../shared/body/link.ts';
 import type { Inline } from '../../shared/body/nodes.ts';
 
-/** Emphasis and links inside each other. */
+/** Maximum depth of nested emphasis and links. */
 const deepest = 6;
 
 const spans = { em_open: 'emphasis', strong_open: 'strong', s_open: 'delete' } as const;
 
-/** Where the next node goes. */
+/** The children that the next node is added to, and their context. */
 interface Place {
   readonly into: Inline[];
   readonly depth: number;
@@ -15,9 +15,9 @@ interface Place {
 }
 
 /**
- * The inline nodes of a run of tokens that stands `depth` spans deep. Neighbouring texts are one node. A link that
- * `linkTarget` refuses leaves its words, as does a span that is nested too deep. Without recursion: spans can be
- * nested as deep as a comment is long.
+ * The inline nodes of a run of tokens inside `depth` spans. Adjacent texts are joined. A link that `linkTarget` refuses is replaced
+ * by its text, and so is a span that is nested too deep. There is no recursion, because spans can be nested as deep as a
+ * comment is long.
  */
 export function readInlines(tokens: readonly Token[], depth = 0): Inline[] {
   const root: Place = { into: [], depth, inLink: false };
@@ -31,7 +31,7 @@ export function readInlines(tokens: readonly Token[], depth = 0): Inline[] {
   return root.into;
 }
 
-/** Adds a span to its place and returns the place inside; the same place once more where only its words may stay. */
+/** Adds a span and returns the place inside it; returns the same place again if only the span's text is kept. */
 function opened(place: Place, token: Token, next: Token | undefined): Place {
   const node = place.depth < deepest ? spanOf(token) : null;
   if (node !== null) place.into.push(node);
@@ -56,7 +56,7 @@ function addLeaf({ into, inLink }: Place, token: Token): void {
   switch (token.type) {
     case 'softbreak':
     case 'hardbreak':
-      // People expect the line ends of their comment to stay, as WordPress keeps them.
+      // People expect their line ends to be kept, as in WordPress.
       into.push({ type: 'break' });
       break;
     case 'code_inline':
@@ -70,7 +70,7 @@ function addLeaf({ into, inLink }: Place, token: Token): void {
   }
 }
 
-/** Images load from strangers' servers in every reader's browser: they become links. */
+/** Images become links, because every reader's browser would load them from a stranger's server. */
 function addImage(into: Inline[], token: Token, inLink: boolean): void {
   const address = String(token.attrGet('src') ?? '');
   const words = alternative(token.children ?? []) || address;

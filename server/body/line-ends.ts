@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast';
 import { element, isElement, isText, text, wordsOf } from './hast.ts';
 import { tableRows } from './table-rows.ts';
 
-/** What WordPress's `wpautop` takes for a block, as far as comments can hold it. */
+/** The block elements of WordPress's `wpautop` that comments can contain. */
 const blocks = new Set(
   (
     'address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
@@ -13,8 +13,8 @@ const verbatim = new Set(['pre', 'xmp', 'listing', 'plaintext', 'textarea', 'scr
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
- * Gives the children of a block what WordPress shows: a blank line parts paragraphs and a line end is a line break,
- * except in preformatted text. Code over several lines becomes preformatted, tables one paragraph a row.
+ * Converts the children of a block as WordPress displays them: a blank line separates paragraphs and a line end is a line break,
+ * except in preformatted text. Code with several lines becomes preformatted; a table becomes one paragraph per row.
  */
 export function withLineEnds(nodes: readonly ElementContent[]): ElementContent[] {
   const found: ElementContent[] = [];
@@ -43,7 +43,7 @@ function block(node: Element): ElementContent[] {
   if (verbatim.has(node.tagName)) return [node];
   if (headings.has(node.tagName)) return paragraphs(node.children).map((children) => ({ ...node, children }));
   const children = withLineEnds(node.children);
-  // A paragraph that held blank lines is several; an inline element around blocks cannot be said in Markdown.
+  // A paragraph with blank lines becomes several; Markdown cannot express an inline element around blocks.
   return node.tagName === 'p' || !blocks.has(node.tagName) ? children : [{ ...node, children }];
 }
 
@@ -52,7 +52,7 @@ function isBlock(node: Element): boolean {
   return blocks.has(node.tagName) || node.children.some((child) => isElement(child) && isBlock(child));
 }
 
-/** Inline nodes parted at blank lines, those without content left out. */
+/** Splits inline nodes at blank lines into paragraphs and drops empty ones. */
 const paragraphs = (nodes: readonly ElementContent[]): ElementContent[][] =>
   parted(nodes)
     .map(trimmed)
@@ -69,7 +69,7 @@ function parted(nodes: readonly ElementContent[]): ElementContent[][] {
   return found;
 }
 
-/** One inline node, parted at its blank lines: an element that holds one is there before and after it. */
+/** Splits one inline node at its blank lines; an element that contains one is repeated before and after it. */
 function pieces(node: ElementContent): ElementContent[][] {
   if (isText(node)) return node.value.split(/[ \t]*\n(?:[ \t]*\n)+/).map(lines);
   if (!isElement(node) || verbatim.has(node.tagName) || node.children.length === 0) return [[node]];

@@ -1,11 +1,11 @@
 import type { MarkdownIt } from 'markdown-it';
 
-/** Quotes, lists and list items inside each other. Twelve quotes or six lists are more than any conversation needs. */
+/** Maximum depth of nested quotes, lists and list items. Twelve quotes or six lists are more than any conversation needs. */
 const deepest = 12;
 
 /**
- * A markdown-it plugin that reads what is nested deeper as one paragraph. Without it the parser drops those lines, or,
- * allowed to go on, takes time that grows with the square of the depth.
+ * A markdown-it plugin that reads deeper blocks as one paragraph. Without it, the parser drops those lines; with a higher
+ * `maxNesting`, its time grows with the square of the depth.
  */
 export function flattenDeep(markdown: MarkdownIt): void {
   markdown.block.ruler.before('code', 'flatten-deep', (state, startLine, endLine) => {

@@ -5,24 +5,24 @@ import { readInlines } from './inline.ts';
 import { flattenDeep } from './nesting.ts';
 import { isPlain, plainBody } from './plain.ts';
 
-/** What is still to be read: opening and closing tokens come in pairs, and each reader takes its own. */
+/** The remaining tokens. Opening and closing tokens come in pairs, and each function consumes its own pair. */
 type Tokens = ArrayIterator<Token>;
 
 const markdown = new MarkdownIt('commonmark', { html: false, linkify: true }).enable(['strikethrough', 'linkify']);
 markdown.linkify = addresses;
-// Links are judged once, by `linkTarget`, from what was written: nothing here may refuse or rewrite them first.
+// Only `linkTarget` decides about links, and it needs the written address: markdown-it must not refuse or rewrite it before.
 markdown.validateLink = () => true;
 markdown.normalizeLink = (address) => address;
 markdown.normalizeLinkText = (address) => address;
 markdown.use(flattenDeep);
 
 /**
- * The tree of a Markdown source (CommonMark with strikethrough and bare addresses; raw HTML is text). Never throws; the
- * tree is at most 20 nodes deep, and the words of what was nested deeper stay where they were.
+ * The tree of a Markdown source (CommonMark with strikethrough and bare addresses; raw HTML is text). Never throws. The
+ * tree is at most 20 nodes deep; of deeper nodes, only the text remains, in its place.
  */
 export const parseBody = (source: string): Body => (isPlain(source) ? plainBody(source) : parseMarkdown(source));
 
-/** The long way, which is right for everything. */
+/** The slow path, which handles all sources. */
 export const parseMarkdown = (source: string): Body => readBlocks(markdown.parse(source, {}).values());
 
 function readBlocks(tokens: Tokens): Block[] {
@@ -40,7 +40,7 @@ function readBlock(token: Token, tokens: Tokens): Block | null {
     case 'paragraph_open':
       return paragraph(readInlines(inlineTokens(tokens)));
     case 'heading_open':
-      // A comment has no place in the outline of the page it stands on.
+      // A heading becomes bold text, because a comment must not add to the outline of the page.
       return paragraph([{ type: 'strong', children: readInlines(inlineTokens(tokens), 1) }]);
     case 'blockquote_open':
       return { type: 'blockquote', children: readBlocks(tokens) };
@@ -52,7 +52,7 @@ function readBlock(token: Token, tokens: Tokens): Block | null {
     case 'fence':
       return { type: 'code', value: token.content.replace(/\n$/, ''), ...language(token.info) };
     case 'hr':
-      // There is no node for it, and what somebody wrote is not dropped.
+      // Bodies have no node for a rule, so its markup is kept as text.
       return paragraph([{ type: 'text', value: token.markup }]);
     default:
       return null;
@@ -68,7 +68,7 @@ function readItems(tokens: Tokens): ListItem[] {
   return items;
 }
 
-/** The content between an opening token, just read, and its closing one. */
+/** The content between an opening token, which was just read, and its closing token. */
 function inlineTokens(tokens: Tokens): readonly Token[] {
   const content: Token[] = [];
   for (const token of tokens) {
@@ -78,7 +78,7 @@ function inlineTokens(tokens: Tokens): readonly Token[] {
   return content;
 }
 
-/** Nothing for a heading without words. */
+/** A paragraph, or null for a heading without text. */
 function paragraph(children: Inline[]): Block | null {
   const [first] = children;
   const empty = first === undefined || (first.type === 'strong' && first.children.length === 0);

@@ -1,33 +1,33 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root } from 'mdast';
 
-/** What most comments with marks are made of, and nothing else: tags in lower case, without attributes but those of links, and text. */
+/** The only parts of most formatted comments: tags in lower case, without attributes except on links, and text. */
 const parts = /<(\/?)(a|b|blockquote|em|i|p|strong)((?: [a-z]+="[^"<>&]*")*)>|[^<>]+|[<>]/g;
 
-/** Of which HTML, or we ourselves, make something else than what it is: control characters, white space but spaces and line ends. */
+/** Characters that the HTML parser or our code would change: control characters, and white space other than spaces and line ends. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const uncommon = /[^\S \n]|[\0-\x09\x0b-\x1f\x7f-\x9f]/;
 
-/** Characters without a width, and those of two units: parsers do not agree on whether emphasis can begin or end beside them. */
+/** Characters without width and surrogate pairs: parsers do not agree on whether emphasis can begin or end next to them. */
 const odd = /[\p{Cf}\u{10000}-\u{10ffff}]/u;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#34': '"', '#38': '&', '#038': '&', '#39': "'", '#039': "'", '#60': '<', '#62': '>' };
 
 type Span = Extract<PhrasingContent, { type: 'emphasis' | 'strong' | 'link' }>;
 
-/** An open tag, with the node that it is. */
+/** An open tag and its mdast node. */
 interface Open {
   readonly tag: string;
   readonly node: Span;
 }
 
 /**
- * The tree of simple HTML in which every tag is closed in its place: what the HTML parser and everything after it make of it, in a
- * tenth of the time. Null for anything else. Line ends count, as they do in WordPress; there are no `<br>` any more.
+ * The mdast tree of simple, correctly nested HTML: the same result as the HTML parser and the steps after it, in a tenth of the time.
+ * Null for any other HTML. Line ends become breaks, as in WordPress; `<br>` was replaced before.
  */
 export function simpleTree(source: string): Root | null {
   if (uncommon.test(source) || !source.isWellFormed()) return null;
   const root: Root = { type: 'root', children: [] };
-  /** The elements that hold paragraphs, with where these go. */
+  /** The open elements that contain paragraphs, and the arrays that the paragraphs are added to. */
   const blocks: { readonly tag: string; readonly into: (Paragraph | Blockquote | Root['children'][number])[] }[] = [{ tag: '', into: root.children }];
   let spans: Open[] = [];
   let paragraph: PhrasingContent[] = [];
@@ -37,7 +37,7 @@ export function simpleTree(source: string): Root | null {
     if (children.length > 0) blocks.at(-1)?.into.push({ type: 'paragraph', children });
     paragraph = [];
   };
-  /** Text as it stands on the page; false where it is not simple. */
+  /** Adds text; returns false if it is not simple. */
   const write = (written: string): boolean => {
     const value = decoded(written);
     if (value === null) return false;
@@ -65,7 +65,7 @@ export function simpleTree(source: string): Root | null {
     const node = spanOf(tag, attributes);
     const around = spans.at(-1)?.node.children ?? paragraph;
     const before = around.at(-1);
-    // Two that touch become one in Markdown, or something else.
+    // Two adjacent spans would be read as one in Markdown, or as something else.
     const touches = before !== undefined && before.type !== 'text' && before.type !== 'break';
     if (node === null || touches || (node.type !== 'link' && odd.test(source)) || spans.length > 2 || spans.some((each) => each.node.type === node.type)) return false;
     around.push(node);
@@ -93,7 +93,7 @@ export function simpleTree(source: string): Root | null {
   return spans.length === 0 && blocks.length === 1 ? root : null;
 }
 
-/** With its entities, the usual ones; null where there are others. */
+/** Decodes the common entities of a text; null if it has others. */
 function decoded(text: string): string | null {
   if (!text.includes('&')) return text;
   let isKnown = true;
@@ -105,7 +105,7 @@ function decoded(text: string): string | null {
   return isKnown ? value : null;
 }
 
-/** Typographic quotes, dashes and letters, but no white space. */
+/** The character of a numeric entity: typographic quotes, dashes and letters, but no white space. */
 function letter(name: string): string | undefined {
   const code = name.startsWith('#') ? Number(name.slice(1)) : 0;
   const character = String.fromCharCode(code);
@@ -120,7 +120,7 @@ function spanOf(tag: string, attributes: string): Span | null {
   return attributes === '' ? { type: tag === 'em' || tag === 'i' ? 'emphasis' : 'strong', children: [] } : null;
 }
 
-/** Text in lines: spaces beside a line end go, and several are one. */
+/** Adds text as lines: spaces next to a line end are dropped, and several spaces become one. */
 function addLines(into: PhrasingContent[], value: string): void {
   for (const [index, line] of value.split('\n').entries()) {
     const last = into.at(-1);
@@ -134,13 +134,13 @@ function addLines(into: PhrasingContent[], value: string): void {
   }
 }
 
-/** Whether a span has words, and no white space at its edges, which would move. */
+/** Whether a span has content and does not end with white space, which `tidy` would move out of the span. */
 function isFilled(nodes: readonly PhrasingContent[]): boolean {
   const last = nodes.at(-1);
   return last !== undefined && last.type !== 'break' && (last.type !== 'text' || !/\s$/.test(last.value));
 }
 
-/** Without what is blank at both ends. */
+/** Removes blank nodes and white space at both ends. */
 function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const first = nodes.findIndex((node) => !isBlank(node));
   const inside = first === -1 ? [] : nodes.slice(first, nodes.findLastIndex((node) => !isBlank(node)) + 1);

@@ -3,7 +3,7 @@ import { linkTarget } from '../../shared/body/link.ts';
 import type { Body, Inline } from '../../shared/body/nodes.ts';
 import { isPlain } from './plain.ts';
 
-/** The tree as it travels, of one that was tidied. */
+/** The body (the tree of the API) for a tidied mdast tree. */
 export const bodyOf = (tree: Root): Body => tree.children.flatMap((node) => blockOf(node));
 
 function blockOf(node: RootContent): Body {
@@ -35,8 +35,8 @@ const inlinesOf = (nodes: readonly PhrasingContent[]): Inline[] =>
   });
 
 /**
- * The Markdown of a tree that was tidied, where nothing in it must be escaped and every mark stands between spaces: what
- * `writeMarkdown` writes, in a tenth of the time. Null for any other.
+ * The Markdown of a tidied tree in which nothing needs escaping and every mark is between spaces: the same result as
+ * `writeMarkdown`, in a tenth of the time. Null for any other tree.
  */
 export function plainMarkdown(tree: Root): string | null {
   const blocks = tree.children.map(blockMarkdown);
@@ -50,12 +50,12 @@ function blockMarkdown(node: RootContent): string | null {
   return inside === null ? null : inside.replace(/^(?=(.?))/gm, (_, next: string) => (next === '' ? '>' : '> '));
 }
 
-/** Markers before and after, for the nodes that have them. */
+/** The Markdown marks around a node. */
 const marks = { emphasis: '*', strong: '**' } as const;
 
 function linesOf(nodes: readonly PhrasingContent[]): string | null {
   let written = '';
-  /** The same without its marks: what is looked at as a whole. */
+  /** The same without marks; `isPlain` checks it as a whole. */
   let words = '';
   for (const node of nodes) {
     if (node.type === 'text') {
@@ -77,7 +77,7 @@ function linesOf(nodes: readonly PhrasingContent[]): string | null {
   return isPlain(words) ? written : null;
 }
 
-/** What a span holds, if that is words alone, or the address that it links to; null where more has to be thought of. */
+/** The text of a span that contains only text and, as a link, has a simple address; null for all other nodes. */
 function wordsIn(node: PhrasingContent): string | null {
   if (node.type !== 'link' && node.type !== 'emphasis' && node.type !== 'strong') return null;
   const [child, second] = node.children;

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { element, isElement, text, wordsOf } from './hast.ts';
 
-/** A table's rows as paragraphs, their cells parted by a bar: bodies have no tables. */
+/** A table's rows as paragraphs with a bar between the cells, because bodies have no tables. */
 export const tableRows = (table: Element): ElementContent[] =>
   table.children.filter(isElement).flatMap((part) => {
     if (part.tagName === 'tr') return [element('p', cells(part))];
@@ -14,6 +14,6 @@ function cells(row: Element): ElementContent[] {
     .flatMap((cell, index) => [...(index > 0 ? [text(' | ')] : []), ...(isPlain(cell) ? cell.children : [text(wordsOf(cell.children))])]);
 }
 
-/** Whether a cell holds text and links only; blocks cannot stand in a paragraph. */
+/** Whether a cell contains only text and links; a paragraph cannot contain blocks. */
 const isPlain = (cell: Element): boolean =>
   cell.children.every((child) => !isElement(child) || (child.tagName === 'a' && !child.children.some(isElement)));

@@ -3,10 +3,10 @@ import { linkTarget } from '../../shared/body/link.ts';
 import { addresses } from './addresses.ts';
 
 /**
- * Changes a tree that came from HTML into one that Markdown can say and `parseBody` reads the same: what may not link
- * leaves its words, images and bare addresses become links, and white space at the edges of a span moves out of it,
- * for `** bold**` is not bold. A span inside one of its kind is dropped: it shows nothing new, and writing deep
- * nests takes time that doubles with every level.
+ * Changes a tree made from HTML into one that Markdown can express and `parseBody` reads back unchanged. A refused link is
+ * replaced by its text, images and bare addresses become links, and white space at the edges of a span moves out of it,
+ * because `** bold**` is not bold. A span inside another of its kind is dropped: it changes nothing visible, and the time
+ * to write nested spans doubles with every level.
  */
 export function tidy(node: Nodes): void {
   switch (node.type) {
@@ -29,7 +29,7 @@ export function tidy(node: Nodes): void {
   }
 }
 
-/** The kinds of span around a node. */
+/** The types of the spans around a node. */
 type Around = readonly PhrasingContent['type'][];
 
 const phrasing = (nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] =>
@@ -62,12 +62,12 @@ function link(address: string, children: PhrasingContent[], around: Around): Phr
   if (around.includes('link') || linkTarget(address) === null) return phrasing(children, around);
   const { before, inside, after } = edgeless(phrasing(children, [...around, 'link']));
   const node: Link = { type: 'link', url: address.trim(), children: [] };
-  // No link inside a link; the union of types allows it, `phrasing` has taken them out.
+  // Links cannot contain links: `phrasing` has removed them, and this filter only narrows the type.
   node.children = (inside.length > 0 ? inside : words(address)).filter((child) => child.type !== 'link');
   return [...before, node, ...after];
 }
 
-/** Text parted at its bare addresses, which become the links that `parseBody` would make of them. */
+/** Splits text at its bare addresses, which become the same links as in `parseBody`. */
 function linked(value: string): PhrasingContent[] {
   const found: PhrasingContent[] = [];
   let end = 0;
@@ -85,7 +85,7 @@ interface Edged {
   readonly after: PhrasingContent[];
 }
 
-/** Parts breaks and white space at both ends from what stands between them. */
+/** Separates the breaks and white space at both ends from the nodes between them. */
 function edgeless(nodes: readonly PhrasingContent[]): Edged {
   const first = nodes.findIndex((node) => !isSpace(node));
   const last = nodes.findLastIndex((node) => !isSpace(node));
@@ -108,7 +108,7 @@ function edgeless(nodes: readonly PhrasingContent[]): Edged {
 
 const isSpace = (node: PhrasingContent): boolean => node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
-/** Joins neighbouring texts and neighbouring spans of a kind, and drops white space beside line breaks. */
+/** Joins adjacent texts and adjacent spans of the same type, and drops white space next to line breaks. */
 function merged(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const found: PhrasingContent[] = [];
   for (const node of nodes) {

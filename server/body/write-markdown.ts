@@ -3,7 +3,7 @@ import { toMarkdown, type Attention, type Handle, type Unsafe } from 'mdast-util
 
 const outsideLinks = { notInConstruct: ['autolink', 'destinationLiteral', 'destinationRaw'] } satisfies Partial<Unsafe>;
 
-/** Text that `parseBody` would read as more than CommonMark does. What may link is a link in the tree already. */
+/** Text to escape because `parseBody` reads more than CommonMark: permitted addresses are links in the tree already. */
 const unsafe: Unsafe[] = [
   { character: '~', inConstruct: 'phrasing', ...outsideLinks },
   { character: ':', after: '//', inConstruct: 'phrasing', ...outsideLinks },
@@ -11,17 +11,17 @@ const unsafe: Unsafe[] = [
   { character: '.', before: '[wW]{3}', inConstruct: 'phrasing', ...outsideLinks },
 ];
 
-/** How the library asks for more than the text of a node: what it begins with, and whether it pairs like emphasis. */
+/** A handler with the library's extra properties: the first character of a node, and whether it pairs like emphasis. */
 type Writer = Handle & { peek?: Handle; attention?: Attention };
 
-/** A line end is a break for `parseBody`; only the second in a row needs to say so. */
+/** `parseBody` reads a line end as a break; only the second of two breaks needs a backslash. */
 const lineBreak: Writer = (_node, parent, state) => {
   const index = state.indexStack.at(-1) ?? 0;
   return parent?.children[index - 1]?.type === 'break' ? '\\\n' : '\n';
 };
 lineBreak.peek = () => '\n';
 
-/** Strikethrough pairs by the rules of emphasis, with marks of its own. */
+/** Strikethrough pairs by the rules of emphasis, but with `~`. */
 const strikethrough: Writer = () => '';
 strikethrough.attention = () => ({ construct: 'strong', markers: ['~'], sizes: [2] });
 strikethrough.peek = () => '~';
