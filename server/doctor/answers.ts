@@ -2,13 +2,13 @@ import { ask, whyNot } from './ask.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** A page that nobody has. */
+/** The id of a page that does not exist. */
 const page = '/.afterword-doctor';
 
-/** Milliseconds in which the first bytes of a stream must be here. */
+/** Milliseconds within which the first bytes of a stream must arrive. */
 const prompt = 1_000;
 
-/** Whether answers reach browsers as the server gives them: free to any page, compressed, validated, and streams as streams. */
+/** Whether answers reach browsers as the server sends them: readable from any page, compressed, with ETags, and streams without buffering. */
 export const lookAtAnswers = async (patient: Patient): Promise<Finding[]> => [...(await lookAtFiles(patient)), await lookAtStream(patient)];
 
 async function lookAtFiles({ url }: Patient): Promise<Finding[]> {

@@ -7,7 +7,7 @@ import { ask } from './ask.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import { apart, tolerable, type Patient } from './patient.ts';
 
-/** An address that is nobody's (RFC 5737): who passes it on as the reader's would pass on any lie. */
+/** A documentation address (RFC 5737): a proxy that forwards it as the reader's address forwards any forged one. */
 const madeUp = '192.0.2.123';
 
 const sent = { origin: 'https://doctor.invalid', authorization: 'Bearer doctor', 'idempotency-key': 'doctor', 'last-event-id': '1' } as const;
@@ -19,7 +19,7 @@ const lost: Readonly<Record<keyof typeof sent, string>> = {
   'last-event-id': 'a reader whose connection broke misses what happened meanwhile',
 };
 
-/** Asks the server how a request of ours reaches it, the way a reader's does; and whether it was this server that answered. */
+/** Sends a request as a reader would and asks the server what arrived; also checks that this installation answered. */
 export async function lookAtArrival({ url, secret, instance, now, config }: Patient): Promise<{ findings: Finding[]; reached: boolean }> {
   const token = mintToken(secret, { purpose: 'doctor', site: '*', comment: 'doctor', until: addDays(now(), 1) });
   const asked = await ask(url + examine.path, { method: 'POST', headers: { ...sent, 'content-type': 'application/json', 'x-forwarded-for': madeUp }, body: JSON.stringify({ token }) });
@@ -50,18 +50,18 @@ const strange = (url: string, status: number, headers: Headers): Finding =>
       ? fault('server', `At ${url} there is an Afterword that does not know this secret, or whose clock is a day ahead.`, 'Run the doctor with the environment of the server, and the version that runs.')
       : fault('server', `${url} answers with ${status}, and not as an Afterword.`, 'Does the proxy lead to the server, with paths and bodies as they are?');
 
-/** Where readers are taken to be: limits and bans by network stand on it. */
+/** Checks which address the server sees for a reader; limits and bans by network depend on it. */
 function lookAtForwarding(url: string, { headers, connected, isTrusted, address }: Answer<typeof examine>): Finding {
   const chain = (headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
   const asItCame = chain.length === 1 && chain[0] === madeUp;
-  // The server speaks no TLS itself: behind https: there is a proxy.
+  // The server itself has no TLS, so an https: address means that there is a proxy.
   if (asItCame && !isTrusted && url.startsWith('http:')) return ok('readers', 'The server is asked directly, and believes no X-Forwarded-For');
   const todo = ['nginx: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;', ...(isTrusted ? [] : [`and AFTERWORD_TRUSTED_PROXIES=${proxyName(connected)}`])];
   if (chain.length === 0 || (asItCame && !isTrusted)) return fault('readers', 'The proxy does not say who asks in X-Forwarded-For: limits and bans by network do not hold.', ...todo);
   if (!isTrusted) return fault('readers', `The proxy at ${connected ?? 'an unknown address'} says who asks, but is not trusted: limits and bans by network do not hold.`, `AFTERWORD_TRUSTED_PROXIES=${proxyName(connected)}`);
   if (chain.at(-1) === madeUp) return fault('readers', 'The proxy passes on an X-Forwarded-For that the reader made up: everybody can be anybody.', ...todo);
   if (address === null) return fault('readers', 'The proxy does not say who asks in a way that can be read.', 'X-Forwarded-For must end with the address that asked the proxy.');
-  // Where this machine itself is trusted, it may say what it likes.
+  // If this machine is itself a trusted proxy, the made-up address is rightly accepted.
   return ok('readers', `Proxies are trusted as far as they should be; this machine is seen as ${address === madeUp ? 'one of them' : address}`);
 }
 

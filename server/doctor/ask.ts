@@ -1,4 +1,4 @@
-/** What came back from an address, or why nothing did. */
+/** The response from an address, or why there was none. */
 type Asked = { readonly status: number; readonly headers: Headers; readonly text: string } | { readonly fault: string };
 
 interface Ask {
@@ -8,11 +8,11 @@ interface Ask {
   readonly redirect?: 'follow' | 'manual';
 }
 
-/** Milliseconds for the whole of an answer, and bytes that are wanted of it. */
+/** The timeout in milliseconds for the whole response, and the maximum of bytes to read. */
 const patience = 10_000;
 const longest = 4 * 1024 * 1024;
 
-/** Asks an address that the owner named, wherever it lies: it is their machine that asks, and nobody else hears the answer. */
+/** Requests an address that the owner gave, in any network: the request comes from their machine, and only they see the response. */
 export async function ask(url: string, { method = 'GET', headers = {}, body, redirect = 'manual' }: Ask = {}): Promise<Asked> {
   try {
     const response = await fetch(url, { method, headers, redirect, signal: AbortSignal.timeout(patience), ...(body === undefined ? {} : { body }) });
@@ -33,7 +33,7 @@ async function textOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** In words, where the error has only a code. */
+/** Descriptions of error codes. */
 const words: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name is not known (DNS)',
   EAI_AGAIN: 'the name cannot be looked up at the moment (DNS)',

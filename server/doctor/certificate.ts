@@ -7,11 +7,11 @@ import { ask, whyNot } from './ask.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import { apart, type Patient } from './patient.ts';
 
-/** Days before its end at which a certificate should have been renewed by itself. */
+/** Days before expiry by which automatic renewal should have replaced a certificate. */
 const renewed = 14;
 const patience = 10_000;
 
-/** Whether readers are on TLS, for how long, and whether who types http: gets there. */
+/** Whether readers use TLS, how long the certificate is valid, and whether http: redirects to https:. */
 export async function lookAtTls({ url, config, now }: Patient): Promise<Finding[]> {
   const { protocol, hostname, port } = new URL(url);
   if (protocol === 'http:') {
@@ -22,7 +22,7 @@ export async function lookAtTls({ url, config, now }: Patient): Promise<Finding[
     ];
   }
   const secure = await lookAtCertificate(hostname, Number(port || 443), now());
-  // Where http: leads matters once there is somewhere to be led to.
+  // The redirect from http: only matters if https: works on the default port.
   if (port !== '' || secure.health === 'fault') return [secure];
   const plain = await ask(`http://${hostname}/`);
   const leads = 'status' in plain && plain.status >= 300 && plain.status < 400 && plain.headers.get('location')?.startsWith(url);

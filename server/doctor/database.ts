@@ -3,7 +3,7 @@ import { leastFree } from '../store/faults.ts';
 import { apart, tolerable, type Patient } from './patient.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
-/** Bytes of room below which somebody should look for more soon. */
+/** Free bytes below which the disk is reported as nearly full. */
 const soonFull = 1024 ** 3;
 
 const meaning = {
@@ -13,7 +13,7 @@ const meaning = {
   disk: `has less than ${leastFree / 1024 ** 2} MiB of room left`,
 } as const;
 
-/** Whether it can be read and written, is durable, has room, and knows what time it is. */
+/** Whether the database can be read and written, is durable, has free space, and has the right time. */
 export async function lookAtDatabase({ store, now }: Patient): Promise<Finding[]> {
   const faults = await store.faults();
   if (faults.length > 0) return faults.map((part) => fault('database', `The database ${meaning[part]}.`, part === 'disk' ? 'Make room where it lies.' : 'The server answers with 503 until that is mended.'));

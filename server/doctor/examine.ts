@@ -14,7 +14,7 @@ interface Wishes {
   readonly mailTo: string | undefined;
 }
 
-/** Looks at everything, from the inside out; each part as it is found. What stands on something that is broken is left out. */
+/** Runs all checks from the inside out and yields each finding at once. Checks that depend on a broken part are left out. */
 export async function* examine(patient: Patient, { pages, mailTo }: Wishes): AsyncGenerator<Finding> {
   yield* await lookAtDatabase(patient);
   const read = await patient.store.read(listSites);

@@ -1,13 +1,13 @@
-/** How much something is as it must be. */
+/** The severity of a finding. */
 export type Health = 'ok' | 'warning' | 'fault';
 
-/** One thing that was looked at: what it is like, what that means, and what to do. */
+/** The result of one check: its subject, its severity, what it means, and what to do. */
 export interface Finding {
-  /** In one word, what was looked at. */
+  /** The subject of the check, in one word. */
   readonly about: string;
   readonly health: Health;
   readonly says: string;
-  /** What to do or to paste, a line each. */
+  /** Steps to take or text to paste, one per line. */
   readonly todo: readonly string[];
 }
 

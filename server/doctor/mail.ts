@@ -2,7 +2,7 @@ import { createMailer, tryMailServer } from '../outbox/deliver/mail.ts';
 import { fault, ok, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** Whether mails can leave; with `to`, by sending one. */
+/** Whether mails can be sent; with `to`, it sends one. */
 export async function lookAtMail({ config, url, now }: Patient, to: string | undefined): Promise<Finding[]> {
   const { mail } = config;
   if (mail === null) return [to === undefined ? ok('mail', 'No mail server is named: no mails are sent, and readers cannot follow by mail') : fault('mail', 'No mail server is named.', 'AFTERWORD_SMTP_URL and AFTERWORD_MAIL_FROM')];

@@ -8,7 +8,7 @@ import { fault, ok, warning, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 import { missingIn, readPolicies } from './policy.ts';
 
-/** Looks at a page as a browser would: the tag, its site, and whether the page's own policy lets the widget work. */
+/** Checks a page as a browser loads it: the tag, its site, and whether the page's Content-Security-Policy permits the widget. */
 export async function lookAtPage(address: string, sites: readonly Site[], patient: Patient): Promise<Finding[]> {
   const { url } = patient;
   const about = 'page';
@@ -45,7 +45,7 @@ interface Place {
   readonly nonce: string | null;
 }
 
-/** A policy can come with the answer and stand in the page, and every one of them must let the widget in. */
+/** Policies can be in the response's header and in `meta` elements; every one of them must permit the widget. */
 function lookAtPolicies(header: string | null, elements: readonly Element[], place: Place): Finding[] {
   const metas = elements.filter(({ tagName, properties }) => tagName === 'meta' && [properties['httpEquiv']].flat().join('').toLowerCase() === 'content-security-policy');
   const all = [{ where: 'header', texts: header === null ? [] : [header] }, { where: 'meta element', texts: metas.map(({ properties }) => text(properties['content'])) }];
@@ -62,5 +62,5 @@ function elementsOf(node: Root | RootContent): Element[] {
   return found;
 }
 
-/** An attribute as it was written, or nothing. */
+/** The text of an attribute, or an empty string. */
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
 
-/** What is looked at: a set-up as its own environment and database describe it. */
+/** The installation to check, as its environment and database describe it. */
 export interface Patient {
   readonly config: Config;
   readonly store: Store;
@@ -13,8 +13,8 @@ export interface Patient {
   readonly now: () => Instant;
 }
 
-/** Seconds between two moments. */
+/** Seconds between two instants. */
 export const apart = (one: Instant, other: Instant): number => Math.abs(Date.parse(one) - Date.parse(other)) / 1_000;
 
-/** Seconds that two clocks may differ before anybody notices, and before sessions, links and schedules go wrong. */
+/** Seconds by which two clocks may differ: without a visible effect, and before sessions, links and schedules go wrong. */
 export const tolerable = { unnoticed: 5, wrong: 60 } as const;

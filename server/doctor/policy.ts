@@ -1,13 +1,13 @@
 /** One Content-Security-Policy: its sources by directive. */
 type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** What the widget needs of a policy, and where a policy that does not name that says it instead (CSP 3, 6.8.4). */
+/** The directives that the widget needs, each with the ones that apply in its place, in order of precedence (CSP 3, 6.8.4). */
 const needs = [
   { name: 'script-src', otherwise: ['script-src-elem', 'script-src', 'default-src'] },
   { name: 'connect-src', otherwise: ['connect-src', 'default-src'] },
 ] as const;
 
-/** Several policies can stand in one header, divided by commas; of a directive that is named twice the first counts. */
+/** Parses policies. One header can contain several, separated by commas; if a directive appears twice, the first one counts. */
 export function readPolicies(texts: readonly string[]): Policy[] {
   const single = texts.flatMap((text) => text.split(',')).filter((text) => text.trim() !== '');
   return single.map((text) => {
@@ -24,11 +24,11 @@ interface Place {
   /** The origin of the page, and of the server. */
   readonly page: string;
   readonly server: string;
-  /** Of the tag. */
+  /** The tag's nonce. */
   readonly nonce: string | null;
 }
 
-/** The directives, written whole, that a policy must have instead of its own so that the widget works; none where it works. */
+/** The complete directives that must replace a policy's own so that the widget works; empty if it works already. */
 export function missingIn(policy: Policy, place: Place): string[] {
   return needs.flatMap(({ name, otherwise }) => {
     const named = otherwise.find((each) => policy.has(each));
@@ -36,7 +36,7 @@ export function missingIn(policy: Policy, place: Place): string[] {
     if (named === undefined || sources === null) return [];
     const isScript = name === 'script-src';
     if (isScript && place.nonce !== null && sources.includes(`'nonce-${place.nonce}'`)) return [];
-    // Then hosts do not count: only the tag's own nonce lets it in.
+    // With 'strict-dynamic', hosts are ignored, and only a nonce on the tag permits it.
     if (isScript && sources.includes("'strict-dynamic'")) return [`${named} ${sources.join(' ')}   (the tag needs the nonce="…" of the page's other scripts)`];
     if (sources.some((source) => allows(source, place))) return [];
     const others = sources.filter((source) => source.toLowerCase() !== "'none'");
@@ -44,7 +44,7 @@ export function missingIn(policy: Policy, place: Place): string[] {
   });
 }
 
-/** Whether a source lets the server in (CSP 3, 6.7.2.8). */
+/** Whether a source expression permits the server's address (CSP 3, 6.7.2.8). */
 function allows(source: string, { page, server }: Place): boolean {
   const target = new URL(server);
   const text = source.toLowerCase();
@@ -59,5 +59,5 @@ function allows(source: string, { page, server }: Place): boolean {
   return isHost && isPort && fits(scheme ?? new URL(page).protocol, target.protocol) && (path === undefined || path === '/');
 }
 
-/** What is named for http: holds for https: too. */
+/** A source for http: also permits https:. */
 const fits = (named: string, protocol: string): boolean => named === protocol || (named === 'http:' && protocol === 'https:');

@@ -4,7 +4,7 @@ import type { Site } from '../site.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** Whether the pages of each site may post. */
+/** Whether pages of each site may post comments. */
 export const lookAtSites = (sites: readonly Site[], patient: Patient): Finding[] => sites.map((site) => lookAtSite(site, patient));
 
 function lookAtSite(site: Site, { config, url }: Patient): Finding {
