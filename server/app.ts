@@ -39,10 +39,10 @@ import { threadRoute } from './routes/thread.ts';
 /** Seconds after which a caller may try again what failed here. */
 const retryAfter = 5;
 
-/** Of the answers that are kept ready: a thousand pages of a hundred comments, each as it is and compressed. */
+/** The size of the answer cache: a thousand pages of a hundred comments, each uncompressed and compressed. */
 const answerBytes = 64_000_000;
 
-/** The whole application over what it is given; it listens nowhere and reads nothing of its own. */
+/** The whole application on top of its dependencies; it does not listen and reads no clock, random source or environment. */
 export function createApp(deps: Deps): Hono {
   const nextId = () => deps.ids(deps.now());
   const observer = createObserver(deps, nextId);
@@ -50,7 +50,8 @@ export function createApp(deps: Deps): Hono {
     logBug(deps.log, error, context.get('requestId') ?? nextId());
     return dressed(problemResponse({ slug: 'unavailable', retryAfter }), context.req.path);
   };
-  // What is asked most is met before what it does not need; a router that finds a route at once takes no two that fit one path.
+  // The most frequent routes skip the middleware that they do not need. They have a router of their own, because a RegExpRouter accepts no two
+  // routes for one path.
   const front = new Hono({ router: new RegExpRouter() });
   const answers = createAnswers(answerBytes);
   const ready = { ...deps, answers, observer, onError };
@@ -58,7 +59,7 @@ export function createApp(deps: Deps): Hono {
   repliesRoute(front, ready);
   const behind = everythingElse(deps, observer, onError);
   front.notFound(({ req, env }) => behind.fetch(req.raw, env));
-  // For whoever lists them: it finds its own only.
+  // For code that lists the routes: `front` knows only its own.
   front.routes.push(...behind.routes);
   return front;
 }

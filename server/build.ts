@@ -8,7 +8,7 @@ import { totalOf, type Manifest, type Sizes } from './manifest.ts';
 const root = path.join(import.meta.dirname, '..');
 const widgetFolder = path.join(root, 'dist/widget');
 
-/** English comes with the code that uses it. */
+/** All catalogs except English, which is bundled with the code that uses it. */
 const catalogs = ['reading', 'acting', 'identity'].flatMap((part) =>
   readdirSync(path.join(root, 'widget/i18n', part))
     .map((file) => ({ part, name: path.basename(file, '.ts') }))
@@ -16,8 +16,9 @@ const catalogs = ['reading', 'acting', 'identity'].flatMap((part) =>
 );
 
 /**
- * `dist/dashboard`, `dist/widget` (the loader, the main module and its chunks, each also compressed) and `dist/server` (the command line
- * and the server as one file), from nothing. Prints what a reader's browser loads until a thread shows, to write, and at most for a language.
+ * Builds `dist/dashboard`, `dist/widget` (the loader, the main module and its chunks, each also compressed) and `dist/server` (the command
+ * line and the server as one file) from scratch. Prints the sizes of the files that a browser loads until a thread shows, for writing,
+ * and of the largest catalog.
  */
 async function buildAll(): Promise<void> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
@@ -32,20 +33,20 @@ async function buildAll(): Promise<void> {
   console.table(Object.fromEntries([...critical, totalOf(critical), ...['writing-', 'reading-', 'acting-'].map(largestOf)].map(({ file, ...bytes }) => [file, bytes])));
 }
 
-/** What a thread settles with: one request, and not one more for each set of those who use a part of it, too. */
+/** The modules that a thread loads after it is shown. They are one chunk, so that they take one request, not one per set of importers. */
 const settling = /widget\/(settle|live|unkept|come-near|contrast|incoming|steady|api\/(storage|drawer|reader|mint-key|draft-shelf)|model\/(incoming|reconcile))\.ts|shared\/(limits|thread\/key)\.ts/;
 
-/** The main module: its file and what it imports before it can run, relative to `dist/widget`. */
+/** Builds the main module; returns its file and all its static imports, relative to `dist/widget`. */
 async function buildMain(catalogsHash: string): Promise<{ file: string; imports: readonly string[] }> {
   const chunks = await run({
     configFile: path.join(root, 'widget/vite.config.ts'),
     define: { __CATALOGS__: JSON.stringify(catalogsHash) },
     build: {
       outDir: 'dist/widget',
-      // As a library: an application's entry would carry a helper that preloads style sheets, and there are none.
+      // Built as a library: an application's entry would contain a helper that preloads style sheets, and there are none.
       lib: { entry: 'widget/main.tsx', formats: ['es'] },
       rolldownOptions: {
-        // Chunks take what they share with the main module from it; a chunk for that alone would be one request more.
+        // Chunks import shared code from the main module; a separate chunk for it would be one more request.
         preserveEntrySignatures: 'allow-extension',
         output: { minify: true, comments: false, entryFileNames: 'w/main-[hash].js', chunkFileNames: 'w/[name]-[hash].js', codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'settle', test: settling }] } },
       },
@@ -56,7 +57,7 @@ async function buildMain(catalogsHash: string): Promise<{ file: string; imports:
   return { file: main.fileName, imports: importedBy(main, chunks) };
 }
 
-/** Every catalog but English as a file of its own, all named by what they hash to together: a language is loaded by its name. */
+/** Builds every catalog except English as its own file. All names contain one common hash, so that the widget can derive them. */
 const buildCatalogs = (hash: string) =>
   run({
     configFile: path.join(root, 'widget/vite.config.ts'),
@@ -70,7 +71,7 @@ const buildCatalogs = (hash: string) =>
     },
   });
 
-/** What only pages that show numbers load. Returns its file. */
+/** Builds the module that only pages with comment counts load. Returns its file. */
 async function buildCounts(): Promise<string> {
   const [chunk] = await run({
     configFile: path.join(root, 'widget/vite.config.ts'),
@@ -84,7 +85,7 @@ async function buildCounts(): Promise<string> {
   return chunk.fileName;
 }
 
-/** A classic script: site builders strip `type=module`. It knows the main module's name and what its bytes must hash to. */
+/** Builds a classic script, because site builders strip `type=module`. It contains the main module's name and integrity hash. */
 const buildLoader = (main: string, integrity: string, counts: string) =>
   run({
     configFile: path.join(root, 'widget/vite.config.ts'),
@@ -116,7 +117,7 @@ async function run(config: InlineConfig): Promise<Rolldown.OutputChunk[]> {
   return [built].flat().flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
 }
 
-/** Everything that must be there before the chunk runs, itself left out. */
+/** All static imports of a chunk, direct and indirect, without the chunk itself. */
 function importedBy(chunk: Rolldown.OutputChunk, chunks: readonly Rolldown.OutputChunk[]): string[] {
   const found = new Set(chunk.imports);
   for (const name of found) for (const further of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) found.add(further);
@@ -125,7 +126,7 @@ function importedBy(chunk: Rolldown.OutputChunk, chunks: readonly Rolldown.Outpu
 
 const hashOf = (texts: readonly string[]): string => createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 8);
 
-/** Once here at the highest quality, so that the server never compresses a file. */
+/** Compresses every script at the highest quality, so that the server never compresses a file. */
 function compress(): void {
   for (const name of readdirSync(widgetFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))) {
     const file = path.join(widgetFolder, name);
@@ -135,7 +136,7 @@ function compress(): void {
   }
 }
 
-/** The largest file whose name begins like this: what is loaded later has limits too (`test/size.test.ts`). */
+/** The largest file whose name begins with `start`: files that are loaded later have limits too (`test/size.test.ts`). */
 function largestOf(start: string): Sizes {
   const files = readdirSync(path.join(widgetFolder, 'w')).filter((name) => name.startsWith(start) && name.endsWith('.js'));
   const [largest] = files.map((name) => sizesOf(`w/${name}`)).sort((one, other) => other.gzip - one.gzip);

@@ -1,8 +1,8 @@
 import { toInstant, type Instant } from '../shared/instant.ts';
 
 /**
- * Says what time it is by `milliseconds` since the epoch, and writes each of them as text once: a busy server asks dozens of times in
- * one, and writing it took a twelfth of what an answer that is kept ready costs.
+ * A clock over `milliseconds` since the epoch that formats each millisecond only once: a busy server reads the clock dozens of times
+ * in one, and formatting took a twelfth of the cost of a cached answer.
  */
 export function createClock(milliseconds: () => number): () => Instant {
   let last = Number.NaN;

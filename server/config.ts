@@ -4,7 +4,7 @@ import { dialects } from './store/open.ts';
 import { logLevels } from './log.ts';
 import { readRanges, type Range } from './network.ts';
 
-/** One variable of the environment: everything that is known of it is said here. */
+/** An environment variable with its complete documentation. */
 interface Variable {
   readonly name: string;
   readonly usual: string;
@@ -70,14 +70,14 @@ const mailFrom = {
 } as const satisfies Variable;
 const log = { name: 'AFTERWORD_LOG', usual: 'info', meaning: `how much is logged: ${logLevels.join(', ')}`, allowed: logLevels.join(', ') } as const satisfies Variable;
 
-/** For the README's table. */
+/** All variables; the README's table is made from them. */
 export const environmentTable: readonly Variable[] = [databaseUrl, databaseReadUrl, databasePool, host, port, publicUrl, secret, trustedProxies, metricsFrom, smtpUrl, mailFrom, log];
 
 const isUrl = (text: string, schemes: readonly string[]): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 
 const isOrigin = (text: string): boolean => isUrl(text, ['http:', 'https:']) && new URL(text).href === `${new URL(text).origin}/`;
 
-/** `none` is how the table says that there are none. */
+/** `none` means an empty list, as in the table. */
 const ranges = v.pipe(v.string(), v.rawTransform(({ dataset, addIssue, NEVER }) => readRanges(dataset.value === 'none' ? '' : dataset.value) ?? (addIssue(), NEVER)));
 
 const schema = v.object({
@@ -97,7 +97,7 @@ const schema = v.object({
 
 export interface Config {
   readonly databaseUrl: string;
-  /** What else is said of it. */
+  /** Further options of the database. */
   readonly database: { readonly pool: number; readonly readUrl: URL | undefined };
   readonly host: string;
   readonly port: number;
@@ -105,23 +105,23 @@ export interface Config {
   readonly secret: string | null;
   readonly trustedProxies: readonly Range[];
   readonly metricsFrom: readonly Range[];
-  /** Null where no mails are sent. */
+  /** Null if no mails are sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   readonly log: (typeof logLevels)[number];
   /** Whether only this machine can reach the server. */
   readonly loopbackOnly: boolean;
 }
 
-/** Where the server is found: as its owner says, else where it listens. What stands for every address of a machine is none to go to. */
+/** The server's address: the configured one, otherwise where it listens. A wildcard address is replaced, because no client can open it. */
 export function addressOf({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return publicUrl ?? `http://${bracketed(name)}:${port}`;
 }
 
-/** A host as addresses have it. */
+/** A host as URLs write it: IPv6 addresses in brackets. */
 export const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
-/** The configuration, or every fault in it at once: which variable, and what it may be; never what it was. */
+/** The configuration, or all its faults: each names a variable and its allowed values, never the actual value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): { config: Config } | { faults: string[] } {
   const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith('AFTERWORD_') && value !== ''));
   const known = new Map(environmentTable.map((variable) => [variable.name, variable]));
@@ -149,7 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
       metricsFrom: values.AFTERWORD_METRICS_FROM,
       mail: url === undefined || from === undefined ? null : { url, from },
       log: values.AFTERWORD_LOG,
-      // The whole name: `127.example.org` is a host like any other.
+      // Matches the whole name, because `127.example.org` is an ordinary host.
       loopbackOnly: /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(values.AFTERWORD_HOST),
     },
   };

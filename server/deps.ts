@@ -9,7 +9,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Range } from './network.ts';
 import type { Store } from './store/store.ts';
 
-/** What the application is given; nothing in it reads a clock, a random source or the environment. */
+/** The application's dependencies; the application itself reads no clock, random source or environment. */
 export interface Deps {
   readonly store: Store;
   readonly parseBody: (source: string) => Body;
@@ -17,28 +17,28 @@ export interface Deps {
   readonly ids: (at: Instant) => string;
   /** Signs tokens. */
   readonly secret: string;
-  /** What it costs to keep a password and to try one. */
+  /** The cost of hashing and verifying a password. */
   readonly passwordCost: PasswordCost;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** Who may read them. */
+  /** The networks that may read the metrics. */
   readonly metricsFrom: readonly Range[];
-  /** What is missing for the server to be ready. */
+  /** Returns the parts that keep the server from being ready. */
   readonly readiness: () => Promise<readonly Part[]>;
-  /** Who listens to which thread. */
+  /** The open event streams by thread. */
   readonly hub: Hub;
-  /** Only this machine can reach the server: a site without listed origins takes comments from any page. */
+  /** Whether only this machine can reach the server: site `default` without listed origins then accepts any page. */
   readonly loopbackOnly: boolean;
-  /** The proxies in front, whose word of where a reader is counts. */
+  /** The proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly Range[];
-  /** What browsers load: the widget and, where it is wanted, the demo. */
+  /** The files that browsers load: the widget, the dashboard and, if enabled, the demo. */
   readonly assets: Assets;
-  /** The origin under which readers reach the server, where the owner said it. */
+  /** The origin under which readers reach the server, if it is configured. */
   readonly publicUrl: string | null;
-  /** Whether there is a mail server to send by. */
+  /** Whether a mail server is configured. */
   readonly mail: boolean;
-  /** Which version this is. */
+  /** The version of this package. */
   readonly version: string;
-  /** Names this installation for good, in the ids of its feeds. */
+  /** The permanent id of this installation, used in the ids of its feeds. */
   readonly instance: string;
 }

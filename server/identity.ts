@@ -5,12 +5,12 @@ import { limits } from '../shared/limits.ts';
 import { invalid, succeed, type Outcome } from '../shared/problem.ts';
 import type { Person } from './domain/identity.ts';
 
-/** Seconds by which the clocks of two servers may differ. */
+/** Seconds by which the site's and this server's clocks may differ. */
 const skew = 60;
 
-/** What a token must say besides its dates; what else is in it is nobody's business here. */
+/** The claims of a token; others are ignored. */
 const claims = v.object({
-  /** Who it is at the site. Nothing is kept of it. */
+  /** The person's id at the site. It is not stored. */
   sub: filledText(200),
   name: filledText(limits.nameLength),
   email: v.optional(emailAddress),
@@ -19,12 +19,12 @@ const claims = v.object({
 });
 
 /**
- * Whom a token names: a JWT (RFC 7519) signed with HS256 and nothing else (RFC 8725, 3.1), made for this site (`aud`), and not
- * for longer than a day, by one of the keys that hold now.
+ * The person that a token names. The token is a JWT (RFC 7519), signed with HS256 and no other algorithm (RFC 8725, 3.1) by one of the
+ * keys valid now, for this site (`aud`), and for at most a day.
  */
 export async function personIn(token: string, { site, keys, now }: { site: string; keys: readonly string[]; now: Instant }): Promise<Outcome<Person>> {
   if (keys.length === 0) return refused('must not be given: this site has no secret to check it by');
-  // A sixth of what a server has in memory, for sites that make use of it.
+  // Loaded on use: it takes a sixth of the server's memory, and only some sites need it.
   const { jwtVerify, errors } = await import('jose');
   let fault = refused('must be signed with HS256 by the secret of this site');
   for (const key of keys) {

@@ -8,7 +8,7 @@ import type { Policy } from './site.ts';
 import { countTurns, type Counted } from './store/rates.ts';
 import type { Database } from './store/store.ts';
 
-/** Who asks for what: a turn of the network, and of the site where it is a comment. */
+/** A request to count: against its network, and for a comment also against its site. */
 export interface Asking {
   readonly site: string;
   readonly address: string | null;
@@ -22,15 +22,15 @@ export async function countPost(db: Database, { secret }: Pick<Deps, 'secret'>, 
   return countTurns(db, [...network, site], asking.now);
 }
 
-/** Counts what costs less than a comment: a reaction, a report, an edit, a preview. */
+/** Counts a request that costs less than a comment: a reaction, a report, an edit, a preview. */
 export const countSmall = (db: Database, { secret }: Pick<Deps, 'secret'>, asking: Asking): Promise<Outcome<null>> =>
   countTurns(db, counted('small', secret, asking, { limit: limits.smallCallsPerHour, period: hour, burst: limits.smallCallsPerHour / 10 }), asking.now);
 
-/** Counts a try to sign in, whichever address it names: who goes through a list of them is stopped too. */
+/** Counts an attempt to sign in, for any e-mail address, so that a client that tries a list of addresses is stopped too. */
 export const countSignIn = (db: Database, { secret }: Pick<Deps, 'secret'>, asking: Omit<Asking, 'site'>): Promise<Outcome<null>> =>
   countTurns(db, counted('sign-in', secret, { ...asking, site: '*' }, { limit: limits.signInsPerHour, period: hour, burst: limits.signInsPerHour }), asking.now);
 
-/** The key holds for a day, and so does what could be learnt from it; a network that is not known is not counted. */
+/** The key changes daily, so that it identifies a network for a day at most. An unknown network is not counted. */
 function counted(what: string, secret: string, { site, address, now }: Asking, rate: Rate): Counted[] {
   const network = networkOf(address);
   if (network === null) return [];
@@ -39,7 +39,7 @@ function counted(what: string, secret: string, { site, address, now }: Asking, r
 
 const turn = (rate: Rate, now: Instant) => (usedUntil: Instant) => takeTurn(usedUntil, rate, now);
 
-/** What a comment's network is known by while it is known: the same on every day, so that a ban can outlast it. */
+/** The hash by which a comment's network is recognised while it is stored; it is the same every day, so that a ban can last longer. */
 export function traceHash({ secret }: Pick<Deps, 'secret'>, site: string, address: string | null): string | null {
   const network = networkOf(address);
   return network === null ? null : networkHash(secret, `ban ${site}`, network);

@@ -15,7 +15,7 @@ export interface Move {
   readonly to: { readonly id: string; readonly count: number };
 }
 
-/** What moving the thread of one page id to another would do; `not-found` where there is none to move. */
+/** What a move of a thread from one page id to another would do; `not-found` if there is no thread to move. */
 export async function planMove(db: Database, site: string, from: string, to: string): Promise<Outcome<Move>> {
   const [moved, target] = [await findThread(db, site, from), await findThread(db, site, to)];
   if (moved === null || (moved.key !== from && moved.id !== target?.id)) return refuse({ slug: 'not-found' });
@@ -25,8 +25,8 @@ export async function planMove(db: Database, site: string, from: string, to: str
 }
 
 /**
- * Carries a move out, both threads locked, and writes it down. What was asked for by the old page id is answered by the new one. Who agreed
- * to another name alone is refused where somebody said something there meanwhile: two threads do not become one by chance.
+ * Carries out a move with both threads locked, and records it in the audit log. The old page id becomes an alias of the new one. A
+ * caller who agreed only to a rename is refused if the target has got a thread meanwhile: two threads are never merged by accident.
  */
 export async function moveThread(db: Database, from: string, to: string, agreed: MoveKind, decision: Decision): Promise<Outcome<ThreadRow>> {
   const { site, now, ids } = decision;
@@ -34,7 +34,7 @@ export async function moveThread(db: Database, from: string, to: string, agreed:
   const moved = known === null || known.key !== from ? null : await lockThread(db, site, known.id);
   if (moved === null || moved.key !== from) return refuse({ slug: 'not-found' });
   const id = ids(now);
-  // Made where there is none, so that nobody else makes it meanwhile.
+  // The target thread is created if it does not exist, so that no other transaction creates it meanwhile.
   const target = await enterThread(db, { site, key: to, id, url: null, title: '', now });
   if (target.id === id) await dropThread(db, site, id);
   const isRename = target.id === id || target.id === moved.id;
@@ -45,7 +45,7 @@ export async function moveThread(db: Database, from: string, to: string, agreed:
   return succeed(row);
 }
 
-/** Has a page id lead nowhere any more: the page is one without comments then. */
+/** Removes the alias of a page id, whose page then has no comments. */
 export async function forgetAlias(db: Database, key: string, decision: Decision): Promise<Outcome<null>> {
   const alias = await findAlias(db, decision.site, key);
   if (alias === null) return refuse({ slug: 'not-found' });

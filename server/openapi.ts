@@ -4,7 +4,7 @@ import { contract } from '../shared/contract/all.ts';
 import type { Endpoint, ObjectSchema } from '../shared/endpoint.ts';
 import { problemSchema, problemTable } from '../shared/problem.ts';
 
-/** OpenAPI 3.1 of every contract: what is promised, made from what is enforced. */
+/** The OpenAPI 3.1 description of all endpoints, made from the schemas that the server enforces. */
 export function openApi(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, endpoint] of Object.entries<Endpoint>(contract)) {
@@ -30,7 +30,7 @@ function operation(name: string, endpoint: Endpoint) {
   };
 }
 
-/** By status: several problems can share one. */
+/** Groups problems by status, because several can share one. */
 function problemResponses({ problems }: Endpoint): Record<string, unknown> {
   const byStatus = Map.groupBy(problems, (slug) => problemTable[slug].status);
   return Object.fromEntries(
@@ -50,7 +50,7 @@ function parameters(schema: ObjectSchema | undefined, place: 'path' | 'query' | 
   return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }));
 }
 
-/** What is accepted; rules that JSON Schema has no word for are left out of the description, not out of the check. */
+/** The JSON Schema of the accepted input. Rules that JSON Schema cannot express are left out here, but are still enforced. */
 function schemaOf(schema: v.GenericSchema) {
   const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' });
   return rest;

@@ -19,11 +19,11 @@ export interface Decision {
   readonly why: string | null;
   readonly now: Instant;
   readonly ids: (at: Instant) => string;
-  /** Whether there is a mail server to send by. */
+  /** Whether mails about it can be sent. */
   readonly mail: boolean;
 }
 
-/** Carries out an owner's order about the thread of a page, made where there is none yet, and writes it down. */
+/** Carries out an owner's order about the thread of a page and records it in the audit log; creates the thread if there is none. */
 export async function orderThread(db: Database, key: string, order: ThreadOrder, decision: Decision): Promise<Outcome<ThreadRow>> {
   const { site, now, ids } = decision;
   const row = await enterThread(db, { site, key, id: ids(now), url: null, title: '', now });
@@ -37,7 +37,7 @@ export async function orderThread(db: Database, key: string, order: ThreadOrder,
   return succeed(changed);
 }
 
-/** Locks a comment and its branch, or unlocks them, and writes it down. */
+/** Locks or unlocks a comment and its branch, and records it in the audit log. */
 export async function orderLock(db: Database, id: string, locked: boolean, decision: Decision): Promise<Outcome<null>> {
   const { site, now } = decision;
   const before = await rowInTurn(db, site, id);
@@ -50,14 +50,14 @@ export async function orderLock(db: Database, id: string, locked: boolean, decis
 
 const statusOf = { approve: 'published', hold: 'held', spam: 'spam', delete: 'deleted' } as const satisfies Record<CommentDecision, CommentRow['status']>;
 
-/** Carries out what was decided about a comment and writes it down; returns what it is then, or null where it is not there. */
+/** Carries out a decision about a comment and records it in the audit log; returns the new status, or null if there is no such comment. */
 export async function orderStatus(db: Database, id: string, what: CommentDecision, decision: Decision): Promise<CommentRow['status'] | null> {
   const { site } = decision;
   const before = await rowInTurn(db, site, id);
   if (before === null) return null;
   await teach(db, before, what, decision.now);
   const after = await setStatus(db, before, statusOf[what]);
-  // Whoever decides has seen what readers complained of.
+  // The moderator has seen the reports before deciding.
   await dropReports(db, site, id);
   if (after.status !== before.status) {
     await record(db, decision, { what: 'comment', subject: id, before: { status: before.status }, after: { status: after.status } });
@@ -66,13 +66,13 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
   return after.status;
 }
 
-/** A comment with its thread locked; null where it is not there. */
+/** Locks a comment's thread and returns the comment; null if it does not exist. */
 async function rowInTurn(db: Database, site: string, id: string): Promise<CommentRow | null> {
   const found = await findComment(db, site, id);
   return found === null ? null : ((await lockThreadOf(db, found))?.row ?? null);
 }
 
-/** Writes a decision down, in the transaction that carries it out. */
+/** Writes a decision to the audit log, in the transaction that carries it out. */
 export const record = (
   db: Database,
   { site, who, why, now, ids }: Decision,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Part } from '../shared/problem.ts';
 import type { Store } from './store/store.ts';
 
-/** Milliseconds after which a database that does not say anything is taken for one that cannot. */
+/** Milliseconds after which a database that does not answer counts as failed. */
 const patience = 2_000;
 
 interface Asked {
@@ -11,8 +11,8 @@ interface Asked {
 }
 
 /**
- * What is missing for the server to be ready; nothing where it is. The database is looked at once in `every` milliseconds however
- * often that is asked, because a look is a durable write and anybody may ask.
+ * The parts that keep the server from being ready; empty if it is ready. The database is checked at most once in `every` milliseconds,
+ * because a check is a durable write and anybody may request it.
  */
 export function createReadiness({ store, stopping, every }: { store: Pick<Store, 'faults'>; stopping: () => boolean; every: number }): () => Promise<readonly Part[]> {
   let last: Asked | null = null;

@@ -1,7 +1,7 @@
-/** Longer texts are nothing that comes again. */
+/** Longer texts are not cached, because they are unlikely to be repeated. */
 const longest = 200;
 
-/** Does a work once for each text that was met lately, of at most `most` of them. What it returns is shared, and never changed. */
+/** Caches the results of `work` for at most `most` texts. Callers share a result and must not change it. */
 export function remembered<Value>(most: number, work: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return function ask(text) {

@@ -5,7 +5,7 @@ import { limits } from '../shared/limits.ts';
 import type { SitePolicy } from '../shared/thread/state.ts';
 import { instant } from '../shared/instant.ts';
 
-/** What the owner decided for a site; kept as JSON in its row. What was never decided is as it says here. */
+/** The owner's settings of a site, stored as JSON in its row. Settings that were never changed have the defaults given here. */
 export const policySchema = v.object({
   level: v.optional(policyRules.level, 'open'),
   since: v.optional(v.nullable(instant), null),
@@ -27,13 +27,13 @@ export const policySchema = v.object({
   keepEmailDays: v.optional(policyRules.keepEmailDays, null),
   followers: v.optional(policyRules.followers, true),
   identity: v.optional(policyRules.identity, 'optional'),
-  /** What signs the tokens by which the site says who a reader is: the present one, and those before it as long as they hold. */
+  /** The keys that sign the site's identity tokens: the current one, and former ones while they are valid. */
   identityKeys: v.optional(v.array(v.object({ key: v.string(), until: v.nullable(instant) })), []),
 });
 
 export type Policy = v.InferOutput<typeof policySchema> & SitePolicy;
 
-/** What holds on a site of which nothing was decided yet. */
+/** The policy of a new site. */
 export const newPolicy = (): Policy => v.parse(policySchema, {});
 
 export interface Site {
@@ -43,7 +43,7 @@ export interface Site {
   readonly policy: Policy;
 }
 
-/** All of it but the keys: who reads this may be a viewer. */
+/** All settings except the keys, because a viewer may read them. */
 export const settingsOf = ({ title, origins, policy: { since: _, identityKeys, akismetKey, ...policy } }: Site): Settings => ({
   title,
   origins: [...origins],

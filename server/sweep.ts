@@ -18,10 +18,10 @@ import { lockThread } from './store/threads.ts';
 import { listSites } from './store/sites.ts';
 import type { Database, Store } from './store/store.ts';
 
-/** Comments that one round takes from a site: each is a transaction of its own, and readers come first. */
+/** The maximum of comments per site and query in one sweep: each is its own transaction, and readers have priority. */
 const most = 500;
 
-/** What is over for everybody: each in a transaction of its own, by an index. */
+/** Deletions of expired rows on all sites; each runs in its own transaction and uses an index. */
 const sweeps: readonly ((db: Database, now: Instant) => Promise<void>)[] = [
   sweepRates,
   sweepTraces,
@@ -33,7 +33,7 @@ const sweeps: readonly ((db: Database, now: Instant) => Promise<void>)[] = [
   (db, now) => sweepFollowers(db, addDays(now, -limits.unconfirmedDays)),
 ];
 
-/** The first id of a moment. */
+/** The lowest id of an instant. */
 const firstId = createIds((length) => new Uint8Array(length));
 
 function aged(site: string, now: Instant, days: number): Aged {
@@ -42,8 +42,8 @@ function aged(site: string, now: Instant, days: number): Aged {
 }
 
 /**
- * Forgets everything that is over: what was promised to be kept for a while, spam and addresses as the owner of each site has it.
- * What waits for the owner is never dropped. Returns how many comments it touched; several instances may sweep at once.
+ * Deletes all expired data: rows with a promised lifetime, and spam and e-mail addresses after the days set by each site's owner.
+ * Held comments are never deleted. Returns the number of affected comments. Several instances may sweep at the same time.
  */
 export async function sweep(store: Store, now: Instant): Promise<Outcome<number>> {
   for (const each of sweeps) {

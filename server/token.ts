@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../shared/instant.ts';
 
-/** What a token permits: one thing, to one comment (or, for `follow`, one follower), until a moment. */
+/** The permission of a token: one purpose, for one comment (or, for `follow`, one follower), until an instant. */
 export interface Grant {
   readonly purpose: 'edit' | 'follow' | 'doctor' | `decide ${string}` | `data ${string}`;
   readonly site: string;
@@ -10,13 +10,13 @@ export interface Grant {
 }
 
 /**
- * A token for a grant: its comment and end in clear, signed together with everything else. The same grant makes the same
- * token, so none needs to be stored for an answer that is given twice.
+ * A token for a grant: the comment and the end are readable, and the signature covers all fields. The same grant gives the same
+ * token, so none needs to be stored for an answer that is repeated.
  */
 export const mintToken = (secret: string, grant: Grant): string =>
   `${grant.comment}.${Date.parse(grant.until)}.${sign(secret, grant)}`;
 
-/** The comment that a token permits to change here, or null: forged, over, or for another purpose or site. */
+/** The comment that a token permits to change; null if the token is forged, expired, or for another purpose or site. */
 export function readToken(secret: string, token: string, { purpose, site }: Pick<Grant, 'purpose' | 'site'>, now: Instant): string | null {
   const [, comment, end, signature] = /^([0-9a-z]{1,40})\.(\d{1,15})\.([\w-]{43})$/.exec(token) ?? [];
   if (comment === undefined || end === undefined || signature === undefined) return null;
@@ -26,6 +26,6 @@ export function readToken(secret: string, token: string, { purpose, site }: Pick
   return now < until ? comment : null;
 }
 
-/** JSON keeps the parts apart whatever they hold. */
+/** JSON separates the fields unambiguously, whatever they contain. */
 const sign = (secret: string, { purpose, site, comment, until }: Grant): string =>
   createHmac('sha256', secret).update(JSON.stringify([purpose, site, comment, until])).digest('base64url');

@@ -1,9 +1,9 @@
 import { defineConfig, type Plugin } from 'vite';
 
-/** What is said in a language other than English, in all its parts: the name of the language. */
+/** The language of a catalog module other than English, or null; all catalogs of a language become one file. */
 const languageOf = (module: string): string | null => /\/(?:i18n\/[a-z]+|outbox\/texts)\/(?!en\.)([a-z]{2}(?:-[a-z]+)?)\.ts$/.exec(module)?.[1] ?? null;
 
-/** One letter that is not Latin, and V8 keeps all of a file at two bytes a letter: those that are read at the start are written without. */
+/** Escapes non-ASCII characters in files that are loaded at start: with one non-Latin letter, V8 stores the whole file at two bytes a letter. */
 const narrow: Plugin = {
   name: 'narrow',
   generateBundle(_, bundle) {
@@ -13,14 +13,14 @@ const narrow: Plugin = {
 
 const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** The server as one file beside the installed dependencies, and one for each language; the widget's views inside it are rendered without a browser. */
+/** Builds the server as one file next to the installed dependencies, and one file per language; it renders the widget's views itself. */
 export default defineConfig({
   logLevel: 'warn',
   publicDir: false,
   plugins: [narrow],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
-  // Hundreds of small files: in one they start in half the time and take less memory. What is native, or finds its own files, stays outside.
-  // What one of them brings comes with it (the second line): outside, another version of it could be met first, or none.
+  // These are hundreds of small files; bundled, they load in half the time and take less memory. Native packages and those that locate
+  // their own files are not bundled. The second line has the dependencies of the bundled ones, whose version outside could differ or be missing.
   ssr: {
     noExternal: [
       ...['kysely', 'hono', '@hono/node-server', 'valibot', 'markdown-it', 'linkify-it', 'preact', 'preact-render-to-string', 'ipaddr.js', 'altcha-lib', '@valibot/to-json-schema'],
@@ -32,9 +32,9 @@ export default defineConfig({
     emptyOutDir: false,
     ssr: true,
     minify: false,
-    // A file a language, read when somebody speaks it.
+    // One file per language, loaded on first use.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: languageOf, debugName: 'languages' }] } } },
-    // For browsers, and in every page that a thread is pasted into.
+    // The CSS is for browsers, and is in every page with a pasted thread.
     cssMinify: true,
     cssTarget: ['chrome125', 'firefox126', 'safari17.5'],
   },
