@@ -11,12 +11,12 @@ import type { Answer, BodySent } from '../../shared/endpoint.ts';
 import type { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { resultOf, type Result } from '../../widget/api/call.ts';
 
-/** What WebAuthn is asked with, as the server's library makes it and the browser's takes it. */
+/** WebAuthn options, as the server's library creates them and the browser's library accepts them. */
 type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 type RequestOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
 export type Session = Answer<typeof getSession>;
-/** What a move would do, or did. */
+/** The effect of a move, planned or done. */
 export type MovePlan = Answer<typeof moveThread>;
 export type QueueCounts = Answer<typeof getQueue>;
 export type { SeenComment, CommentDecision };
@@ -24,10 +24,10 @@ export type Status = SeenComment['status'];
 
 const base = '/api/v1/admin';
 
-/** The only place that fetches. The cookie goes along by itself, for this is a page of the server's own. */
+/** The only function that calls `fetch`. The browser adds the cookie, because the request is same-origin. */
 function call<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<Result<T>> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  // The language that was chosen here, for a mail that is asked for.
+  // The chosen language, for mails that a request triggers.
   const headers = { 'accept-language': document.documentElement.lang, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
   return resultOf<T>(fetch(base + path, { method, keepalive, headers, ...sent }));
 }

@@ -1,27 +1,27 @@
-/** Whether the last thing that was touched belongs to a comment. */
+/** Whether the last focused or pressed element is inside a comment. */
 let isWithin = false;
 
 const within = ({ target }: Event): void => void (isWithin = target instanceof Element && target.closest('article') !== null);
 
-/** Follows where somebody is, so that they can be led on when what they were in goes. */
+/** Tracks where the person is, so that the focus can be moved when that element is removed. */
 export function followFocus(): void {
   addEventListener('focusin', within);
   addEventListener('pointerdown', within);
 }
 
-/** Leads to the comment that keys are about, once it is drawn. */
+/** Focuses the current comment after it is rendered. */
 export const focusCurrent = (): void => void requestAnimationFrame(() => document.querySelector<HTMLElement>('article[aria-current]')?.focus());
 
-/** The same for who was in a comment, or a form in it, that is not there any more; else they would begin at the top again. */
+/** The same if the focused comment, or a form in it, was removed; otherwise the focus would start at the top again. */
 export const keepFocus = (): void =>
   void requestAnimationFrame(() => {
     if (isWithin && document.activeElement === document.body) focusCurrent();
   });
 
-/** Leads to the thread that was filled in something about, once it is drawn. */
+/** Focuses the thread whose form was closed, after it is rendered. */
 export const focusLeft = (): void => void requestAnimationFrame(() => document.querySelector<HTMLElement>('li[aria-current]')?.focus());
 
-/** Once, when it appears: what is drawn again keeps the focus where it is. */
+/** Focuses an element when it appears; rendering a form again does not move a focus inside it. */
 export function focus(element: HTMLElement | null): void {
   if (element === null || element.closest('form')?.contains(document.activeElement)) return;
   element.focus();

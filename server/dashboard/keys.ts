@@ -7,7 +7,7 @@ import { singleKeys } from './model/single-keys.ts';
 import { mayDecide } from './model/session.ts';
 import { close } from './model/threads.ts';
 
-/** Single keys in the lists of comments, as long as they are wanted; never while something is typed, and never with a modifier, which is the browser's. */
+/** Single-key shortcuts in the lists of comments, if they are on; never while the person types, and never with a modifier, as browsers use those. */
 export function onKey(event: KeyboardEvent): void {
   const { key, target } = event;
   if (key === 'Escape') {

@@ -4,7 +4,7 @@ import { chooseLanguage, isRightToLeft } from '../../widget/i18n/language.ts';
 import { en, type TextKey, type Texts } from './i18n/en.ts';
 import { recall, remember } from './storage.ts';
 
-/** Each in its own words. */
+/** The languages, each with its own name for itself. */
 export const languages = {
   ar: 'العربية', de: 'Deutsch', en: 'English', es: 'Español', fa: 'فارسی', fr: 'Français', he: 'עברית', hi: 'हिन्दी', it: 'Italiano', ja: '日本語',
   ko: '한국어', nl: 'Nederlands', pl: 'Polski', pt: 'Português', ru: 'Русский', sv: 'Svenska', tr: 'Türkçe', uk: 'Українська', zh: '简体中文', 'zh-hant': '繁體中文',
@@ -16,10 +16,10 @@ const catalogs: Readonly<Record<string, () => Promise<{ messages: Texts }>>> = i
 const texts = signal<Texts>(en);
 export const locale = signal('en');
 
-/** Whether there is a text of this name. */
+/** Whether there is a text with this key. */
 export const isKey = (name: string): name is TextKey => name in en;
 
-/** A text in the person's language, with its values filled in; numbers as they are written there. */
+/** A text in the person's language, with its values filled in; numbers are formatted for that language. */
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   const message = texts.value[key];
   const chosen = typeof message === 'string' ? message : (message[new Intl.PluralRules(locale.value).select(Number(values['count']))] ?? message.other);
@@ -29,10 +29,10 @@ export function t(key: TextKey, values: Readonly<Record<string, string | number>
   });
 }
 
-/** A moment, with its day and its time. */
+/** An instant as a date and a time. */
 export const moment = (at: string): string => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
-/** The language that was chosen here before, else that of the browser; English where its catalog does not arrive. */
+/** Switches to the language chosen before, otherwise to the browser's; to English if the catalog cannot be loaded. */
 export async function speak(chosen: string | null = recall(kept)): Promise<void> {
   const { catalog, locale: wanted } = chooseLanguage([chosen ?? undefined, ...navigator.languages]);
   try {
@@ -45,7 +45,7 @@ export async function speak(chosen: string | null = recall(kept)): Promise<void>
   document.documentElement.dir = isRightToLeft(catalog) ? 'rtl' : 'ltr';
 }
 
-/** Speaks another language, now and from now on. */
+/** Switches to another language and remembers it. */
 export async function choose(tag: string): Promise<void> {
   remember(kept, tag);
   await speak(tag);

@@ -13,10 +13,10 @@ import { entering, isMailed, session, site, take } from './model/session.ts';
 import { left } from './model/threads.ts';
 import { App } from './view/app.tsx';
 
-/** Milliseconds between two looks at what came in; nobody looks while the page is not seen. */
+/** Milliseconds between two requests for new comments; there are none while the page is hidden. */
 const pause = 4_000;
 
-/** Takes the secret of a one-time link, which leaves the address bar, and with it the history, before anything else happens. */
+/** Takes the secret of a one-time link and, before anything else, removes it from the address bar and thereby from the history. */
 function arrive(): boolean {
   const [, way, secret] = /^#(enter|sign-in)=([\w-]+)$/.exec(location.hash) ?? [];
   if (secret) {
@@ -27,7 +27,7 @@ function arrive(): boolean {
   return secret !== undefined;
 }
 
-/** The page that was looked at before: another one begins at its top. */
+/** The previous page: a different one is shown from its top. */
 let shownPage = route.value.page;
 
 const isInvited = arrive();
@@ -45,7 +45,7 @@ effect(() => {
   const { held } = counts.value;
   document.title = `${session.value && held > 0 ? `(${t('number', { count: held })}) ` : ''}${t(session.value ? route.value.page : 'signIn')} · Afterword`;
 });
-// Whatever goes from the list, or out of a comment, may have been where somebody was.
+// An element that leaves the list or a comment may have had the focus.
 items.subscribe(keepFocus);
 form.subscribe(keepFocus);
 left.subscribe(focusLeft);

@@ -1,4 +1,4 @@
-/** Draws the thread with the attributes that stand behind `#`, as names and values; anew whenever they change. */
+/** Mounts the thread with the attributes in the fragment (names and values), and again whenever they change. */
 let handle: ReturnType<NonNullable<typeof window.Afterword>['mount']> | undefined;
 
 function draw(): void {
@@ -7,7 +7,7 @@ function draw(): void {
   if (!place || !sample) return;
   const options = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   document.documentElement.dataset['theme'] = options['theme'] ?? '';
-  // Whatever selector the page needs: here it is this article whose passages are commented on.
+  // The owner's selector is for their own page; in the preview, passages belong to this sample article.
   sample.hidden = options['passages'] === undefined;
   if (!sample.hidden) options['passages'] = '#sample';
   handle?.destroy();

@@ -1,4 +1,4 @@
-/** What a browser keeps for its owner here; some forbid it altogether. */
+/** The browser's local storage, or null: some browsers forbid it. */
 function storage(): Storage | null {
   try {
     return localStorage;

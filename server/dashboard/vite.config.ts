@@ -1,4 +1,4 @@
-/** How the dashboard is compiled, for `server/build.ts`: pages of its own, with nothing in them that a strict policy forbids. */
+/** The build of the dashboard, for `server/build.ts`: separate pages, without anything that a strict Content-Security-Policy forbids. */
 export default {
   base: '/admin/',
   logLevel: 'warn',

@@ -1,6 +1,6 @@
 import type { Message } from '../../../widget/i18n/catalog.ts';
 
-/** Everything that the dashboard says, in English. A message with several forms is chosen by `count`. */
+/** All texts of the dashboard in English. If a message has several forms, `count` selects one. */
 export const en = {
   number: { other: '{count}' },
   signIn: 'Sign in',

@@ -11,7 +11,7 @@ import { answered, entering, mayDecide, site, take } from './session.ts';
 export type NoticeRule = (typeof noticeRules)[number];
 
 export const passkeys = signal<readonly Passkey[]>([]);
-/** How the person hears of what waits; null where no mails are sent. */
+/** How the person is told of held comments; null if no mails are sent. */
 export const notice = signal<NoticeRule | null>(null);
 
 export async function loadAccount(): Promise<void> {
@@ -28,14 +28,14 @@ export async function chooseNotice(how: NoticeRule): Promise<void> {
   if (chosen !== null) batch(() => ((notice.value = chosen.how), say(t('saved'))));
 }
 
-/** Speaks another language here, and has mails come in it. */
+/** Switches the dashboard and the person's mails to another language. */
 export async function changeLanguage(tag: string): Promise<void> {
   await choose(tag);
   const language = languages.find((each) => each === tag);
   if (language !== undefined) answered(await api.setLanguage(language));
 }
 
-/** Has the device make a passkey, and keeps it. */
+/** Asks the device to create a passkey, and stores it. */
 export async function addPasskey(): Promise<void> {
   const offered = answered(await api.offerPasskey());
   if (offered === null) return;
@@ -48,7 +48,7 @@ export async function removePasskey(id: string): Promise<void> {
   if (answered(await api.removePasskey(id)) !== null) passkeys.value = passkeys.value.filter((key) => key.id !== id);
 }
 
-/** Signs in by whichever passkey the device has for this place. */
+/** Signs in with any passkey that the device has for this host. */
 export async function enterByPasskey(): Promise<void> {
   const asked = await api.askPasskey();
   if (!succeeded(asked)) return;
@@ -58,7 +58,7 @@ export async function enterByPasskey(): Promise<void> {
   if (succeeded(result, t('stale'))) take(result);
 }
 
-/** Signs in by the link of a mail, when its button is pressed. */
+/** Signs in with a mailed link, after its button is pressed. */
 export async function enterByMail(): Promise<void> {
   const result = await api.enter(entering.value);
   if (!succeeded(result, t('stale'))) return;
@@ -66,7 +66,7 @@ export async function enterByMail(): Promise<void> {
   take(result);
 }
 
-/** What a device answers, or null where its owner would not, or has none. */
+/** The device's response; or null if the person cancelled or the device has no passkey. */
 async function ofDevice<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     fault.value = '';

@@ -3,12 +3,12 @@ import type { TextKey } from '../i18n/en.ts';
 import { lock } from './comment.ts';
 import { concerned, decide, form, type OpenForm } from './queue.ts';
 
-/** What can be done about a comment: by its button, or by its key. */
+/** An action on a comment, with a button and a key. */
 export interface Action {
   readonly label: TextKey;
   readonly key: string;
   readonly manner: 'primary' | 'grave' | 'plain';
-  /** Can be done with many at once. */
+  /** Whether it can apply to several comments at once. */
   readonly many: boolean;
   readonly fits: (seen: SeenComment) => boolean;
   readonly run: (seen: SeenComment) => void;

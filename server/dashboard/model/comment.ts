@@ -7,7 +7,7 @@ import { close, put, refresh } from './queue.ts';
 import { answered, site } from './session.ts';
 import { levelBack, type Order } from './thread-order.ts';
 
-/** Answers a reader in one's own name; what waits is approved by it. False where that failed and the words must stay. */
+/** Replies to a comment in the person's own name; a held comment is thereby approved. Returns false if it failed and the text must be kept. */
 export async function reply({ comment, status }: SeenComment, body: string): Promise<boolean> {
   settle();
   const [slug, wasHeld] = [site.value, status === 'held'];
@@ -24,7 +24,7 @@ export async function reply({ comment, status }: SeenComment, body: string): Pro
   return true;
 }
 
-/** Replaces the words of a comment. */
+/** Replaces the text of a comment. */
 export async function rewrite({ comment, source }: SeenComment, body: string): Promise<boolean> {
   settle();
   const slug = site.value;
@@ -39,7 +39,7 @@ export async function rewrite({ comment, source }: SeenComment, body: string): P
   return true;
 }
 
-/** Locks a comment with all that hangs under it, or unlocks it. */
+/** Locks a comment and its branch, or unlocks them. */
 export async function lock({ comment }: SeenComment): Promise<void> {
   settle();
   const slug = site.value;
@@ -52,7 +52,7 @@ export async function lock({ comment }: SeenComment): Promise<void> {
   if (await turn(was !== true)) offer(t('saved'), async () => void (await turn(was === true)));
 }
 
-/** Bans the author of a comment; `days` is null for good. */
+/** Bans the author of a comment; with `days` null, permanently. */
 export async function ban({ comment }: SeenComment, kinds: readonly BanKind[], days: number | null, why: string): Promise<boolean> {
   settle();
   const slug = site.value;

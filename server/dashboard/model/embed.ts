@@ -8,11 +8,11 @@ import { site } from './session.ts';
 export interface Attribute {
   readonly name: string;
   readonly values?: readonly string[];
-  /** An example of what may stand there. */
+  /** An example value. */
   readonly example?: string;
 }
 
-/** Every attribute of the tag, but the site's, which is the one that was chosen; `test/dashboard` holds it against the table. */
+/** Every attribute of the tag except the site, which is the chosen one; `test/dashboard` compares this list with the documented table. */
 export const attributes: readonly Attribute[] = [
   { name: 'page-id', example: '/2026/garden' },
   { name: 'page-url', example: 'https://blog.example/2026/garden' },
@@ -34,17 +34,17 @@ export const attributes: readonly Attribute[] = [
   { name: 'passages', example: 'article' },
 ];
 
-/** Every text of the widget that can be another, as `data-text-KEY` has it, with what it is in English. */
+/** Every text of the widget that can be replaced, by its KEY in `data-text-KEY`, with its English value. */
 export const texts: ReadonlyMap<string, string> = new Map(
   Object.entries<Message>({ ...reading, ...acting }).map(([key, message]) => [key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), typeof message === 'string' ? message : message.other]),
 );
 
-/** The one that is being filled in. */
+/** The key of the text that is being edited. */
 export const textKey = signal('closed');
 
-/** Those that were filled in. */
+/** The attributes that have a value. */
 export const filled = signal<Readonly<Record<string, string>>>({});
-/** The page whose thread the preview shows where no other is filled in. */
+/** The page whose thread the preview shows if no other is entered. */
 export const samplePage = signal({ id: '/', title: '' });
 
 export function fill(name: string, value: string): void {
@@ -56,16 +56,16 @@ const quoted = (value: string): string => value.replaceAll('&', '&amp;').replace
 
 const names: readonly string[] = [...attributes.map(({ name }) => name), ...[...texts.keys()].map((key) => `text-${key}`)];
 
-/** What the owner pastes, in the order of the list. */
+/** The tag to paste, with its attributes in the order of the list. */
 export const snippet = computed(() => {
   const chosen = [...(site.value === 'default' ? [] : [['site', site.value] as const]), ...names.flatMap((name) => (filled.value[name] === undefined ? [] : [[name, filled.value[name]] as const]))];
   return `<script src="${location.origin}/afterword.js" async${chosen.map(([name, value]) => ` data-${name}="${quoted(value)}"`).join('')}></script>`;
 });
 
-/** What is about the page around the thread, and not to be seen in it. */
+/** Attributes that concern the page around the thread and are not visible in the thread. */
 const elsewhere: readonly string[] = ['target', 'loading', 'query'];
 
-/** The address of the preview, with everything it is drawn with. */
+/** The address of the preview, with all the attributes that it uses. */
 export const previewAddress = computed(() => {
   const shown = Object.entries(filled.value).filter(([name]) => !elsewhere.includes(name));
   const { id, title } = samplePage.value;

@@ -14,7 +14,7 @@ export type SignedInAt = Answer<typeof listSessions>['sessions'][number];
 export type Decided = Answer<typeof listAudit>['decisions'][number];
 
 export const people = signal<readonly Member[]>([]);
-/** What an invitation made: whom it is for, and the link that is shown once. */
+/** The last invitation: the invited person, and the link, which is shown once. */
 export const invited = signal<{ readonly name: string; readonly link: string } | null>(null);
 export const bans = signal<readonly Ban[]>([]);
 export const moreBans = signal<string | null>(null);
@@ -55,7 +55,7 @@ export async function lift({ id }: Ban): Promise<void> {
   if (answered(await api.liftBan(site.value, id)) !== null) bans.value = bans.value.filter((ban) => ban.id !== id);
 }
 
-/** Adds a site and goes on there. */
+/** Adds a site and switches to it. */
 export async function addSite(slug: string, title: string, origins: readonly string[]): Promise<void> {
   if (answered(await api.addSite({ slug, title, origins: [...origins] })) === null) return;
   take(await api.session());
@@ -97,7 +97,7 @@ export async function changePassword(current: string, password: string): Promise
   return true;
 }
 
-/** Adds the next page to a list. */
+/** Appends the next page to a list. */
 async function extend<T, P extends { readonly next: string | null }>(list: Signal<readonly T[]>, next: Signal<string | null>, load: (after: string) => Promise<P | null>, itemsOf: (page: P) => readonly T[]): Promise<void> {
   const page = await load(next.value ?? '');
   if (page !== null) batch(() => ((list.value = [...list.value, ...itemsOf(page)]), (next.value = page.next)));

@@ -2,29 +2,29 @@ import { signal } from '@preact/signals-core';
 import type { Result } from '../../../widget/api/call.ts';
 import { isKey, t } from '../language.ts';
 
-/** What was just done, and what went wrong, in words. */
+/** Messages about the last action and the last failure. */
 export const said = signal('');
 export const fault = signal('');
-/** Takes back what was just done. */
+/** Undoes the last action. */
 export const undo = signal<(() => Promise<void>) | null>(null);
 
 let silence: ReturnType<typeof setTimeout> | undefined;
 
-/** Says what was done, for a while. */
+/** Shows a message about an action for a while. */
 export function say(words: string): void {
   clearTimeout(silence);
   said.value = words;
   silence = setTimeout(() => (said.value = ''), patience);
 }
 
-/** Milliseconds in which a decision can be taken back; a deletion is only sent when they are over. */
+/** Milliseconds within which a decision can be undone; a deletion is sent only after them. */
 export const patience = 10_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** What is still to be sent when the time for taking it back is over. */
+/** Sends the pending deletion, after the time for undoing it. */
 let pending: ((leaving: boolean) => void) | undefined;
 
-/** Says what was done, and for a while offers to take it back; `later` is only sent when that time is over. */
+/** Shows a message about an action and offers to undo it for a while; `later` is called only after that time. */
 export function offer(words: string, back: () => Promise<void>, later?: (leaving: boolean) => void): void {
   say(words);
   pending = later;
@@ -37,7 +37,7 @@ export function offer(words: string, back: () => Promise<void>, later?: (leaving
   timer = setTimeout(settle, patience);
 }
 
-/** Sends at once what waits for its time to be over: the page is being left, or something else is decided. */
+/** Sends the pending deletion at once, because the page is being left or something else is decided. */
 export function settle(leaving = false): void {
   clearTimeout(timer);
   const send = pending;
@@ -46,13 +46,13 @@ export function settle(leaving = false): void {
   send?.(leaving);
 }
 
-/** Says what went wrong; true where nothing did. `unsigned` are the words for who is not signed in. */
+/** Shows what went wrong; returns true if nothing did. `unsigned` is the message if the person is not signed in. */
 export function succeeded<T>(result: Result<T>, unsigned: string = t('failed')): result is { readonly ok: true; readonly value: T } {
   fault.value = result.ok ? '' : wordsFor(result, unsigned);
   return result.ok;
 }
 
-/** What a field is called here, where it is one that can be filled in. */
+/** The label of a field, if the dashboard has such a field. */
 const nameOf = (field: string): string => (isKey(field) ? `“${t(field)}”` : field);
 
 function wordsFor({ problem }: Extract<Result<unknown>, { ok: false }>, unsigned: string): string {

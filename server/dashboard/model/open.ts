@@ -8,7 +8,7 @@ import { everything, look, refresh } from './queue.ts';
 import type { PageName } from './route.ts';
 import * as threads from './threads.ts';
 
-/** Asks for what a page shows. What waits to be sent is sent first. */
+/** Loads the data of a page. A pending deletion is sent first. */
 export async function open(page: PageName, query: URLSearchParams): Promise<void> {
   batch(() => {
     settle();

@@ -6,9 +6,9 @@ import { say } from './news.ts';
 import { answered, mayDecide, owns, site } from './session.ts';
 
 export const webhooks = signal<readonly Webhook[]>([]);
-/** What signs what the newest webhook is told; shown once. */
+/** The signing secret of the newest webhook, which is shown once. */
 export const webhookSecret = signal('');
-/** What could not be delivered. */
+/** Messages that could not be delivered. */
 export const dead = signal<readonly DeadMessage[]>([]);
 
 export async function loadWebhooks(): Promise<void> {

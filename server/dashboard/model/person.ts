@@ -5,7 +5,7 @@ import { t } from '../language.ts';
 import { say } from './news.ts';
 import { answered, site } from './session.ts';
 
-/** What is kept under an address, once somebody looked it up. */
+/** The data stored under an address, after it was looked up. */
 export const found = signal<{ readonly email: string; readonly data: PersonData } | null>(null);
 
 export async function lookUp(email: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function lookUp(email: string): Promise<void> {
   found.value = data === null ? null : { email, data };
 }
 
-/** Hands what is kept over as a file. */
+/** Downloads the data as a file. */
 export function save(data: PersonData): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));

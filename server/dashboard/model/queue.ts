@@ -6,7 +6,7 @@ import { answered, site } from './session.ts';
 import { createTurns } from './turn.ts';
 import { dropUnsent } from './unsent.ts';
 
-/** Which comments are looked at; what is empty does not count. */
+/** Which comments are shown; empty values do not filter. */
 export interface Filter {
   readonly status: Status | '';
   readonly reported: '1' | '';
@@ -15,7 +15,7 @@ export interface Filter {
   readonly text: string;
 }
 
-/** What is being filled in, and for which comment. */
+/** The open form, and its comment. */
 export interface OpenForm {
   readonly id: string;
   readonly kind: 'reply' | 'edit' | 'ban' | 'close';
@@ -29,25 +29,25 @@ export const items = signal<readonly SeenComment[]>([]);
 export const next = signal<string | null>(null);
 export const loaded = signal(false);
 export const form = signal<OpenForm | null>(null);
-/** Ids of those that are decided about together. */
+/** Ids of the comments that are selected for a common decision. */
 export const chosen = signal<ReadonlySet<string>>(new Set());
 
 const currentId = signal('');
-/** The comment that keys are about: the one that was stepped to, or the first. */
+/** The comment that keys act on: the one that was stepped to, or the first. */
 export const current = computed(() => items.value.find(({ comment }) => comment.id === currentId.value) ?? items.value[0]);
 
 const pageSize = 50;
 const begin = createTurns();
-/** Deleted here, and not yet there: what is asked for meanwhile does not bring them back. */
+/** Comments deleted here but not yet on the server; answers that arrive meanwhile do not bring them back. */
 const leaving = new Set<string>();
 
-/** As many as a call takes. */
+/** The maximum of comments per request. */
 const atOnce = 100;
 
-/** Tells the server of a decision, whatever it is about; false where some of it failed. */
+/** Sends a decision about any number of comments to the server; returns false if a part of it failed. */
 async function send(slug: string, ids: readonly string[], decision: CommentDecision, isLeaving = false): Promise<boolean> {
   const parts = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) => ids.slice(index * atOnce, (index + 1) * atOnce));
-  // All at once: of a page that is being left nothing goes on.
+  // All requests start at once, because no code runs after the page is left.
   const results = await Promise.all(parts.map((part) => api.decide(slug, part, decision, isLeaving)));
   return results.every((result) => answered(result) !== null);
 }
@@ -55,7 +55,7 @@ async function send(slug: string, ids: readonly string[], decision: CommentDecis
 const back: Readonly<Record<Status, CommentDecision | null>> = { published: 'approve', held: 'hold', spam: 'spam', deleted: null };
 const news = { approve: 'approved', hold: 'held', spam: 'spammed', delete: 'removed' } as const satisfies Record<CommentDecision, string>;
 
-/** The first page of what is looked at, or the next one. */
+/** Loads the first page of the filtered comments, or the next one. */
 export async function load(after = ''): Promise<void> {
   const isLatest = begin();
   const page = answered(await api.comments(site.value, { ...filter.value, after, limit: String(pageSize) }));
@@ -68,7 +68,7 @@ export async function load(after = ''): Promise<void> {
   });
 }
 
-/** Looks at others. */
+/** Changes the filter. */
 export async function look(wanted: Partial<Filter>): Promise<void> {
   batch(() => {
     filter.value = { ...filter.value, ...wanted };
@@ -79,7 +79,7 @@ export async function look(wanted: Partial<Filter>): Promise<void> {
   await load();
 }
 
-/** Asks whether anything changed, and takes what did into the list; nothing that is being read or typed moves away. */
+/** Asks whether anything changed and merges the changes into the list; a comment that is being read or answered stays in place. */
 export async function refresh(): Promise<void> {
   const counted = await api.queue(site.value);
   if (!counted.ok) return;
@@ -93,7 +93,7 @@ export async function refresh(): Promise<void> {
   batch(() => {
     const known = current.peek()?.comment.id;
     const came = new Set(page.value.comments.map(({ comment }) => comment.id));
-    // Of those that went, the one that is being answered stays: somebody else decided about it meanwhile.
+    // A comment with an open form stays, even if somebody else has decided about it meanwhile.
     const stays = items.value.filter(({ comment: { id } }) => id < edge || (id === form.value?.id && !came.has(id)));
     items.value = [...page.value.comments.filter(isHere), ...stays].sort((one, other) => (one.comment.id < other.comment.id ? 1 : -1));
     if (items.value.length <= page.value.comments.length) next.value = page.value.next;
@@ -116,11 +116,11 @@ export function choose(id: string): void {
   chosen.value = others;
 }
 
-/** What a decision is about: those that were chosen, else the one comment. */
+/** The comments that a decision applies to: the selected ones if this one is among them, otherwise only this one. */
 export const concerned = (seen: SeenComment): readonly SeenComment[] =>
   chosen.value.has(seen.comment.id) ? items.value.filter(({ comment }) => chosen.value.has(comment.id)) : [seen];
 
-/** Decides about comments; they go from the list where they do not belong to it any more, and for a while it can be taken back. */
+/** Decides about comments and offers to undo it for a while; comments that no longer match the filter leave the list. */
 export async function decide(about: readonly SeenComment[], decision: CommentDecision): Promise<void> {
   settle();
   const [slug, before] = [site.value, items.value];
@@ -138,7 +138,7 @@ export async function decide(about: readonly SeenComment[], decision: CommentDec
       currentId.value = ids[0] ?? '';
     });
   if (decision === 'delete') {
-    // Their words would be gone: it is not sent before there is no way back.
+    // A deletion removes the text for good, so it is sent only after the time for undoing it is over.
     for (const id of ids) leaving.add(id);
     const carryOut = async (isLeaving: boolean) => {
       const isDone = await send(slug, ids, 'delete', isLeaving);
@@ -162,12 +162,12 @@ export async function decide(about: readonly SeenComment[], decision: CommentDec
   });
 }
 
-/** Puts a comment as it is now into the list. */
+/** Updates a comment in the list. */
 export function put(id: string, change: Partial<SeenComment>): void {
   items.value = items.value.map((item) => (item.comment.id === id ? { ...item, ...change } : item));
 }
 
-/** Puts the form away that was sent or is not wanted any more, with what stands in it. */
+/** Closes a form that was sent or cancelled, and drops its text. */
 export function close(): void {
   if (form.value !== null) dropUnsent(form.value);
   form.value = null;

@@ -5,7 +5,7 @@ export type PageName = (typeof pages)[number];
 
 const hash = signal(location.hash);
 
-/** Which page is looked at, and what is asked of it: `#comments?thread=/a`. */
+/** The current page and its query: `#comments?thread=/a`. */
 export const route = computed(() => {
   const [name, query] = hash.value.slice(1).split('?');
   return { page: pages.find((page) => page === name) ?? 'queue', query: new URLSearchParams(query) };
@@ -13,7 +13,7 @@ export const route = computed(() => {
 
 export const follow = (): void => void (hash.value = location.hash);
 
-/** The address of a page, with what is asked of it; what is empty is left out. */
+/** The fragment for a page with a query; empty values are left out. */
 export function hashOf(page: PageName, query: Readonly<Record<string, string>> = {}): string {
   const asked = String(new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')));
   return asked === '' ? `#${page}` : `#${page}?${asked}`;

@@ -6,11 +6,11 @@ import { recall, remember } from '../storage.ts';
 import { settle, succeeded } from './news.ts';
 import { keepUnsentOf } from './unsent.ts';
 
-/** Undefined while nobody knows, null where nobody is signed in. */
+/** Undefined before the first answer, null if nobody is signed in. */
 export const session = signal<Session | null | undefined>(undefined);
-/** The secret of the one-time link that brought the person here. */
+/** The secret of the one-time link that opened this page. */
 export const entering = signal('');
-/** That link came by mail: it signs in, and there is no password to choose. */
+/** Whether that link came by mail: it signs in without choosing a password. */
 export const isMailed = signal(false);
 export const site = signal('');
 
@@ -29,25 +29,25 @@ export const owns = may('owner');
 /** Whether the person may add sites. */
 export const ownsAll = computed(() => session.value?.person.grants.some(({ site: held, role }) => held === '*' && role === 'owner') ?? false);
 
-/** Takes who is signed in, or that nobody is. */
+/** Stores the session, or null if nobody is signed in. */
 export function take(result: Result<Session>): void {
   batch(() => {
     session.value = result.ok ? result.value : null;
     if (!result.ok) return;
     keepUnsentOf(result.value.person.id);
     const slugs = result.value.sites.map(({ slug }) => slug);
-    // The one that was looked at last, where there is such a one.
+    // The site that was chosen last, if it still exists.
     site.value = [site.value, recall(kept)].find((slug) => slug !== null && slugs.includes(slug)) ?? slugs[0] ?? '';
   });
 }
 
-/** Looks at another site, now and from now on. */
+/** Switches to another site and remembers it. */
 export function chooseSite(slug: string): void {
   remember(kept, slug);
   site.value = slug;
 }
 
-/** The value of an answer, or null after saying what went wrong. Who is signed out meanwhile is asked to sign in. */
+/** The value of an answer; or null after showing what went wrong. If the session has ended, the person is asked to sign in. */
 export function answered<T>(result: Result<T>): T | null {
   if (!result.ok && result.problem.type === '/problems/not-signed-in') session.value = null;
   return succeeded(result) ? result.value : null;

@@ -5,7 +5,7 @@ import { levels } from '../../../shared/thread/state.ts';
 
 type Change = BodySent<typeof changeSettings>;
 
-/** What a form of settings asks to be changed: only what differs, so that two who change different things both get their way. */
+/** The changes in a settings form: only fields that differ, so that two people who change different settings do not overwrite each other. */
 export function changeOf(fields: FormData, before: Settings): Change {
   const text = (name: string): string => {
     const value = fields.get(name);

@@ -3,7 +3,7 @@ import type { BodySent } from '../../../shared/endpoint.ts';
 
 export type Order = BodySent<typeof orderThread>;
 
-/** The order that takes one back. */
+/** The order that undoes an order. */
 export function orderBack(asked: Order, before: OwnedThread): Order {
   const { id, opensAt, closesAt, ownTitle } = before;
   switch (asked.order) {
@@ -17,8 +17,8 @@ export function orderBack(asked: Order, before: OwnedThread): Order {
 }
 
 /**
- * The order that gives a thread the level again that it had. What an import closed is closed by its owner then: their first order
- * took the import's place.
+ * The order that restores a thread's former level. A thread that an import closed is then closed by its owner, because the owner's first
+ * order replaced the import's.
  */
 export function levelBack({ id, own, state }: Pick<OwnedThread, 'id' | 'own' | 'state'>): Order {
   const level = own ?? (state.reason === 'import' ? state.level : null);

@@ -13,16 +13,16 @@ export const next = signal<string | null>(null);
 export const threadForms = ['title', 'schedule', 'move'] as const;
 export type ThreadForm = (typeof threadForms)[number];
 
-/** The thread about which something is being filled in, and what. */
+/** The thread with an open form, and the kind of form. */
 export const opened = signal<{ readonly id: string; readonly form: ThreadForm } | null>(null);
-/** What the move that was asked for would do. */
+/** The plan of the requested move. */
 export const plan = signal<MovePlan | null>(null);
-/** The thread whose form was closed last: that is where somebody goes on. */
+/** The thread whose form was closed last, which gets the focus. */
 export const left = signal('');
 
 const begin = createTurns();
 
-/** Threads with a text in their page or title, the first of them or those after one. */
+/** Loads threads with a text in their page or title: the first page of them, or those after one. */
 export async function load(text: string, after = ''): Promise<void> {
   const isLatest = begin();
   const page = answered(await api.threads(site.value, { text, after }));
@@ -41,7 +41,7 @@ export const toggle = (id: string, form: ThreadForm): void =>
     left.value = '';
   });
 
-/** Leaves the form that is open; its thread may have another page id by now. */
+/** Closes the open form; its thread may have another page id by now. */
 export function close(at = opened.value?.id ?? ''): void {
   if (opened.value === null) return;
   batch(() => {
@@ -51,7 +51,7 @@ export function close(at = opened.value?.id ?? ''): void {
   });
 }
 
-/** Gives a thread another level, schedule or title; for a while it can be taken back. */
+/** Gives a thread another level, schedule or title, and offers to undo it for a while. */
 export async function order(asked: Order, before: OwnedThread): Promise<void> {
   settle();
   const slug = site.value;
@@ -74,7 +74,7 @@ export async function askMove(id: string, to: string): Promise<void> {
   if (answer !== null) plan.value = answer;
 }
 
-/** Moves a thread as that was told, and shows it under its new page id; asks again where it has come to something else meanwhile. */
+/** Carries out a planned move and shows the thread under its new page id; asks again if the move would now do something else. */
 export async function move({ what, from, to }: MovePlan): Promise<void> {
   const answer = answered(await api.move(site.value, { id: from.id, to: to.id, agreed: what }));
   if (answer === null) return;

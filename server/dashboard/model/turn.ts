@@ -1,6 +1,6 @@
 /**
- * For what is asked again before it is answered: each call begins a turn and returns whether that one is still the latest.
- * Answers may arrive in another order, and only the last thing that was asked for is to be seen.
+ * For requests that may be repeated before they are answered: each call begins a turn and returns a test whether it is still the
+ * latest. Answers may arrive in another order, and only that of the last request is shown.
  */
 export function createTurns(): () => () => boolean {
   let latest = 0;

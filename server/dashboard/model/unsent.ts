@@ -1,9 +1,9 @@
 import type { OpenForm } from './queue.ts';
 
-/** What was typed about comments and not sent, as long as this page is open: neither signing in again nor Escape loses it. */
+/** Unsent texts of comment forms, kept while this page is open: neither signing in again nor Escape loses them. */
 const words = new Map<string, string>();
 
-/** Whose they are. */
+/** The person who typed them. */
 let owner = '';
 
 const nameOf = ({ id, kind }: OpenForm): string => `${kind} ${id}`;
@@ -12,7 +12,7 @@ export const unsentOf = (form: OpenForm): string | undefined => words.get(nameOf
 export const keepUnsent = (form: OpenForm, text: string): void => void words.set(nameOf(form), text);
 export const dropUnsent = (form: OpenForm): void => void words.delete(nameOf(form));
 
-/** Forgets what somebody else typed here before. */
+/** Deletes the unsent texts if another person typed them. */
 export function keepUnsentOf(person: string): void {
   if (person !== owner) words.clear();
   owner = person;

@@ -7,7 +7,7 @@ import { chooseLanguage } from '../../../widget/i18n/language.ts';
 import { Field, Form, textIn } from './parts.tsx';
 import { Notice, Passkeys } from './passkeys.tsx';
 
-/** What concerns the person alone: language, where they are signed in, and how. */
+/** The person's own settings: language, sessions and ways to sign in. */
 export const Account = () => (
   <>
     <h1>{t('account')}</h1>

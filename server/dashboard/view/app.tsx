@@ -24,7 +24,7 @@ const views: Readonly<Record<PageName, () => VNode | null>> = {
   account: Account,
 };
 
-/** Everything; what is read of the model here is what it is drawn anew for. */
+/** The whole dashboard; it is rendered again when a signal that it reads changes. */
 export function App() {
   if (session.value === undefined) return null;
   if (session.value === null) return <SignIn />;

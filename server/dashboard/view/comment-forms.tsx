@@ -11,7 +11,7 @@ import { Field, Form, levelIn, levelsAndAuto, Options, textIn } from './parts.ts
 const banLabels = { name: 'byName', email: 'byEmail', network: 'byNetwork' } as const satisfies Record<BanKind, string>;
 const banDays = [1, 7, 30] as const;
 
-/** What is filled in before something is done about a comment. What was typed stays where it fails. */
+/** The forms for actions on a comment. The typed text is kept if an action fails. */
 export function CommentForm({ seen, open }: { seen: SeenComment; open: OpenForm }) {
   switch (open.kind) {
     case 'reply':

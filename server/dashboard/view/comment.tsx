@@ -10,7 +10,7 @@ import { CommentForm } from './comment-forms.tsx';
 import { Evidence } from './evidence.tsx';
 import { statusLabel } from './parts.tsx';
 
-/** One comment with everything that helps to decide about it. */
+/** A comment with all information that helps to decide about it. */
 export function Item({ seen, isCurrent }: { seen: SeenComment; isCurrent: boolean }) {
   const { comment, answers, source } = seen;
   const { id } = comment;

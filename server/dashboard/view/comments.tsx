@@ -11,7 +11,7 @@ import { Form, More, statusLabel, textIn } from './parts.tsx';
 
 const statuses: readonly Status[] = ['published', 'held', 'spam', 'deleted'];
 
-/** What waits, with its evidence; and every comment there is, found by whatever is known of it. */
+/** The queue of held comments with their evidence, and the list of all comments with its filters. */
 export function Comments() {
   const inQueue = route.value.page === 'queue';
   return (
@@ -77,7 +77,7 @@ const Filters = () => (
   </>
 );
 
-/** What can be done with those that were chosen: whatever can be done with the first of them. */
+/** The actions for the selected comments: those that fit the first of them. */
 function Together() {
   const first = items.value.find(({ comment }) => chosen.value.has(comment.id));
   if (!first) return null;

@@ -3,7 +3,7 @@ import { attributes, fill, filled, previewAddress, snippet, textKey, texts, type
 import { say } from '../model/news.ts';
 import { t } from '../language.ts';
 
-/** What to paste, with every attribute there is, and what comes of it. */
+/** The tag to paste, with all its attributes, and a preview. */
 export const Embed = () => (
   <>
     <h1>{t('embed')}</h1>
@@ -29,7 +29,7 @@ export const Embed = () => (
   </>
 );
 
-/** Any text of the widget, one after another. */
+/** Edits any text of the widget, one at a time. */
 function OneText() {
   const name = `text-${textKey.value}`;
   return (
@@ -69,6 +69,6 @@ async function copy(): Promise<void> {
     await navigator.clipboard.writeText(snippet.value);
     say(t('copied'));
   } catch {
-    // Without the permission, the text is there to be selected.
+    // Without the permission to copy, the person can select the text.
   }
 }

@@ -3,10 +3,10 @@ import type { Finding } from '../../../shared/contract/admin/evidence.ts';
 import type { SeenComment } from '../api.ts';
 import { t } from '../language.ts';
 
-/** What speaks for a comment and what against it, in words. */
+/** The evidence for and against a comment, in words. */
 export function Evidence({ seen }: { seen: SeenComment }) {
   const { approved, comment, evidence, reports } = seen;
-  // Who wrote it is said below, in any case.
+  // The author is named below in any case.
   const findings = evidence?.findings.filter(({ check, score, says }) => check !== 'first-time' && (score > 0 || says !== 'publish')) ?? [];
   return (
     <ul class="evidence">
@@ -34,7 +34,7 @@ export function Evidence({ seen }: { seen: SeenComment }) {
 
 function inWords({ check, count = 0, found = [] }: Finding): string {
   if (check === 'first-time') return t('firstComment');
-  // Without a link it was how they are written, or the website beside the name.
+  // The check failed without a link in the text: because of link markup of another system, or because of the author's website.
   if (check === 'links' && count === 0) return t(found.length > 0 ? 'evidence_foreignLinks' : 'evidence_website');
   return t(`evidence_${check}`, { count, found: found.join(', ') });
 }

@@ -1,14 +1,14 @@
 import { isKey, moment, t } from '../language.ts';
 import type { TextKey } from '../i18n/en.ts';
 
-/** What the record calls otherwise than the dashboard does. */
+/** Fields of the audit log that have a label under another key in the dashboard. */
 const labels: Readonly<Record<string, TextKey>> = {
   level_note: 'note', opens_at: 'opensAt', opensAt: 'opensAt', closes_at: 'closesAt', closesAt: 'closesAt', locked_at: 'locked', source: 'text', ends_at: 'howLong', kind: 'banBy',
   how: 'personData', exported: 'download', url: 'webhooks', akismet: 'akismetKey', passkey: 'passkeys', imported: 'comments',
   secrets: 'loginSecrets', logins: 'loginSecrets', key: 'page', count: 'comments', alias: 'leadsTo', own_title: 'ownTitle',
 };
 
-/** What says nothing to anybody: what stands above or beside it already, and names that only the database has. */
+/** Fields that are not shown: those shown elsewhere in the entry, and internal names of the database. */
 const silent: readonly string[] = ['level_at', 'import_closed', 'comment', 'link', 'since', 'webhook', 'removed', 'into', 'intoCount'];
 
 const values: Readonly<Record<string, TextKey>> = {
@@ -16,7 +16,7 @@ const values: Readonly<Record<string, TextKey>> = {
   'kind name': 'byName', 'kind email': 'byEmail', 'kind network': 'aNetwork', 'how anonymise': 'anonymise', 'how delete': 'eraseAll',
 };
 
-/** A field of the record, of a thread (`of`) or of something else; null for one that is not shown. */
+/** The label of an audit log field, of a thread (`of`) or of something else; null for a field that is not shown. */
 export function labelOf(field: string, of: string): string | null {
   if (silent.includes(field)) return null;
   if (field === 'level' && of === 'thread') return t('state');
@@ -24,7 +24,7 @@ export function labelOf(field: string, of: string): string | null {
   return isKey(key) ? t(key) : field;
 }
 
-/** What stood in it, as the dashboard says it elsewhere. */
+/** The value of a field, in the same words as elsewhere in the dashboard. */
 export function valueInWords(field: string, value: unknown): string {
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return '✓';

@@ -10,7 +10,7 @@ import { More } from './parts.tsx';
 
 const kinds: Readonly<Record<string, TextKey>> = { thread: 'did_thread', comment: 'did_comment', site: 'did_site', ban: 'did_ban', person: 'did_person', outbox: 'did_outbox' };
 
-/** Everything that was decided here, by whom and why. */
+/** The audit log: all decisions of the site, by whom and why. */
 export const Log = () => (
   <>
     <h1>{t('log')}</h1>
@@ -54,7 +54,7 @@ function Entry({ decided }: { decided: Decided }) {
   );
 }
 
-/** Which page, whom or whose comment it was about, where that is known and can be looked at. */
+/** The subject of a decision: the name of the person and a link to the page, if they are known. */
 function Subject({ decided: { what, subject, about } }: { decided: Decided }) {
   const page = what === 'thread' ? subject : (about?.page ?? null);
   return (
@@ -70,7 +70,7 @@ function whoIn({ who, name }: Decided): string {
   return who === `user:${person?.id}` ? (person?.name ?? who) : (name ?? who);
 }
 
-/** What a decision changed: the field, what it was and what it is. */
+/** The changes of a decision: each field with its value before and after. */
 function changesOf(before: unknown, after: unknown): (readonly [string, unknown, unknown])[] {
   const [old, recent] = [entriesOf(before), entriesOf(after)];
   const names = new Set([...old.keys(), ...recent.keys()]);

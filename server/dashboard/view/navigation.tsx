@@ -4,7 +4,7 @@ import { hashOf, pages, route } from '../model/route.ts';
 import { chooseSite, leave, mayDecide, session, site } from '../model/session.ts';
 import { t } from '../language.ts';
 
-/** Where one can go, and of which site everything is. */
+/** The list of pages, and the choice of the site. */
 export const Navigation = () => (
   <header class="side">
     <b class="name">Afterword</b>
@@ -35,5 +35,5 @@ export const Navigation = () => (
   </header>
 );
 
-/** On a phone the list is wider than the window. */
+/** Scrolls to the current link, because the list is wider than the window on a phone. */
 const intoView = (link: HTMLElement | null): void => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

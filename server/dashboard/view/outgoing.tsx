@@ -3,7 +3,7 @@ import { addWebhook, dead, drop, removeWebhook, resend, webhooks, webhookSecret 
 import { moment, t } from '../language.ts';
 import { Field, Form, textIn } from './parts.tsx';
 
-/** Addresses that are told what happens. */
+/** The webhooks of the site. */
 export const Webhooks = () => (
   <>
     <h2>{t('webhooks')}</h2>
@@ -37,7 +37,7 @@ export const Webhooks = () => (
   </>
 );
 
-/** What could not be delivered, where there is any. */
+/** The messages that could not be delivered, if there are any. */
 export const Undelivered = () =>
   dead.value.length === 0 ? null : (
     <section>

@@ -4,7 +4,7 @@ import { levels } from '../../../shared/thread/state.ts';
 import type { Status } from '../api.ts';
 import { t } from '../language.ts';
 
-/** Fields that are filled in and sent at once; `onSend` gets what they hold. */
+/** A form; `onSend` receives the values of its fields. */
 export const Form = ({ label, onSend, children }: { label?: string; onSend: (fields: FormData) => void; children: ComponentChildren }) => (
   <form
     class="form"
@@ -18,7 +18,7 @@ export const Form = ({ label, onSend, children }: { label?: string; onSend: (fie
   </form>
 );
 
-/** A field under the words that say what it is. */
+/** A field with its label above it. */
 export const Field = ({ label, hint, children }: { label: string; hint?: string; children: ComponentChildren }) => (
   <label class="field">
     <span>{label}</span>
@@ -34,7 +34,7 @@ export const More = ({ next, label = t('more'), onMore }: { next: string | null;
     </button>
   );
 
-/** Values to choose from, with the words for each; what is chosen at first is a property of its option in HTML, not of the field. */
+/** The options of a `select`, with a label for each. In HTML, the initial choice is an attribute of the option, not of the field. */
 export const Options = <T extends string>({ values, chosen, label }: { values: readonly T[]; chosen: T; label: (value: T) => string }) =>
   values.map((value) => (
     <option key={value} value={value} selected={value === chosen}>
@@ -42,13 +42,13 @@ export const Options = <T extends string>({ values, chosen, label }: { values: r
     </option>
   ));
 
-/** What may be done on a thread; `auto` leaves it to the rules. */
+/** The levels of a thread; with `auto`, the rules of the site decide. */
 export const levelsAndAuto = ['auto', ...levels] as const;
 
-/** The level that a field holds, or that the rules decide. */
+/** The level in a field, or `auto`. */
 export const levelIn = (value: unknown): Level | 'auto' => levels.find((level) => level === value) ?? 'auto';
 
-/** What a field holds as text, without what stands around it. */
+/** The trimmed text of a field. */
 export const textIn = (fields: FormData, name: string): string => {
   const value = fields.get(name);
   return typeof value === 'string' ? value.trim() : '';

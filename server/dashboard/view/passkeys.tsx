@@ -5,7 +5,7 @@ import { Field, Options } from './parts.tsx';
 
 const rules = ['at-once', 'daily', 'none'] as const satisfies readonly NoticeRule[];
 
-/** How the person hears of what waits, where mails are sent. */
+/** How the person is told of held comments, if mails are sent. */
 export const Notice = () =>
   notice.value === null ? null : (
     <Field label={t('notice')}>

@@ -8,7 +8,7 @@ import { moment, t } from '../language.ts';
 import { PersonData } from './person.tsx';
 import { Field, Form, More, textIn } from './parts.tsx';
 
-/** Who may decide here, and who may not comment. Moderators see the bans alone. */
+/** The people with a role on the site, and the bans. Moderators see only the bans. */
 export const People = () => (
   <>
     <h1>{t('people')}</h1>

@@ -3,7 +3,7 @@ import { erase, found, lookUp, save } from '../model/person.ts';
 import { t } from '../language.ts';
 import { Field, Form, textIn } from './parts.tsx';
 
-/** What is kept of one person, and the end of it. */
+/** Shows, exports and erases the data of one person. */
 export const PersonData = () => (
   <>
     <h2>{t('personData')}</h2>

@@ -4,7 +4,7 @@ import { t } from '../language.ts';
 
 const named = (key: TextKey, count: number): string[] => [`${t(key)}: ${t('number', { count })}`];
 
-/** What the settings of a site come to, a sentence each: what an owner would tell somebody who asks. */
+/** The effect of a site's settings, one sentence each, as an owner would explain it. */
 export function inWords(set: Settings): string[] {
   return [
     set.origins.length === 0 ? t('says_noOrigins') : t('says_origins', { origins: set.origins.join(', ') }),

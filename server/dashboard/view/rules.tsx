@@ -10,7 +10,7 @@ import { Webhooks } from './outgoing.tsx';
 import { inWords } from './rules-in-words.ts';
 import { Field, Form, Options } from './parts.tsx';
 
-/** What an owner can set, and what it comes to. */
+/** The site's settings, and what they mean in words. */
 export function Rules() {
   const set = settings.value;
   if (set === null) return <h1>{t('rules')}</h1>;

@@ -6,7 +6,7 @@ import { entering, isMailed, take } from '../model/session.ts';
 import { t } from '../language.ts';
 import { Field, Form } from './parts.tsx';
 
-/** The door: by passkey, by address and password, by a mailed link, or for the first time by the link that was sent. */
+/** The sign-in page: by passkey, by address and password, by a mailed link, or the first time by an invitation link. */
 export const SignIn = () => (
   <main class="narrow">
     <h1>{t(entering.value && !isMailed.value ? 'welcome' : 'signIn')}</h1>
@@ -61,7 +61,7 @@ async function submit(fields: FormData): Promise<void> {
   take(result);
 }
 
-/** Sends a link to the address that stands in the form. */
+/** Mails a link to the address in the form. */
 async function mail(button: HTMLButtonElement): Promise<void> {
   const field = button.closest('main')?.querySelector<HTMLInputElement>('input[name=email]');
   if (!field?.reportValidity()) return;

@@ -7,7 +7,7 @@ import { askMove, close, move, opened, order, plan, type ThreadForm } from '../m
 import { t } from '../language.ts';
 import { Field, Form, textIn } from './parts.tsx';
 
-/** What is filled in before something is done about a thread. What was typed stays where it fails. */
+/** The forms for actions on a thread. The typed text is kept if an action fails. */
 export function ThreadForms({ thread }: { thread: OwnedThread }) {
   if (opened.value?.id !== thread.id) return null;
   const { form } = opened.value;
@@ -23,7 +23,7 @@ export function ThreadForms({ thread }: { thread: OwnedThread }) {
   }
 }
 
-/** The words for each on its button, which promise that something is asked first. */
+/** The label of the button that opens a form; it shows that a form opens first. */
 export const formLabel = (form: ThreadForm): string => (form === 'title' ? `${t('ownTitle')}…` : t(form));
 
 const Schedule = ({ thread: { id, opensAt, closesAt }, thread }: { thread: OwnedThread }) => (
@@ -64,7 +64,7 @@ const Move = ({ thread: { id } }: { thread: OwnedThread }) => (
   </Form>
 );
 
-/** Says what would happen; that is read first, and not agreed to by pressing a key once too often. */
+/** Shows the effect of a move and asks for confirmation. The text gets the focus, so that a repeated key press does not confirm it. */
 function Question({ asked }: { asked: MovePlan }) {
   const { what, from, to } = asked;
   return (
@@ -84,10 +84,10 @@ function Question({ asked }: { asked: MovePlan }) {
   );
 }
 
-/** A page id as it is, also among words that run from right to left (UAX 9, 2.4). */
+/** A page id, isolated so that it is displayed correctly in right-to-left text (UAX 9, 2.4). */
 const isolated = (id: string): string => `\u2068${id}\u2069`;
 
-/** A moment as a field for local times holds it, and back. */
+/** Converts an instant to the value of a local time field, and back. */
 function localOf(at: string | null): string {
   if (at === null) return '';
   const date = new Date(at);

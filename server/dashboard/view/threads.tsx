@@ -63,7 +63,7 @@ function choose(thread: OwnedThread, value: string): void {
   void order(level === 'auto' ? { order: 'auto', id } : { order: 'level', id, level }, thread);
 }
 
-/** What holds, why and since when, and when it will change. */
+/** A thread's state in words: its level, the reason, since when, and when it will change. */
 function stateInWords({ state }: OwnedThread): string {
   const { level, reason, since, opensAt, closesAt } = state;
   return [
