@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 /** The language of a catalog module other than English, or null; all catalogs of a language become one file. */
 const languageOf = (module: string): string | null => /\/(?:i18n\/[a-z]+|outbox\/texts)\/(?!en\.)([a-z]{2}(?:-[a-z]+)?)\.ts$/.exec(module)?.[1] ?? null;
 
-/** Escapes non-ASCII characters in files that are loaded at start: with one non-Latin letter, V8 stores the whole file at two bytes a letter. */
+/** Escapes non-ASCII characters in files loaded at start: with one non-Latin letter, V8 stores the whole file at two bytes a letter. */
 const narrow: Plugin = {
   name: 'narrow',
   generateBundle(_, bundle) {
@@ -20,7 +20,7 @@ export default defineConfig({
   plugins: [narrow],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   // These are hundreds of small files; bundled, they load in half the time and take less memory. Native packages and those that locate
-  // their own files are not bundled. The second line has the dependencies of the bundled ones, whose version outside could differ or be missing.
+  // their own files are not bundled. The second line has dependencies of the bundled ones: outside, they could be missing or another version.
   ssr: {
     noExternal: [
       ...['kysely', 'hono', '@hono/node-server', 'valibot', 'markdown-it', 'linkify-it', 'preact', 'preact-render-to-string', 'ipaddr.js', 'altcha-lib', '@valibot/to-json-schema'],

@@ -18,7 +18,7 @@ export async function hashPassword(password: string, cost: PasswordCost): Promis
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), (await derive(password, salt, cost)).toString('base64url')].join('$');
 }
 
-/** Whether the password matches the stored one. Without a stored one it takes as long, so that the time does not reveal who has a password. */
+/** Whether the password matches the stored one. Without a stored one it takes as long, so that the time does not show who has a password. */
 export async function verifyPassword(password: string, kept: string | null, cost: PasswordCost): Promise<boolean> {
   const [, N, r, p, salt, key] = (kept ?? '').split('$');
   if (N === undefined || r === undefined || p === undefined || salt === undefined || key === undefined) {

@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts';
 /**
  * Finds bare addresses in text: `http:`, `https:`, `mailto:` and `www.`, which becomes `http://www.` as in WordPress.
  * Host names and mail addresses without such a prefix are never linked: `bottom up.To that end` contains the end of a sentence.
- * Addresses with credentials are matched as a whole, so that `linkTarget` refuses all of it and no link to `http://user` remains.
+ * An address with credentials is matched as a whole, so that `linkTarget` refuses all of it and no link to `http://user` remains.
  */
 export const addresses = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, urlAuth: true, maxLength: limits.urlLength })
   .add('ftp:', null)

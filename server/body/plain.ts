@@ -3,7 +3,7 @@ import type { Body, Inline } from '../../shared/body/nodes.ts';
 /** Characters with a meaning in Markdown or HTML at any position. */
 const marks = /[<*_`[\]\\~\t]|&(?=[#a-z])/i;
 
-/** The start of a block or of a link. White space is matched within a line only: with line ends, the search would be quadratic in empty lines. */
+/** The start of a block or of a link. White space is matched within a line only; otherwise the search would be quadratic in empty lines. */
 const begins = /^[^\S\n\r\u2028\u2029]*(?:[#>=+-]|\d+[.)])|:\/\/|mailto:|www\./im;
 
 /** Characters that the parser changes: control characters, and white space at the edges of lines. */

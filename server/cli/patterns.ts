@@ -22,7 +22,7 @@ function matches(key: string, [first = '', ...others]: readonly string[]): boole
   return key.length - at >= last.length && key.endsWith(last);
 }
 
-/** `90d` as a number of days; null for anything else, or for more days than a policy allows, because a stored policy is checked by that rule. */
+/** `90d` as a number of days; null for anything else, and for more days than a policy allows, because the stored policy has the same rule. */
 export function daysIn(text: string): number | null {
   const days = Number(/^(\d{1,5})d$/.exec(text)?.[1]);
   return v.is(policyRules.closeAfterDays, days) ? days : null;

@@ -7,7 +7,7 @@ import { singleKeys } from './model/single-keys.ts';
 import { mayDecide } from './model/session.ts';
 import { close } from './model/threads.ts';
 
-/** Single-key shortcuts in the lists of comments, if they are on; never while the person types, and never with a modifier, as browsers use those. */
+/** Single-key shortcuts in the lists of comments, if they are on; never while the person types, nor with a modifier (those are the browser's). */
 export function onKey(event: KeyboardEvent): void {
   const { key, target } = event;
   if (key === 'Escape') {

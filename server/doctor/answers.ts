@@ -8,7 +8,7 @@ const page = '/.afterword-doctor';
 /** Milliseconds within which the first bytes of a stream must arrive. */
 const prompt = 1_000;
 
-/** Whether answers reach browsers as the server sends them: readable from any page, compressed, with ETags, and streams without buffering. */
+/** Whether answers reach browsers as the server sends them: readable from any page, compressed, with ETags, and streams unbuffered. */
 export const lookAtAnswers = async (patient: Patient): Promise<Finding[]> => [...(await lookAtFiles(patient)), await lookAtStream(patient)];
 
 async function lookAtFiles({ url }: Patient): Promise<Finding[]> {

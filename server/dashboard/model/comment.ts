@@ -7,7 +7,7 @@ import { close, put, refresh } from './queue.ts';
 import { answered, site } from './session.ts';
 import { levelBack, type Order } from './thread-order.ts';
 
-/** Replies to a comment in the person's own name; a held comment is thereby approved. Returns false if it failed and the text must be kept. */
+/** Replies to a comment in the person's own name, which approves a held comment. Returns false if it failed and the text must be kept. */
 export async function reply({ comment, status }: SeenComment, body: string): Promise<boolean> {
   settle();
   const [slug, wasHeld] = [site.value, status === 'held'];
