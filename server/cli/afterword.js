@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command as it is installed. It runs on any Node that understands modules, and finds the one that the package brings.
+// The installed command. It runs on any Node with ES modules, and finds the Node that the package brings.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
