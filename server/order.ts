@@ -67,7 +67,7 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
 }
 
 /** Locks a comment's thread and returns the comment; null if it does not exist. */
-async function rowInTurn(db: Database, site: string, id: string): Promise<CommentRow | null> {
+export async function rowInTurn(db: Database, site: string, id: string): Promise<CommentRow | null> {
   const found = await findComment(db, site, id);
   return found === null ? null : ((await lockThreadOf(db, found))?.row ?? null);
 }

@@ -15,7 +15,7 @@ export function sayWhatForbids(source: URL): void {
       left.abort();
       console.warn(`Afterword: the Content-Security-Policy of this page keeps the comments away. Add ${effectiveDirective} ${source.origin}`);
     },
-    left,
+    { signal: left.signal },
   );
   fetch(source).catch(() => {});
 }

@@ -63,7 +63,7 @@ export' wrote comes back with its ids, states and settings; what was decided her
     if (importer.name === 'afterword' && values['close-after'] !== undefined) return misused(importCommand, '--close-after is for other systems: an export of Afterword says it itself.', context);
     if (file === undefined || rest.length > 0) return misused(importCommand, 'name one file.', context);
     const closeAfterDays = daysIn(values['close-after'] ?? '');
-    if (values['close-after'] !== undefined && closeAfterDays === null) return misused(importCommand, '--close-after must be a number of days, such as 14d.', context);
+    if (values['close-after'] !== undefined && closeAfterDays === null) return misused(importCommand, '--close-after must be a number of days such as 14d, at most a hundred years.', context);
 
     return withStore(context, async (store, config) => {
       const sites = await store.read(listSites);

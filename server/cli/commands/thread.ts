@@ -70,7 +70,7 @@ have comments, --yes makes one thread of them.
     const { values } = parsed;
     const [what = '', ...targets] = parsed.positionals;
     const days = daysIn(values['older-than'] ?? '');
-    if (values['older-than'] !== undefined && days === null) return misused(threadCommand, '--older-than must be a number of days such as 90d.', context);
+    if (values['older-than'] !== undefined && days === null) return misused(threadCommand, '--older-than must be a number of days such as 90d, at most a hundred years.', context);
     const ask: Ask = { ...values, targets, before: days === null ? null : addDays(context.now(), -days) };
     if (what === 'list') return inSite(ask, context, (db, site) => list(db, site, ask, context));
     if (targets.length === 0) return misused(threadCommand, 'say list, or what to do and with which pages.', context);

@@ -7,13 +7,11 @@ import { isSeen, showsNothing } from '../../domain/seen.ts';
 import { fingerprintEnds, fingerprintOf } from '../../fingerprint.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { announceComment } from '../../outbox/announce.ts';
-import { orderStatus, record } from '../../order.ts';
-import { addComment, editComment, findComment } from '../../store/comments.ts';
+import { orderStatus, record, rowInTurn } from '../../order.ts';
+import { addComment, editComment } from '../../store/comments.ts';
 import { claimFingerprint } from '../../store/exactly-once.ts';
 import { queueCounts, queuePage } from '../../store/queue.ts';
 import type { CommentRow } from '../../store/schema.ts';
-import type { Database } from '../../store/store.ts';
-import { lockThreadOf } from '../../store/threads.ts';
 import { toComment } from '../to-comment.ts';
 import { toSeen } from './seen.ts';
 import { decisionOf } from './threads.ts';
@@ -49,7 +47,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
     if (!isSeen(body)) return showsNothing('body');
     const decision = decisionOf(deps, params.site, person.id, null);
     return deps.store.write(async (db) => {
-      const row = await enter(db, params);
+      const row = await rowInTurn(db, params.site, params.comment);
       if (row === null || row.status === 'deleted') return refuse({ slug: 'not-found' });
       const edited = await editComment(db, { site: row.site, id: row.id, source: sent.body, body: JSON.stringify(body), at: decision.now });
       if (edited === null) return refuse({ slug: 'not-found' });
@@ -64,7 +62,7 @@ export function commentRoutes(app: Hono, deps: Deps): void {
     if (!isSeen(body)) return showsNothing('body');
     const now = deps.now();
     return deps.store.write(async (db) => {
-      const parent = await enter(db, params);
+      const parent = await rowInTurn(db, params.site, params.comment);
       if (parent === null || parent.status !== 'published') return refuse({ slug: 'not-found' });
       const { site, thread } = parent;
       const id = deps.ids(now);
@@ -96,10 +94,4 @@ export function commentRoutes(app: Hono, deps: Deps): void {
       return succeed({ answer: { comment: toComment(row) } });
     });
   });
-}
-
-/** A comment, with its thread locked. */
-async function enter(db: Database, { site, comment }: { readonly site: string; readonly comment: string }): Promise<CommentRow | null> {
-  const found = await findComment(db, site, comment);
-  return found === null ? null : ((await lockThreadOf(db, found))?.row ?? null);
 }

@@ -25,7 +25,7 @@ test.each([
   [['wordpress'], 'name one file.'],
   [['wordpress', smallBlog, smallBlog], 'name one file.'],
   [['wordpress', smallBlog, '--everything'], 'an option is unknown or lacks its value.'],
-  [['wordpress', smallBlog, '--close-after', '2 weeks'], '--close-after must be a number of days, such as 14d.'],
+  [['wordpress', smallBlog, '--close-after', '2 weeks'], '--close-after must be a number of days such as 14d, at most a hundred years.'],
   [['afterword', smallBlog, '--close-after', '14d'], '--close-after is for other systems'],
   [['wordpress', smallBlog, '--site', 'elsewhere'], 'there is no such site; there are: default.'],
 ])('%j is a wrong call: %s', async (args, reason) => {
