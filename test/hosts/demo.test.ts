@@ -34,7 +34,7 @@ describe('by hand, from the demo', () => {
     await drawn(page);
     await page.goto(at('sandbox.html'));
     const thread = page.frameLocator('iframe').getByRole('region', { name: /^Comments/ }).first();
-    await page.frameLocator('iframe').locator('afterword-thread').first().evaluate((place) => place.scrollIntoView());
+    await page.frameLocator('iframe').locator('afterword-thread').first().evaluate((place) => place.scrollIntoView({ block: 'center' }));
     await composerIn(thread).waitFor();
   });
 

@@ -3,7 +3,9 @@ import { composerIn, readThread, replyIn, write } from '../support/reader.ts';
 
 /** The thread in a frame, once it is drawn and may be written to. */
 export async function threadOf(frame: Frame): Promise<Locator> {
-  await frame.locator('afterword-thread').first().evaluate((place) => place.scrollIntoView());
+  // At the top edge an empty place can stand a fraction of a pixel too high to be seen, and within a frame of another site
+  // what is not seen is not drawn: browsers ignore an observer's margin there.
+  await frame.locator('afterword-thread').first().evaluate((place) => place.scrollIntoView({ block: 'center' }));
   const thread = frame.getByRole('region', { name: /^Comments/ }).first();
   await composerIn(thread).waitFor();
   return thread;
