@@ -12,7 +12,7 @@ import { sweepFollowers } from './store/followers.ts';
 import { sweepOutbox } from './store/outbox.ts';
 import { sweepCeremonies } from './store/passkeys.ts';
 import { addressedBefore, dropAddress } from './store/persons.ts';
-import { oldSpam, type Aged } from './store/queue.ts';
+import { oldSpam, type Aged } from './store/aged.ts';
 import { sweepRates } from './store/rates.ts';
 import { lockThread } from './store/threads.ts';
 import { listSites } from './store/sites.ts';

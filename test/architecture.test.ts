@@ -49,7 +49,7 @@ const walls: readonly Wall[] = [
   { of: 'server/http/', may: ['shared/', 'server/http/', 'server/network.ts', 'server/remembered.ts', '@hono/node-server', 'hono', 'valibot', 'node:'], types: ['server/'] },
   // The connection that listens is none of the store's: it carries no rows.
   { of: 'server/live/fanout/', may: ['server/live/', 'server/store/', 'pg'] },
-  { of: 'server/routes/admin/', may: ['shared/', 'server/routes/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'server/outbox/', 'server/privacy/', 'server/site.ts', 'server/order.ts', 'server/move-thread.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
+  { of: 'server/routes/admin/', may: ['shared/', 'server/routes/', 'server/http/', 'server/accounts/', 'server/domain/', 'server/store/', 'server/outbox/', 'server/privacy/', 'server/site.ts', 'server/order.ts', 'server/invite.ts', 'server/move-thread.ts', 'server/fingerprint.ts', 'server/limits.ts', 'hono'], types: ['server/'] },
   { of: 'server/routes/', may: ['shared/', 'server/routes/', 'server/http/', 'server/domain/', 'server/store/', 'server/live/', 'server/outbox/', 'server/privacy/', 'server/render/', 'server/spam/', 'widget/i18n/', 'server/order.ts', 'server/identity.ts', 'server/token.ts', 'server/fingerprint.ts', 'server/limits.ts', 'server/network.ts', 'hono'], types: ['server/'] },
   { of: 'server/render/', may: ['shared/', 'server/render/', 'widget/view/', 'widget/model/', 'widget/i18n/', 'preact', '@preact/signals-core', 'node:crypto'], types: ['widget/'] },
   { of: 'server/privacy/', may: ['shared/', 'server/privacy/', 'server/store/', 'server/outbox/announce.ts', 'server/accounts/cookie.ts', 'node:'], types: ['server/', 'widget/i18n/'] },

@@ -30,7 +30,7 @@ interface NotifyFacts {
 }
 
 /** A recipient, and how to tell them: at once, or in the daily mail. */
-type Told =
+export type Told =
   | { readonly whom: 'follower'; readonly id: string; readonly email: string; readonly daily: boolean }
   | { readonly whom: 'decider'; readonly id: string; readonly email: string; readonly daily: boolean };
 

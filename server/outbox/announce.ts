@@ -2,13 +2,14 @@ import { addDays, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Deps } from '../deps.ts';
 import { day, takeTurn, type Rate } from '../domain/rate.ts';
-import { whomToNotify, type AnsweredAuthor, type CommentEvent, type Watcher } from '../domain/notify.ts';
+import { whomToNotify, type AnsweredAuthor, type CommentEvent, type Told, type Watcher } from '../domain/notify.ts';
 import { nextDigest } from '../domain/retry.ts';
 import { toComment } from '../routes/to-comment.ts';
 import type { Site } from '../site.ts';
 import { findComment } from '../store/comments.ts';
 import { addFollow, addToDigest, askedSince, findFollower, isFollowing, putFollower, watchersOf } from '../store/followers.ts';
 import { deciders } from '../store/notices.ts';
+import type { WebhookRow } from '../store/outbox-schema.ts';
 import { enqueue, type NewMessage } from '../store/outbox.ts';
 import { countTurns } from '../store/rates.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
@@ -31,10 +32,16 @@ export async function announceComment(db: Database, announcer: Announcer, row: C
     const daily = asked || (whom === 'follower' && !(await mayTellAtOnce(db, row.site, id, announcer.now)));
     const recipient = whom === 'follower' ? email : `user:${id}`;
     if (daily) await addToDigest(db, { site: row.site, recipient, comment: row.id });
-    const about: MailPayload = whom === 'follower' ? (daily ? { mail: 'answers', follower: id } : { mail: 'reply', follower: id, comment: row.id }) : daily ? { mail: 'queue', user: id } : { mail: 'waiting', user: id, comment: row.id };
+    const about = mailTo(whom, id, daily ? null : row.id);
     const due = daily ? nextDigest(announcer.now) : announcer.now;
     await enqueueMail(db, announcer, row.site, { about, cause: daily ? `${about.mail}:${due.slice(0, 10)}` : `${about.mail}:${row.id}`, recipient, due });
   }
+}
+
+/** The mail about one comment, or the daily one if there is none. */
+function mailTo(whom: Told['whom'], id: string, comment: string | null): MailPayload {
+  if (whom === 'follower') return comment === null ? { mail: 'answers', follower: id } : { mail: 'reply', follower: id, comment };
+  return comment === null ? { mail: 'queue', user: id } : { mail: 'waiting', user: id, comment };
 }
 
 const answersAtOnce: Rate = { limit: limits.answersPerDay, period: day, burst: limits.answersPerDay / 2 };
@@ -87,11 +94,15 @@ async function announce(db: Database, { ids, now }: Announcer, site: string, typ
   const webhooks = await webhooksOf(db, site);
   if (webhooks.length === 0) return;
   const body = JSON.stringify({ type, timestamp: now, data: { site, ...(await about()) } });
-  const messages = webhooks.map(
-    (webhook): NewMessage => ({ site, id: ids(now), kind: 'webhook', cause: `${cause}:${now}`, recipient: webhook.id, payload: JSON.stringify({ webhook: webhook.id, body }), due_at: now, created_at: now }),
-  );
-  await enqueue(db, messages);
+  await enqueue(db, webhooks.map(({ id }) => toWebhook({ ids, now }, site, { webhook: id, cause: `${cause}:${now}`, body })));
 }
+
+/** Queues the first event of a new webhook, by which its owner sees that it works. */
+export const announceWebhook = (db: Database, announcer: Pick<Announcer, 'ids' | 'now'>, { site, id }: Pick<WebhookRow, 'site' | 'id'>): Promise<void> =>
+  enqueue(db, [toWebhook(announcer, site, { webhook: id, cause: 'webhook.added', body: JSON.stringify({ type: 'webhook.added', timestamp: announcer.now, data: { site } }) })]);
+
+const toWebhook = ({ ids, now }: Pick<Announcer, 'ids' | 'now'>, site: string, { webhook, cause, body }: { readonly webhook: string; readonly cause: string; readonly body: string }): NewMessage =>
+  ({ site, id: ids(now), kind: 'webhook', cause, recipient: webhook, payload: JSON.stringify({ webhook, body }), due_at: now, created_at: now });
 
 const watching = async (db: Database, { site, thread }: CommentRow): Promise<Watcher[]> =>
   (await watchersOf(db, site, thread)).map(({ email, id, daily }) => ({ email, follower: id, daily: daily === 1 }));

@@ -7,7 +7,7 @@ import type { UserRow } from '../store/accounts-schema.ts';
 import { addEntryLink, userById } from '../store/accounts.ts';
 import { digestOf, followerById } from '../store/followers.ts';
 import type { FollowerRow, OutboxRow } from '../store/outbox-schema.ts';
-import { commentsById, threadsById } from '../store/queue.ts';
+import { commentsById, threadsById } from '../store/by-id.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';

@@ -24,3 +24,6 @@ export const webhookPayload = v.object({ webhook: v.string(), body: v.string() }
 
 /** The result of a try. A fault is a few words without personal data; a `final` one is not retried. */
 export type Delivered = { readonly ok: true } | { readonly ok: false; readonly fault: string; readonly final: boolean };
+
+/** Enough of a recipient's address to recognise a mistyped one. */
+export const hidden = (address: string): string => address.replace(/^(.).*(@.*)$/, '$1…$2');

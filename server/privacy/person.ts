@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { PersonData } from '../../shared/contract/admin/person.ts';
 import { succeed } from '../../shared/problem.ts';
 import { announceComment, type Announcer } from '../outbox/announce.ts';
-import { threadsById } from '../store/queue.ts';
+import { threadsById } from '../store/by-id.ts';
 import { addressesOf, commentsOf, eraseComment, eraseFollower, followsOf, listErasures, noteErasure, type Erasure } from '../store/persons.ts';
 import type { Database, Store } from '../store/store.ts';
 

@@ -14,7 +14,7 @@ import { findComment } from '../store/comments.ts';
 import { confirmFollower, followerById, isFollowing, isWatching, setDaily, unfollow, watch } from '../store/followers.ts';
 import type { FollowerRow } from '../store/outbox-schema.ts';
 import { presentThread } from '../store/aliases.ts';
-import { threadsById } from '../store/queue.ts';
+import { threadsById } from '../store/by-id.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { findSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';

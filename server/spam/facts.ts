@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { hashOf } from '../fingerprint.ts';
 import { isWithin, networkHash, networkOf, readRanges } from '../network.ts';
 import type { Site } from '../site.ts';
-import { hasApproved } from '../store/queue.ts';
+import { hasApproved } from '../store/approved.ts';
 import { learntOf, learntOfAll, type Learnt } from '../store/lessons.ts';
 import { countSightings, type Sighting } from '../store/sightings.ts';
 import type { Database } from '../store/store.ts';

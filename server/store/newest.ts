@@ -1,4 +1,4 @@
-import { threadsById } from './queue.ts';
+import { threadsById } from './by-id.ts';
 import type { CommentRow, ThreadRow } from './schema.ts';
 import type { Database } from './store.ts';
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { forgetWords } from './audit.ts';
 import { threadVersion } from './changes.ts';
 import { findComment, removeComment } from './comments.ts';
-import type { Aged } from './queue.ts';
+import type { Aged } from './aged.ts';
 import { releaseFingerprints } from './exactly-once.ts';
 import { unfollow } from './followers.ts';
 import type { CommentRow } from './schema.ts';

@@ -1,9 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
-import type { Instant } from '../../shared/instant.ts';
 import { statuses } from '../../shared/thread/status.ts';
 import { contains, reach } from './contains.ts';
-import { prepared, type Gaps } from './prepared.ts';
-import type { CommentRow, ReportRow, Schema, ThreadRow } from './schema.ts';
+import type { CommentRow, Schema } from './schema.ts';
 import type { Database } from './store.ts';
 
 export interface QueueAsk {
@@ -81,63 +79,4 @@ export async function queueCounts(db: Database, site: string, most: number): Pro
   ];
   const newest = await db.selectFrom('comments').select('id').where('site', '=', site).orderBy('id', 'desc').limit(1).executeTakeFirst();
   return { newest: newest?.id ?? null, held: held.count, reported: complained.count, spam: spam.count };
-}
-
-/** The threads of some comments, by the ids of their rows. */
-export async function threadsById(db: Database, site: string, ids: readonly string[]): Promise<Map<string, ThreadRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('threads').selectAll().where('site', '=', site).where('id', 'in', [...ids]).execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** Some comments, by their ids. */
-export async function commentsById(db: Database, site: string, ids: readonly string[]): Promise<Map<string, CommentRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('comments').selectAll().where('site', '=', site).where('id', 'in', [...ids]).execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** The reports about some comments; comments without one are left out. */
-export async function reportsOf(db: Database, site: string, comments: readonly string[]): Promise<Map<string, Pick<ReportRow, 'reason' | 'note'>[]>> {
-  if (comments.length === 0) return new Map();
-  const rows = await db.selectFrom('reports').select(['comment', 'reason', 'note']).where('site', '=', site).where('comment', 'in', [...comments]).execute();
-  const reports = new Map<string, Pick<ReportRow, 'reason' | 'note'>[]>();
-  for (const { comment, ...report } of rows) reports.set(comment, [...(reports.get(comment) ?? []), report]);
-  return reports;
-}
-
-/** The bounds of a search by age: ids sort by time, and `upTo` is the first id of the moment `before`. */
-export interface Aged {
-  readonly site: string;
-  readonly before: Instant;
-  readonly upTo: string;
-  readonly limit: number;
-}
-
-/** Spam from before a moment, the oldest first. */
-export const oldSpam = (db: Database, { site, before, upTo, limit }: Aged): Promise<Pick<CommentRow, 'id' | 'thread'>[]> =>
-  db.selectFrom('comments').select(['id', 'thread']).where('site', '=', site).where('status', '=', 'spam').where('id', '<', upTo).where('created_at', '<', before).orderBy('id').limit(limit).execute();
-
-/**
- * The published comments of an address in any case. The database lowers both sides itself, because its lower case can differ from
- * JavaScript's beyond ASCII. SQLite uses the index of persons only if the query says that the address is not null.
- */
-const published = (db: Database, { one }: Gaps<{ site: string; email: string }>) =>
-  db.selectFrom('comments').where('site', '=', one('site')).where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = lower(${one('email')})`).where('status', '=', sql.lit('published'));
-
-const some = prepared<{ site: string; email: string }>()((db, gaps) => published(db, gaps).select('id').limit(sql.lit(1)));
-
-/** Whether an address has any published comment. */
-export async function hasApproved(db: Database, site: string, email: string): Promise<boolean> {
-  return (await some(db, { site, email })).length > 0;
-}
-
-// Counts ids: for `count(*)` SQLite would choose an index without ids instead of the index of persons.
-const all = prepared<{ site: string; email: string }>()((db, gaps) => published(db, gaps).select(sql<number>`cast(count(id) as integer)`.as('count')));
-
-/** The number of published comments of each address. */
-export async function approvedBefore(db: Database, site: string, emails: readonly string[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const email of emails) counts.set(email, (await all(db, { site, email }))[0]?.count ?? 0);
-  return counts;
 }

@@ -4,7 +4,7 @@ import { endpoint } from '../endpoint.ts';
 import { instant } from '../instant.ts';
 import { limits } from '../limits.ts';
 import { solutionText } from './challenge.ts';
-import { commentId, commentParams, emailAddress, exactObject, wellFormed, filledText, orNothing, pageTitle, siteParams, webAddress } from './fields.ts';
+import { commentId, commentParams, emailAddress, exactObject, filledText, orNothing, pageTitle, siteParams, textUpTo, webAddress, wellFormed } from './fields.ts';
 
 /** `held` waits for approval and is shown to its author only; `deleted` keeps its place and its replies. */
 export const publicStatuses = ['published', 'held', 'deleted'] as const;
@@ -12,11 +12,7 @@ export const publicStatuses = ['published', 'held', 'deleted'] as const;
 /** The origin of a comment; pings are other pages that linked to this one, and are labelled so. */
 export const commentKinds = ['comment', 'pingback', 'trackback'] as const;
 
-const around = v.pipe(
-  v.string('must be text'),
-  v.maxLength(limits.passageContextLength, `must be at most ${limits.passageContextLength} characters`),
-  wellFormed,
-);
+const around = v.pipe(textUpTo(limits.passageContextLength), wellFormed);
 
 /** Badges of people who speak for the site, and of members logged in there, if guests may write too. */
 export const badges = ['owner', 'moderator', 'member'] as const;
@@ -78,11 +74,11 @@ export const draftSchema = exactObject({
       /** Seconds between the first letter and sending. */
       seconds: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'), v.maxValue(10_000_000, 'must be less than 10,000,000'))),
       /** The value of the field that is hidden from readers. */
-      trap: v.exactOptional(v.pipe(v.string('must be text'), v.maxLength(limits.titleLength, `must be at most ${limits.titleLength} characters`))),
+      trap: v.exactOptional(textUpTo(limits.titleLength)),
     }),
   ),
   /** A token with which the site identifies the author: its name and addresses replace those in `author`. */
-  identity: v.optional(v.pipe(v.string('must be text'), v.maxLength(limits.identityLength, `must be at most ${limits.identityLength} characters`))),
+  identity: v.optional(textUpTo(limits.identityLength)),
   /** The solution of the challenge from an earlier try, as JSON. */
   solution: v.optional(solutionText),
 });

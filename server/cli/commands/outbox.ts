@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { succeed } from '../../../shared/problem.ts';
 import { record } from '../../order.ts';
-import { hidden } from '../../routes/admin/notify.ts';
+import { hidden } from '../../outbox/payload.ts';
 import { bury, deadPage, revive } from '../../store/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import { failed, misused, say, type Command, type CommandContext } from '../command.ts';

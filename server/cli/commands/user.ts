@@ -3,13 +3,12 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { roles, type Role } from '../../../shared/contract/admin/session.ts';
 import { emailAddress, siteSlug } from '../../../shared/contract/fields.ts';
-import { addDays } from '../../../shared/instant.ts';
 import { succeed } from '../../../shared/problem.ts';
-import { createSecret, secretHash } from '../../accounts/secret.ts';
 import { addressOf, type Config } from '../../config.ts';
 import { createIds } from '../../ids.ts';
+import { inviteLink } from '../../invite.ts';
 import { record } from '../../order.ts';
-import { addEntryLink, addUser, listUsers, removeUser, setGrant, userByEmail } from '../../store/accounts.ts';
+import { addUser, listUsers, removeUser, setGrant, userByEmail } from '../../store/accounts.ts';
 import { findSite } from '../../store/sites.ts';
 import type { Store } from '../../store/store.ts';
 import { failed, misused, say, type Command, type CommandContext } from '../command.ts';
@@ -23,9 +22,6 @@ const options = {
   yes: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
-
-/** Days for which a one-time link is valid. */
-const linkDays = 1;
 
 export const userCommand: Command = {
   name: 'user',
@@ -104,9 +100,7 @@ async function carryOut(what: string, { email, name, site, role }: Ask, { store,
     if (role !== undefined) await setGrant(db, { user: user.id, site, role });
     await note(user.id, {}, { ...(role === undefined ? {} : { role }), ...(what === 'grant' ? {} : { link: true }) });
     if (what === 'grant') return succeed({ says: 'Granted.\n' });
-    const secret = createSecret();
-    await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addDays(now, linkDays) });
-    return succeed({ link: `${addressOf(config, config.port)}/admin/#enter=${secret}` });
+    return succeed({ link: `${addressOf(config, config.port)}${await inviteLink(db, user.id, now)}` });
   });
   if (!written.ok) return failed(context);
   const done = written.value;

@@ -3,11 +3,13 @@ import { addWebhook, dropMessage, getNotice, listDead, listWebhooks, removeWebho
 import { refuse, succeed } from '../../../shared/problem.ts';
 import type { Deps } from '../../deps.ts';
 import { mountAdmin } from '../../http/admin.ts';
+import { announceWebhook } from '../../outbox/announce.ts';
 import { createWebhookSecret } from '../../outbox/deliver/webhook.ts';
+import { hidden } from '../../outbox/payload.ts';
 import { record } from '../../order.ts';
 import { namesOf } from '../../store/accounts.ts';
 import { noticeOf, setNotice as storeNotice } from '../../store/notices.ts';
-import { bury, deadPage, enqueue, revive } from '../../store/outbox.ts';
+import { bury, deadPage, revive } from '../../store/outbox.ts';
 import type { OutboxRow, WebhookRow } from '../../store/outbox-schema.ts';
 import { addWebhook as storeWebhook, removeWebhook as dropWebhook, webhooksOf } from '../../store/webhooks.ts';
 import { decisionOf } from './threads.ts';
@@ -38,8 +40,7 @@ export function notifyRoutes(app: Hono, deps: Deps): void {
     return deps.store.write(async (db) => {
       await storeWebhook(db, webhook);
       await record(db, decision, { what: 'outbox', subject: webhook.id, before: {}, after: { url } });
-      const body = JSON.stringify({ type: 'webhook.added', timestamp: now, data: { site } });
-      await enqueue(db, [{ site, id: deps.ids(now), kind: 'webhook', cause: 'webhook.added', recipient: webhook.id, payload: JSON.stringify({ webhook: webhook.id, body }), due_at: now, created_at: now }]);
+      await announceWebhook(db, { ids: deps.ids, now }, webhook);
       return succeed({ answer: { webhook: toWebhook(webhook), secret: webhook.secret } });
     });
   });
@@ -86,6 +87,3 @@ export function notifyRoutes(app: Hono, deps: Deps): void {
 const toWebhook = ({ id, url, created_at }: WebhookRow): Webhook => ({ id, url, createdAt: created_at });
 
 const toDead = ({ id, kind, fault, tries, created_at }: OutboxRow, recipient: string): DeadMessage => ({ id, kind, recipient, fault, tries, createdAt: created_at });
-
-/** Enough of a reader's address to recognise a mistyped one. */
-export const hidden = (address: string): string => address.replace(/^(.).*(@.*)$/, '$1…$2');

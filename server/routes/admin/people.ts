@@ -1,18 +1,14 @@
 import type { Hono } from 'hono';
 import { invitePerson, listPeople, removePerson, type Member } from '../../../shared/contract/admin/people.ts';
 import { roles, type Person } from '../../../shared/contract/admin/session.ts';
-import { addDays } from '../../../shared/instant.ts';
 import { invalid, refuse, succeed } from '../../../shared/problem.ts';
-import { createSecret, secretHash } from '../../accounts/secret.ts';
 import type { Deps } from '../../deps.ts';
 import { isPermitted } from '../../domain/permit.ts';
 import { mountAdmin } from '../../http/admin.ts';
+import { inviteLink } from '../../invite.ts';
 import { record } from '../../order.ts';
-import { addEntryLink, addUser, listUsers, removeGrant, setGrant, userByEmail } from '../../store/accounts.ts';
+import { addUser, listUsers, removeGrant, setGrant, userByEmail } from '../../store/accounts.ts';
 import { decisionOf } from './threads.ts';
-
-/** Days for which an invitation is valid: the same as for one from the command line. */
-const linkDays = 1;
 
 /** The members of a site, managed by its owner. Only the command line can grant and remove roles on every site. */
 export function peopleRoutes(app: Hono, deps: Deps): void {
@@ -31,9 +27,8 @@ export function peopleRoutes(app: Hono, deps: Deps): void {
       await setGrant(db, { user: user.id, site, role: body.role });
       await record(db, decision, { what: 'person', subject: user.id, before: {}, after: { role: body.role } });
       const person: Member = { id: user.id, name: user.name, email, role: body.role, everywhere: false };
-      const secret = isNew ? createSecret() : null;
-      if (secret !== null) await addEntryLink(db, { secret: secretHash(secret), user: user.id, expires_at: addDays(decision.now, linkDays) });
-      return succeed({ answer: { person, link: secret === null ? null : `${deps.publicUrl ?? new URL(url).origin}/admin/#enter=${secret}` } });
+      const link = isNew ? `${deps.publicUrl ?? new URL(url).origin}${await inviteLink(db, user.id, decision.now)}` : null;
+      return succeed({ answer: { person, link } });
     });
   });
 

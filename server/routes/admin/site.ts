@@ -9,7 +9,7 @@ import { record } from '../../order.ts';
 import { newPolicy, settingsOf, type Site } from '../../site.ts';
 import { namesOf } from '../../store/accounts.ts';
 import { auditPage } from '../../store/audit.ts';
-import { commentsById, threadsById } from '../../store/queue.ts';
+import { commentsById, threadsById } from '../../store/by-id.ts';
 import type { AuditRow } from '../../store/schema.ts';
 import { findSite, putSite } from '../../store/sites.ts';
 import type { Database } from '../../store/store.ts';
