@@ -2,6 +2,7 @@ import type { MoveKind } from '../shared/contract/admin/threads.ts';
 import { invalid, refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { mergeCauses } from './domain/merge-causes.ts';
 import { record, type Decision } from './order.ts';
+import { announceMove, announceNone } from './outbox/announce.ts';
 import { dropAlias, findAlias } from './store/aliases.ts';
 import { mergeThreads, renameThread } from './store/merge.ts';
 import type { ThreadRow } from './store/schema.ts';
@@ -42,6 +43,7 @@ export async function moveThread(db: Database, from: string, to: string, agreed:
   const row = isRename ? await renameThread(db, moved, to) : await mergeThreads(db, moved, target, mergeCauses(target, moved));
   const before = { key: from, count: moved.count, ...(isRename ? {} : { into: target.key, intoCount: target.count }) };
   await record(db, decision, { what: 'thread', subject: row.key, before, after: { key: row.key, count: row.count } });
+  await announceMove(db, decision, moved, row);
   return succeed(row);
 }
 
@@ -52,5 +54,6 @@ export async function forgetAlias(db: Database, key: string, decision: Decision)
   await dropAlias(db, decision.site, key);
   const there = await threadById(db, decision.site, alias.thread);
   await record(db, decision, { what: 'thread', subject: key, before: { alias: there?.key ?? null }, after: { alias: null } });
+  await announceNone(db, decision, { site: decision.site, key });
   return succeed(null);
 }

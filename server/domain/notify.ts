@@ -3,7 +3,8 @@ import type { Noticed } from '../store/notices.ts';
 import type { CommentRow } from '../store/schema.ts';
 
 /** What happened to a comment. */
-export type CommentEvent = 'comment.created' | 'comment.published' | 'comment.held' | 'comment.spam' | 'comment.edited' | 'comment.deleted';
+export const commentEvents = ['comment.created', 'comment.published', 'comment.held', 'comment.spam', 'comment.edited', 'comment.deleted'] as const;
+export type CommentEvent = (typeof commentEvents)[number];
 
 /** The author of the comment that was answered, and whether they want to be notified. */
 export interface AnsweredAuthor {

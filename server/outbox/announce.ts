@@ -2,7 +2,7 @@ import { addDays, type Instant } from '../../shared/instant.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Deps } from '../deps.ts';
 import { day, takeTurn, type Rate } from '../domain/rate.ts';
-import { whomToNotify, type AnsweredAuthor, type CommentEvent, type Told, type Watcher } from '../domain/notify.ts';
+import { commentEvents, whomToNotify, type AnsweredAuthor, type CommentEvent, type Told, type Watcher } from '../domain/notify.ts';
 import { nextDigest } from '../domain/retry.ts';
 import { toComment } from '../routes/to-comment.ts';
 import type { Site } from '../site.ts';
@@ -21,6 +21,9 @@ import type { MailPayload } from './payload.ts';
 
 /** The dependencies of an announcement: the time, new ids, and whether mail can be sent. */
 export type Announcer = Pick<Deps, 'ids' | 'mail'> & { readonly now: Instant };
+
+/** The events that webhooks are told of. */
+export const webhookEvents = [...commentEvents, 'thread.state', 'thread.moved', 'webhook.added'] as const;
 
 /** Queues messages about a comment event, in the transaction of the event; they are sent later. */
 export async function announceComment(db: Database, announcer: Announcer, row: CommentRow, event: CommentEvent): Promise<void> {
@@ -60,6 +63,14 @@ export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' 
 export const announceThread = (db: Database, announcer: Announcer, row: ThreadRow): Promise<void> =>
   announce(db, announcer, row.site, 'thread.state', `thread.state:${row.id}`, async () => ({ thread: pageOf(row) }));
 
+/** Announces to webhooks that a thread went to another page, or into the thread there; `from` is the thread before that. */
+export const announceMove = (db: Database, announcer: Announcer, from: ThreadRow, row: ThreadRow): Promise<void> =>
+  announce(db, announcer, row.site, 'thread.moved', `thread.moved:${from.id}`, async () => ({ thread: pageOf(row), from: pageOf(from) }));
+
+/** Announces to webhooks that the page of a former alias has no thread any more. */
+export const announceNone = (db: Database, announcer: Announcer, { site, key }: Pick<ThreadRow, 'site' | 'key'>): Promise<void> =>
+  announce(db, announcer, site, 'thread.state', `thread.state:${key}`, async () => ({ thread: { id: key, url: null, title: '', tag: tagOf(site, key) } }));
+
 /** The page of the event, and the tag of its answers in shared caches. */
 const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: knownTitleOf(row), tag: tagOf(row.site, row.key) });
 
@@ -90,7 +101,7 @@ export const enqueueMail = (
 ): Promise<void> => enqueue(db, [{ site, id: ids(now), kind: 'mail', cause, recipient, payload: JSON.stringify(about), due_at: due, created_at: now }]);
 
 /** Queues a webhook event. Its cause includes the time: a comment may be held and published more than once. */
-async function announce(db: Database, { ids, now }: Announcer, site: string, type: string, cause: string, about: () => Promise<object>): Promise<void> {
+async function announce(db: Database, { ids, now }: Announcer, site: string, type: (typeof webhookEvents)[number], cause: string, about: () => Promise<object>): Promise<void> {
   const webhooks = await webhooksOf(db, site);
   if (webhooks.length === 0) return;
   const body = JSON.stringify({ type, timestamp: now, data: { site, ...(await about()) } });

@@ -1,11 +1,16 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test as unit } from 'vitest';
+import { createIds } from '../../../server/ids.ts';
+import { webhookEvents } from '../../../server/outbox/announce.ts';
 import { createDeliveries } from '../../../server/outbox/deliveries.ts';
 import { createSafeFetch } from '../../../server/outbox/safe-fetch.ts';
 import { deliverDue } from '../../../server/outbox/worker.ts';
+import { forgetAlias } from '../../../server/move-thread.ts';
+import { tagOf } from '../../../server/store/tag.ts';
 import { nextDigest, nextTry } from '../../../server/domain/retry.ts';
 import { createTestApp, draft, testSecret, type TestApp } from '../../support/app.ts';
 import { signInAs, type Headers } from '../../support/people.ts';
@@ -94,6 +99,23 @@ describe.each(stores)('webhooks on $name', ({ open }) => {
     expect(told).toEqual([]);
   });
 
+  it('hear of a move both pages, and of a name that is taken back, so that a CDN forgets what it has of them', async () => {
+    const { webhook } = await add();
+    await test.post(draft('Moved', { page: { id: '/old', title: 'Beans' } }));
+    const move = { id: '/old', to: '/new', agreed: 'rename' };
+    expect((await test.send('POST', '/api/v1/admin/sites/default/threads/move', move, owner)).status).toBe(200);
+    const decision = { site: 'default', who: 'cli:test', why: null, now: test.now, ids: createIds((length) => randomBytes(length)), mail: false };
+    expect(await opened.store.write((db) => forgetAlias(db, '/old', decision))).toEqual({ ok: true, value: null });
+    await deliver();
+    const events = told.map(({ body }) => JSON.parse(body)).filter(({ type }) => type.startsWith('thread.'));
+    const page = (id: string, title: string) => ({ id, title, tag: tagOf('default', id) });
+    expect(events).toMatchObject([
+      { type: 'thread.moved', data: { site: 'default', thread: page('/new', ''), from: page('/old', 'Beans') } },
+      { type: 'thread.state', data: { site: 'default', thread: page('/old', '') } },
+    ]);
+    await test.send('DELETE', `${path}/${webhook.id}`, undefined, owner);
+  });
+
   it.each([[500, 'pending'], [302, 'pending'], [410, 'dead']])('that answer %s are %s', async (answer, state) => {
     const { webhook } = await add();
     status = answer;
@@ -114,6 +136,12 @@ describe.each(stores)('webhooks on $name', ({ open }) => {
     expect(messages).toContainEqual(expect.objectContaining({ kind: 'webhook', recipient: url, fault: 'the address is not a public one' }));
     await test.send('DELETE', `${path}/${webhook.id}`, undefined, owner);
   });
+});
+
+unit('the README has a row for every event', () => {
+  const rows = readFileSync('server/outbox/README.md', 'utf8').match(/^\| `[a-z]+\.[a-z]+`.*$/gm) ?? [];
+  const named = rows.flatMap((row) => row.split('|')[1]?.match(/[a-z]+\.[a-z]+/g) ?? []).filter((name) => !name.endsWith('.ts'));
+  expect(named).toEqual(webhookEvents);
 });
 
 describe('an address that an owner typed', () => {
