@@ -10,7 +10,7 @@ import { dropReports } from './store/reports.ts';
 import { setStatus } from './store/moderate.ts';
 import type { AuditRow, CommentRow, ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
-import { enterThread, lockThreadOf, setCauses } from './store/threads.ts';
+import { enterThread, lockThreadOf, setCauses, threadById } from './store/threads.ts';
 
 /** Who decides, when and why: what an audit row holds besides the change itself. */
 export interface Decision {
@@ -45,6 +45,8 @@ export async function orderLock(db: Database, id: string, locked: boolean, decis
   const after = locked ? (before.locked_at ?? now) : null;
   await lockComment(db, before, after);
   await record(db, decision, { what: 'comment', subject: id, before: { locked_at: before.locked_at }, after: { locked_at: after } });
+  const thread = await threadById(db, site, before.thread);
+  if (thread !== null) await announceThread(db, decision, thread);
   return succeed(null);
 }
 

@@ -59,7 +59,7 @@ export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' 
   if (follows) await follow(db, { ids, mail, now }, site, row, language);
 }
 
-/** Announces to webhooks that the owner changed the state of a thread. */
+/** Announces to webhooks that the owner changed the state of a thread, or of a branch in it. */
 export const announceThread = (db: Database, announcer: Announcer, row: ThreadRow): Promise<void> =>
   announce(db, announcer, row.site, 'thread.state', `thread.state:${row.id}`, async () => ({ thread: pageOf(row) }));
 
