@@ -9,7 +9,7 @@ import { orderStatus } from '../order.ts';
 import { mailLanguage, type MailLanguage } from '../outbox/texts/translate.ts';
 import { renderMailPage } from '../render/mail-page.tsx';
 import { localeOf } from '../render/texts.ts';
-import { listUsers } from '../store/accounts.ts';
+import { personById } from '../store/accounts.ts';
 import { findComment } from '../store/comments.ts';
 import { confirmFollower, followerById, isFollowing, isWatching, setDaily, unfollow, watch } from '../store/followers.ts';
 import type { FollowerRow } from '../store/outbox-schema.ts';
@@ -116,8 +116,8 @@ async function decide(db: Database, deps: Deps, query: Readonly<Record<string, s
   const { site = '', user = '', token = '' } = query;
   const id = readToken(deps.secret, token, { purpose: `decide ${user}`, site }, deps.now());
   const row: CommentRow | null = id === null ? null : await findComment(db, site, id);
-  const person = (await listUsers(db)).find((each) => each.id === user);
-  if (row === null || row.status !== 'held' || person === undefined || !isPermitted(person, site, 'moderator')) return null;
+  const person = await personById(db, user);
+  if (row === null || row.status !== 'held' || person === null || !isPermitted(person, site, 'moderator')) return null;
   const { t } = language;
   const title = t('decide');
   if (pressed === 'approve' || pressed === 'spam') {

@@ -23,6 +23,14 @@ export async function listUsers(db: Database): Promise<Person[]> {
   return users.map((user) => ({ ...user, grants: (grants.get(user.id) ?? []).map(({ site, role }) => ({ site, role })) }));
 }
 
+/** A person with their roles; null if there is none. */
+export async function personById(db: Database, id: string): Promise<Person | null> {
+  const user = await userById(db, id);
+  return user === null ? null : { id, name: user.name, email: user.email, grants: await grantsOf(db, id) };
+}
+
+const grantsOf = (db: Database, user: string): Promise<Person['grants']> => db.selectFrom('grants').select(['site', 'role']).where('user', '=', user).orderBy('site').execute();
+
 /** Removes a person with their grants, sessions and links; false if there is no such person. */
 export async function removeUser(db: Database, email: string): Promise<boolean> {
   return (await db.deleteFrom('users').where('email', '=', email).returning('id').executeTakeFirst()) !== undefined;
@@ -65,8 +73,7 @@ export async function personOf(db: Database, secret: string, now: Instant): Prom
   const session = await db.selectFrom('sessions').selectAll().where('secret', '=', secret).where('expires_at', '>', now).executeTakeFirst();
   if (session === undefined) return null;
   const { id, name, email, password } = await db.selectFrom('users').selectAll().where('id', '=', session.user).executeTakeFirstOrThrow();
-  const grants = await db.selectFrom('grants').select(['site', 'role']).where('user', '=', id).orderBy('site').execute();
-  return { person: { id, name, email, grants }, session, password };
+  return { person: { id, name, email, grants: await grantsOf(db, id) }, session, password };
 }
 
 export async function sessionsOf(db: Database, user: string, now: Instant): Promise<SessionRow[]> {
