@@ -2,7 +2,7 @@ import type { MoveKind } from '../shared/contract/admin/threads.ts';
 import { invalid, refuse, succeed, type Outcome } from '../shared/problem.ts';
 import { mergeCauses } from './domain/merge-causes.ts';
 import { record, type Decision } from './order.ts';
-import { announceMove, announceNone } from './outbox/announce.ts';
+import { announceMove, announceThread } from './outbox/announce.ts';
 import { dropAlias, findAlias } from './store/aliases.ts';
 import { mergeThreads, renameThread } from './store/merge.ts';
 import type { ThreadRow } from './store/schema.ts';
@@ -54,6 +54,7 @@ export async function forgetAlias(db: Database, key: string, decision: Decision)
   await dropAlias(db, decision.site, key);
   const there = await threadById(db, decision.site, alias.thread);
   await record(db, decision, { what: 'thread', subject: key, before: { alias: there?.key ?? null }, after: { alias: null } });
-  await announceNone(db, decision, { site: decision.site, key });
+  // The answers that shared caches have for the alias are under the tag of its thread.
+  if (there !== null) await announceThread(db, decision, there);
   return succeed(null);
 }

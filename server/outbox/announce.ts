@@ -67,10 +67,6 @@ export const announceThread = (db: Database, announcer: Announcer, row: ThreadRo
 export const announceMove = (db: Database, announcer: Announcer, from: ThreadRow, row: ThreadRow): Promise<void> =>
   announce(db, announcer, row.site, 'thread.moved', `thread.moved:${from.id}`, async () => ({ thread: pageOf(row), from: pageOf(from) }));
 
-/** Announces to webhooks that the page of a former alias has no thread any more. */
-export const announceNone = (db: Database, announcer: Announcer, { site, key }: Pick<ThreadRow, 'site' | 'key'>): Promise<void> =>
-  announce(db, announcer, site, 'thread.state', `thread.state:${key}`, async () => ({ thread: { id: key, url: null, title: '', tag: tagOf(site, key) } }));
-
 /** The page of the event, and the tag of its answers in shared caches. */
 const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: knownTitleOf(row), tag: tagOf(row.site, row.key) });
 
