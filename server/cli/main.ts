@@ -1,30 +1,27 @@
 import { createClock } from '../clock.ts';
 import type { Command, CommandContext } from './command.ts';
-import { backupCommand } from './commands/backup.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { outboxCommand } from './commands/outbox.ts';
-import { personCommand } from './commands/person.ts';
-import { serveCommand } from './commands/serve.ts';
-import { identityUsage } from './commands/site-identity.ts';
-import { siteCommand } from './commands/site.ts';
-import { threadCommand } from './commands/thread.ts';
-import { userCommand } from './commands/user.ts';
 import { version } from './package-root.ts';
 
-const commands: readonly Command[] = [serveCommand, siteCommand, threadCommand, userCommand, outboxCommand, personCommand, backupCommand, doctorCommand];
-
-/** Commands that need the parsers and writers of other systems' markup. They are loaded on use, so that a server starts without them. */
-const loaded: ReadonlyMap<string | undefined, () => Promise<Command>> = new Map([
+/** Every command, loaded on use: only `serve` needs the server, and only an import the parsers of other systems' markup. */
+const commands: ReadonlyMap<string | undefined, () => Promise<Command>> = new Map([
+  ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
+  ['site', async () => (await import('./commands/site.ts')).siteCommand],
+  ['thread', async () => (await import('./commands/thread.ts')).threadCommand],
+  ['user', async () => (await import('./commands/user.ts')).userCommand],
+  ['outbox', async () => (await import('./commands/outbox.ts')).outboxCommand],
+  ['person', async () => (await import('./commands/person.ts')).personCommand],
+  ['backup', async () => (await import('./commands/backup.ts')).backupCommand],
+  ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand],
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
 ]);
 
 /** Runs `afterword ARGS` and returns its exit code. */
 export async function main([name, ...args]: string[], context: CommandContext): Promise<number> {
-  const command = commands.find((known) => known.name === name) ?? (await loaded.get(name)?.());
+  const command = await commands.get(name)?.();
   if (command !== undefined) {
     if (args.includes('--help') || args.includes('-h')) {
-      context.stdout.write(name === 'site' && args[0] === 'identity' ? identityUsage : command.usage);
+      context.stdout.write(name === 'site' && args[0] === 'identity' ? (await import('./commands/site-identity.ts')).identityUsage : command.usage);
       return 0;
     }
     return command.run(args, context);
@@ -34,7 +31,7 @@ export async function main([name, ...args]: string[], context: CommandContext): 
     return 0;
   }
   const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-  const list = [...commands, ...(await Promise.all([...loaded.values()].map((load) => load())))].map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
+  const list = (await Promise.all([...commands.values()].map((load) => load()))).map(({ name: word, summary }) => `  afterword ${word.padEnd(8)} ${summary}\n`).join('');
   (asked ? context.stdout : context.stderr).write(`Comments for any web page.\n\n${list}\n'afterword COMMAND --help' says more, 'afterword --version' which one this is.\n`);
   return asked ? 0 : 2;
 }
