@@ -10,7 +10,7 @@ import { dropReports } from './store/reports.ts';
 import { setStatus } from './store/moderate.ts';
 import type { AuditRow, CommentRow, ThreadRow } from './store/schema.ts';
 import type { Database } from './store/store.ts';
-import { enterThread, lockThreadOf, setCauses, threadById } from './store/threads.ts';
+import { enterThread, lockThreadOf, setCauses } from './store/threads.ts';
 
 /** Who decides, when and why: what an audit row holds besides the change itself. */
 export interface Decision {
@@ -40,13 +40,13 @@ export async function orderThread(db: Database, key: string, order: ThreadOrder,
 /** Locks or unlocks a comment and its branch, and records it in the audit log. */
 export async function orderLock(db: Database, id: string, locked: boolean, decision: Decision): Promise<Outcome<null>> {
   const { site, now } = decision;
-  const before = await rowInTurn(db, site, id);
-  if (before === null || before.status === 'deleted') return refuse({ slug: 'not-found' });
+  const found = await inTurn(db, site, id);
+  if (found === null || found.row.status === 'deleted') return refuse({ slug: 'not-found' });
+  const before = found.row;
   const after = locked ? (before.locked_at ?? now) : null;
   await lockComment(db, before, after);
   await record(db, decision, { what: 'comment', subject: id, before: { locked_at: before.locked_at }, after: { locked_at: after } });
-  const thread = await threadById(db, site, before.thread);
-  if (thread !== null) await announceThread(db, decision, thread);
+  await announceThread(db, decision, found.thread);
   return succeed(null);
 }
 
@@ -55,8 +55,8 @@ const statusOf = { approve: 'published', hold: 'held', spam: 'spam', delete: 'de
 /** Carries out a decision about a comment and records it in the audit log; returns the new status, or null if there is no such comment. */
 export async function orderStatus(db: Database, id: string, what: CommentDecision, decision: Decision): Promise<CommentRow['status'] | null> {
   const { site } = decision;
-  const before = await rowInTurn(db, site, id);
-  if (before === null) return null;
+  const before = (await inTurn(db, site, id))?.row;
+  if (before === undefined) return null;
   await teach(db, before, what, decision.now);
   const after = await setStatus(db, before, statusOf[what]);
   // The moderator has seen the reports before deciding.
@@ -68,10 +68,10 @@ export async function orderStatus(db: Database, id: string, what: CommentDecisio
   return after.status;
 }
 
-/** Locks a comment's thread and returns the comment; null if it does not exist. */
-export async function rowInTurn(db: Database, site: string, id: string): Promise<CommentRow | null> {
+/** Locks a comment's thread and returns both; null if the comment does not exist. */
+export async function inTurn(db: Database, site: string, id: string): Promise<{ thread: ThreadRow; row: CommentRow } | null> {
   const found = await findComment(db, site, id);
-  return found === null ? null : ((await lockThreadOf(db, found))?.row ?? null);
+  return found === null ? null : lockThreadOf(db, found);
 }
 
 /** Writes a decision to the audit log, in the transaction that carries it out. */

@@ -24,10 +24,11 @@ export type Announcer = Pick<Deps, 'ids' | 'mail'> & { readonly now: Instant };
 
 /** The events that webhooks are told of. */
 export const webhookEvents = [...commentEvents, 'thread.state', 'thread.moved', 'webhook.added'] as const;
+type WebhookEvent = (typeof webhookEvents)[number];
 
 /** Queues messages about a comment event, in the transaction of the event; they are sent later. */
 export async function announceComment(db: Database, announcer: Announcer, row: CommentRow, event: CommentEvent): Promise<void> {
-  await announce(db, announcer, row.site, event, `${event}:${row.id}`, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
+  await announce(db, announcer, event, row, async () => ({ comment: toComment(row), status: row.status, thread: pageOf(await threadById(db, row.site, row.thread)) }));
   if (!announcer.mail) return;
   const told = whomToNotify({ event, comment: row, answered: await answeredBy(db, row), watchers: row.status === 'published' ? await watching(db, row) : [], deciders: row.status === 'held' ? await deciders(db, row.site) : [] });
   // Each recipient has a row that is locked. One fixed order keeps two concurrent comments from a deadlock.
@@ -61,11 +62,11 @@ export async function announceNew(db: Database, { ids, mail }: Pick<Deps, 'ids' 
 
 /** Announces to webhooks that the owner changed the state of a thread, or of a branch in it. */
 export const announceThread = (db: Database, announcer: Announcer, row: ThreadRow): Promise<void> =>
-  announce(db, announcer, row.site, 'thread.state', `thread.state:${row.id}`, async () => ({ thread: pageOf(row) }));
+  announce(db, announcer, 'thread.state', row, async () => ({ thread: pageOf(row) }));
 
 /** Announces to webhooks that a thread went to another page, or into the thread there; `from` is the thread before that. */
 export const announceMove = (db: Database, announcer: Announcer, from: ThreadRow, row: ThreadRow): Promise<void> =>
-  announce(db, announcer, row.site, 'thread.moved', `thread.moved:${from.id}`, async () => ({ thread: pageOf(row), from: pageOf(from) }));
+  announce(db, announcer, 'thread.moved', from, async () => ({ thread: pageOf(row), from: pageOf(from) }));
 
 /** The page of the event, and the tag of its answers in shared caches. */
 const pageOf = (row: ThreadRow | null) => (row === null ? null : { id: row.key, url: row.url, title: knownTitleOf(row), tag: tagOf(row.site, row.key) });
@@ -96,20 +97,22 @@ export const enqueueMail = (
   { about, cause, recipient, due }: { readonly about: MailPayload; readonly cause: string; readonly recipient: string; readonly due: Instant },
 ): Promise<void> => enqueue(db, [{ site, id: ids(now), kind: 'mail', cause, recipient, payload: JSON.stringify(about), due_at: due, created_at: now }]);
 
-/** Queues a webhook event. Its cause includes the time: a comment may be held and published more than once. */
-async function announce(db: Database, { ids, now }: Announcer, site: string, type: (typeof webhookEvents)[number], cause: string, about: () => Promise<object>): Promise<void> {
+/** Queues an event about a row for every webhook of its site. The cause includes the time: a comment may be held and published more than once. */
+async function announce(db: Database, announcer: Announcer, type: WebhookEvent, { site, id }: Pick<CommentRow, 'site' | 'id'>, about: () => Promise<object>): Promise<void> {
   const webhooks = await webhooksOf(db, site);
-  if (webhooks.length === 0) return;
-  const body = JSON.stringify({ type, timestamp: now, data: { site, ...(await about()) } });
-  await enqueue(db, webhooks.map(({ id }) => toWebhook({ ids, now }, site, { webhook: id, cause: `${cause}:${now}`, body })));
+  if (webhooks.length > 0) await tell(db, announcer, webhooks, type, `${type}:${id}:${announcer.now}`, await about());
 }
 
 /** Queues the first event of a new webhook, by which its owner sees that it works. */
-export const announceWebhook = (db: Database, announcer: Pick<Announcer, 'ids' | 'now'>, { site, id }: Pick<WebhookRow, 'site' | 'id'>): Promise<void> =>
-  enqueue(db, [toWebhook(announcer, site, { webhook: id, cause: 'webhook.added', body: JSON.stringify({ type: 'webhook.added', timestamp: announcer.now, data: { site } }) })]);
+export const announceWebhook = (db: Database, announcer: Pick<Announcer, 'ids' | 'now'>, webhook: WebhookRow): Promise<void> => tell(db, announcer, [webhook], 'webhook.added', 'webhook.added', {});
 
-const toWebhook = ({ ids, now }: Pick<Announcer, 'ids' | 'now'>, site: string, { webhook, cause, body }: { readonly webhook: string; readonly cause: string; readonly body: string }): NewMessage =>
-  ({ site, id: ids(now), kind: 'webhook', cause, recipient: webhook, payload: JSON.stringify({ webhook, body }), due_at: now, created_at: now });
+async function tell(db: Database, { ids, now }: Pick<Announcer, 'ids' | 'now'>, webhooks: readonly WebhookRow[], type: WebhookEvent, cause: string, about: object): Promise<void> {
+  const toMessage = ({ site, id: webhook }: WebhookRow): NewMessage => {
+    const body = JSON.stringify({ type, timestamp: now, data: { site, ...about } });
+    return { site, id: ids(now), kind: 'webhook', cause, recipient: webhook, payload: JSON.stringify({ webhook, body }), due_at: now, created_at: now };
+  };
+  await enqueue(db, webhooks.map(toMessage));
+}
 
 const watching = async (db: Database, { site, thread }: CommentRow): Promise<Watcher[]> =>
   (await watchersOf(db, site, thread)).map(({ email, id, daily }) => ({ email, follower: id, daily: daily === 1 }));

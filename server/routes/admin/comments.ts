@@ -7,7 +7,7 @@ import { isSeen, showsNothing } from '../../domain/seen.ts';
 import { fingerprintEnds, fingerprintOf } from '../../fingerprint.ts';
 import { mountAdmin } from '../../http/admin.ts';
 import { announceComment } from '../../outbox/announce.ts';
-import { orderStatus, record, rowInTurn } from '../../order.ts';
+import { inTurn, orderStatus, record } from '../../order.ts';
 import { addComment, editComment } from '../../store/comments.ts';
 import { claimFingerprint } from '../../store/exactly-once.ts';
 import { queueCounts, queuePage } from '../../store/queue.ts';
@@ -47,8 +47,8 @@ export function commentRoutes(app: Hono, deps: Deps): void {
     if (!isSeen(body)) return showsNothing('body');
     const decision = decisionOf(deps, params.site, person.id, null);
     return deps.store.write(async (db) => {
-      const row = await rowInTurn(db, params.site, params.comment);
-      if (row === null || row.status === 'deleted') return refuse({ slug: 'not-found' });
+      const row = (await inTurn(db, params.site, params.comment))?.row;
+      if (row === undefined || row.status === 'deleted') return refuse({ slug: 'not-found' });
       const edited = await editComment(db, { site: row.site, id: row.id, source: sent.body, body: JSON.stringify(body), at: decision.now });
       if (edited === null) return refuse({ slug: 'not-found' });
       await record(db, decision, { what: 'comment', subject: row.id, before: { source: row.source }, after: { source: sent.body } });
@@ -62,8 +62,8 @@ export function commentRoutes(app: Hono, deps: Deps): void {
     if (!isSeen(body)) return showsNothing('body');
     const now = deps.now();
     return deps.store.write(async (db) => {
-      const parent = await rowInTurn(db, params.site, params.comment);
-      if (parent === null || parent.status !== 'published') return refuse({ slug: 'not-found' });
+      const parent = (await inTurn(db, params.site, params.comment))?.row;
+      if (parent === undefined || parent.status !== 'published') return refuse({ slug: 'not-found' });
       const { site, thread } = parent;
       const id = deps.ids(now);
       const fingerprint = fingerprintOf({ thread, parent: parent.id, name: person.name, email: person.email, body: sent.body, passage: null });
