@@ -103,3 +103,19 @@ it('the built server starts with English alone, a byte a letter; each other lang
   const wide = built.filter((name) => /[^\0-\x7f]/.test(read(path.join('dist/server', name)))).map((name) => path.basename(name).replace(/-[\w-]{8}\.js$/, ''));
   expect(wide.sort()).toEqual(['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh', 'zh-hant']);
 });
+
+it('only the command that serves loads a server', () => {
+  /** What a file needs before its first line runs. */
+  const needs = (name: string, met = new Set<string>()): Set<string> => {
+    if (met.has(name)) return met;
+    met.add(name);
+    for (const [, module = ''] of read(path.join('dist/server', name)).matchAll(/^(?:import|export) (?:.* from )?"([^"]+)"/gm)) {
+      if (module.startsWith('.')) needs(path.join(path.dirname(name), module), met);
+      else met.add(module);
+    }
+    return met;
+  };
+  const chunks = readdirSync(path.join(root, 'dist/server/assets')).filter((name) => /^(?:serve|site|thread|user|outbox|person|backup|export|import)-[\w-]{8}\.js$/.test(name));
+  const serving = ['cli.js', ...chunks.map((name) => path.join('assets', name))].filter((name) => needs(name).has('node:http'));
+  expect(serving).toEqual([expect.stringMatching(/^assets.serve-/)]);
+});
